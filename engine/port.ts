@@ -1,0 +1,210 @@
+/**
+ * What the product asks of a BPMN engine, and what an engine tells the product. Nothing above this file knows which engine runs.
+ *
+ * Commands are intents inside a unit of work (`Tx`): an engine that lives in the same database carries them out there and answers
+ * `done`; one that lives elsewhere gets them after commit and answers `accepted`. Keys are opaque strings, given by the engine.
+ */
+import type { Instant } from '../domain/instant.ts';
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+export type Variables = { [name: string]: Json };
+export type Key = string;
+
+/** Whose command it is and when it happens: every command carries tenant, release, run and instant. */
+export interface Origin {
+  tenant: string;
+  release: string;
+  run: string;
+  at: Instant;
+}
+
+export type Answer = 'done' | 'accepted';
+
+/** A file to deploy, named `<tenant>/<release>/<file>`: so each release has definition keys of its own. */
+export interface Resource {
+  name: string;
+  content: string;
+}
+
+/** One reason why a resource can't run, or may surprise: shown at the element. */
+export interface Finding {
+  severity: 'error' | 'warning';
+  resource: string;
+  element?: string;
+  /** Stable name of the rule, kebab-case. */
+  rule: string;
+  message: string;
+}
+
+export interface Definition {
+  key: Key;
+  processId: string;
+  version: number;
+  resource: string;
+}
+
+/** Thrown by `deploy`: nothing of the deployment was kept. */
+export class DeploymentRefused extends Error {
+  readonly findings: Finding[];
+  constructor(findings: Finding[]) {
+    super(findings.map((f) => `${f.resource}${f.element ? `#${f.element}` : ''}: ${f.message}`).join('\n'));
+    this.name = 'DeploymentRefused';
+    this.findings = findings;
+  }
+}
+
+/** Thrown by a command that names what does not exist (any more), or is in the wrong state. */
+export class CommandRefused extends Error {
+  readonly code: 'not-found' | 'wrong-state' | 'invalid';
+  constructor(code: 'not-found' | 'wrong-state' | 'invalid', message: string) {
+    super(message);
+    this.name = 'CommandRefused';
+    this.code = code;
+  }
+}
+
+/** The intents of a unit of work, carried out in the order given. */
+export interface Intents {
+  /** A new instance at the none start event of exactly this definition. Its first element binds it to the run. */
+  start(origin: Origin, command: { definition: Key; variables: Variables }): Promise<Answer>;
+  /** A message to whoever waits for it; kept for `ttl` milliseconds when nobody does; the same `id` twice is one message while it is kept. */
+  publish(
+    origin: Origin,
+    message: { name: string; correlationKey: string; id: string; ttl: number; variables: Variables },
+  ): Promise<Answer>;
+  /** Only what the task's output mapping names reaches the engine's scopes. */
+  completeTask(origin: Origin, command: { task: Key; variables: Variables }): Promise<Answer>;
+  /** Ends the run's instance and all that waits in it. */
+  cancel(origin: Origin): Promise<Answer>;
+  setVariables(origin: Origin, command: { scope: Key; variables: Variables; local: boolean }): Promise<Answer>;
+  /** New retries where the job had none, then the incident is tried again. */
+  resolveIncident(origin: Origin, command: { incident: Key; retries?: number }): Promise<Answer>;
+}
+
+/** A piece of automatic work: a service task that waits for its worker. */
+export interface Job {
+  key: Key;
+  type: string;
+  element: string;
+  elementInstance: Key;
+  instance: Key;
+  definition: Key;
+  tenant: string;
+  release: string;
+  run: string;
+  /** What the element sees: its own variables and those of all scopes above it. */
+  variables: Variables;
+  headers: { [name: string]: string };
+  /** How many tries are left, this one included. */
+  retries: number;
+  /** The instant of the trade at which this attempt happens. */
+  at: Instant;
+}
+
+/** How a job's attempt ends. `failed` with retries left is tried again after the back-off; without, it is an incident. */
+export type JobResult =
+  | { kind: 'done'; variables: Variables }
+  | { kind: 'error'; code: string; message: string; variables?: Variables }
+  | { kind: 'failed'; message: string; retries: number; backOffMs: number };
+
+/** A BPMN user task that waits for a person. */
+export interface OpenTask {
+  key: Key;
+  element: string;
+  elementInstance: Key;
+  instance: Key;
+  definition: Key;
+  tenant: string;
+  release: string;
+  run: string;
+  form?: string;
+  assignee?: string;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  dueAt?: Instant;
+  priority?: number;
+  at: Instant;
+}
+
+export type IncidentKind =
+  | 'io-mapping'
+  | 'condition'
+  | 'extract-value'
+  | 'called-element'
+  | 'unhandled-error'
+  | 'called-decision'
+  | 'decision-evaluation'
+  | 'form-not-found'
+  | 'job-no-retries'
+  | 'message-size'
+  | 'loop'
+  | 'unknown';
+
+export interface Incident {
+  key: Key;
+  kind: IncidentKind;
+  message: string;
+  element: string;
+  elementInstance: Key;
+  instance: Key;
+  job?: Key;
+  tenant: string;
+  release: string;
+  run: string;
+  at: Instant;
+}
+
+/**
+ * What an engine tells the product, inside the unit of work in which it became true. The product writes its own tables there.
+ * Repeated news of the same key is harmless to the listener.
+ */
+export interface Listener<Tx> {
+  taskOpened(tx: Tx, task: OpenTask): Promise<void>;
+  taskWithdrawn(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
+  incidentRaised(tx: Tx, incident: Incident): Promise<void>;
+  incidentResolved(tx: Tx, incident: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
+  runEnded(
+    tx: Tx,
+    run: { tenant: string; run: string; instance: Key; how: 'completed' | 'cancelled'; at: Instant },
+  ): Promise<void>;
+}
+
+/** Carries out a job's attempt inside a unit of work; the runner of workers implements it (receipts, validation, errors). */
+export interface JobExecutor<Tx> {
+  /** The job types that have a worker here. */
+  types(): string[];
+  execute(tx: Tx, job: Job): Promise<JobResult>;
+}
+
+/** What only some engines can do, or tell. */
+export type Ability =
+  | 'history'
+  | 'incidents'
+  | 'withdrawn-tasks'
+  | 'migration'
+  | 'modification'
+  | 'virtual-time'
+  | 'same-transaction';
+
+export interface EngineHealth {
+  lastContact?: Instant;
+  /** Age in milliseconds of the oldest ready job by type. */
+  backlog: { [jobType: string]: { ready: number; oldestMs: number } };
+  timersOverdue: number;
+  incidents: number;
+}
+
+export interface Engine<Tx> {
+  /** Made at first contact and kept: receipts and definitions carry it, for keys repeat on another engine. */
+  id: string;
+  abilities: ReadonlySet<Ability>;
+  /** What the engine would say to these files, without deploying them. */
+  check(resources: Resource[]): Promise<Finding[]>;
+  deploy(tx: Tx, origin: Omit<Origin, 'run'>, resources: Resource[]): Promise<Definition[]>;
+  intents(tx: Tx): Intents;
+  /** Starts moving: jobs, timers, messages. Returns when it is ready to. */
+  work(listener: Listener<Tx>, jobs: JobExecutor<Tx>): Promise<void>;
+  /** Stops taking new work, finishes what is in hand, and lets go of everything. */
+  stop(): Promise<void>;
+  health(): Promise<EngineHealth>;
+}
