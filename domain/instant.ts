@@ -10,7 +10,8 @@ export const instantOf = (milliseconds: number): Instant => new Date(millisecond
 /** Instant (or any RFC 3339 text with an offset) -> epoch milliseconds. Throws RangeError for anything else. */
 export function millisecondsOf(instant: Instant): number {
   const value = /(?:Z|[+-]\d\d:?\d\d)$/.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (Number.isNaN(value)) throw new RangeError(`expected an instant with an offset but got ${JSON.stringify(instant)}`);
+  if (Number.isNaN(value))
+    throw new RangeError(`expected an instant with an offset but got ${JSON.stringify(instant)}`);
   return value;
 }
 

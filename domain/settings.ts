@@ -1,0 +1,131 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { WeeklyHours } from './calendar/calendar.ts';
+import { EscalationLevel } from './calendar/escalation.ts';
+import { Term } from './calendar/term.ts';
+import { OutcomeRule } from './outcome.ts';
+import { Ending } from './status.ts';
+
+const strict = { additionalProperties: false } as const;
+const Id = Type.String({ pattern: '^[a-z0-9]+([-.][a-z0-9]+)*$', description: 'kebab-case; dots for a path' });
+const IdOrAny = Type.Union([Type.Literal('*'), Id]);
+
+export const Urgency = Type.Union([Type.Literal('normal'), Type.Literal('urgent'), Type.Literal('emergency')]);
+export type Urgency = Static<typeof Urgency>;
+
+/** Sets an urgency by facts that are already known; the first rule that fits wins, without one it is `normal`. */
+export const UrgencyRule = Type.Object(
+  {
+    id: Id,
+    category: IdOrAny,
+    kind: Type.Optional(IdOrAny),
+    channel: Type.Optional(IdOrAny),
+    urgency: Urgency,
+  },
+  strict,
+);
+export type UrgencyRule = Static<typeof UrgencyRule>;
+
+/** The promised term for cases of a category, urgency and channel; `*` fits any. The most specific rule wins: see terms.ts. */
+export const TermRule = Type.Object(
+  {
+    category: IdOrAny,
+    urgency: Type.Union([Type.Literal('*'), Urgency]),
+    channel: IdOrAny,
+    term: Term,
+  },
+  strict,
+);
+export type TermRule = Static<typeof TermRule>;
+
+/** When a resident may be called: local hours by weekday, in the tenant's zone. */
+export const CallingHours = Type.Object(
+  {
+    weekly: WeeklyHours,
+    onHolidays: Type.Boolean({ description: 'may people be called on free days of the calendar' }),
+  },
+  strict,
+);
+export type CallingHours = Static<typeof CallingHours>;
+
+export const ConfirmationSettings = Type.Object(
+  {
+    attempts: Type.Integer({ minimum: 1, description: 'calls (or reminders) before the answer counts as missing' }),
+    interval: { ...Term, description: 'from one attempt to the next' },
+    linkWait: { ...Term, description: 'how long an answer by link is waited for, where no call is possible' },
+    callingHours: CallingHours,
+    allowUnconfirmed: Type.Boolean({
+      description: 'false: without an answer the case waits, it never ends unconfirmed',
+    }),
+  },
+  strict,
+);
+export type ConfirmationSettings = Static<typeof ConfirmationSettings>;
+
+/** The settings of a service: `processes/<case-type>/service.json`. Times are local to the tenant. */
+export const ServiceSettings = Type.Object(
+  {
+    caseType: Id,
+    kinds: Type.Array(Id, { minItems: 1, uniqueItems: true, description: 'names in the texts as kind.<id>' }),
+    urgencyRules: Type.Array(UrgencyRule),
+    terms: Type.Array(TermRule, { minItems: 1, description: 'one rule must fit any case' }),
+    escalation: Type.Array(EscalationLevel),
+    outcomes: Type.Array(OutcomeRule, { minItems: 1 }),
+    confirmation: ConfirmationSettings,
+    denialLimit: Type.Integer({
+      minimum: 0,
+      description: 'denials that send the case back; the next one is decided above',
+    }),
+    returnLimit: Type.Integer({ minimum: 0, description: 'returns ("not ours") before a supervisor chooses' }),
+    objectionWithin: { ...Term, description: 'how long one objection to an explained answer is possible' },
+    reopenWithin: { ...Term, description: 'how long after any ending the resident can reopen' },
+    cancellation: Type.Object(
+      {
+        roles: Type.Array(Type.String(), { description: 'roles that may cancel, besides the resident' }),
+        reasons: Type.Array(Id, { minItems: 1, description: 'names in the texts as cancel-reason.<id>' }),
+      },
+      strict,
+    ),
+    endings: Type.Array(Ending, { minItems: 1, uniqueItems: true }),
+    numberFormat: Type.String({
+      description: 'public number: {year}, {yy}, {seq:6} (digits), other characters as they are',
+    }),
+    retention: Type.Record(Id, Type.String({ pattern: '^P(\\d+Y)?(\\d+M)?(\\d+D)?$' }), {
+      description: 'kind of row -> ISO 8601 period after the ending, such as P5Y',
+    }),
+  },
+  strict,
+);
+export type ServiceSettings = Static<typeof ServiceSettings>;
+
+/** Reasons why a value is no usable ServiceSettings, all at once, each with its path; empty when it is one. */
+export function settingsFaults(value: unknown): string[] {
+  const faults = [...Value.Errors(ServiceSettings, value)].map((error) => `${error.path || '/'}: ${error.message}`);
+  if (faults.length > 0) return faults;
+  const settings = value as ServiceSettings;
+  const any = settings.terms.some((rule) => rule.category === '*' && rule.urgency === '*' && rule.channel === '*');
+  if (!any) faults.push('/terms: expected one rule with * for category, urgency and channel');
+  if (!settings.endings.includes('closed')) faults.push('/endings: expected closed among them');
+  if (settings.confirmation.allowUnconfirmed && !settings.endings.includes('unconfirmed'))
+    faults.push('/endings: expected unconfirmed among them, for confirmation.allowUnconfirmed is set');
+  if (!/\{seq(:\d+)?\}/.test(settings.numberFormat))
+    faults.push('/numberFormat: expected {seq} or {seq:<digits>} in it');
+  const terms = [
+    ...settings.terms.map((rule) => rule.term),
+    settings.confirmation.interval,
+    settings.confirmation.linkWait,
+    settings.objectionWithin,
+    settings.reopenWithin,
+  ];
+  for (const term of terms)
+    if (term.unit.endsWith('days') && !Number.isInteger(term.amount))
+      faults.push(`/terms: expected a whole number of ${term.unit} but got ${term.amount}`);
+  return faults;
+}
+
+/** Checked settings of a service. Throws an Error that lists every fault. */
+export function parseSettings(value: unknown): ServiceSettings {
+  const faults = settingsFaults(value);
+  if (faults.length > 0) throw new Error(`expected settings of a service but found:\n${faults.join('\n')}`);
+  return value as ServiceSettings;
+}
