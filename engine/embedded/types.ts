@@ -1,0 +1,222 @@
+/**
+ * The embedded engine's core: what an instance is, what can be asked of it, and what it answers.
+ *
+ * The way of a command
+ * --------------------
+ * 1. A host (memory/, postgres/) has a compiled `Model`, loads the `Instance` (plain JSON), and calls `step(model, instance, command, now)`.
+ * 2. `step` is pure. It drafts a copy that shares all unchanged parts, so the instance that went in survives whatever happens.
+ *    It turns the command into tasks of a queue (activate, complete, terminate an element instance) and works the queue off, first in,
+ *    first out, as Zeebe's stream processor does: the order of everything that follows comes from that.
+ * 3. Each task is looked up in the registry of elements/ by the element's type. What an element does, it does through `Draft`, the one
+ *    place that changes state; every change leaves an `Effect`.
+ * 4. When the queue is empty the instance stands at wait states. The host stores the new instance and turns the effects into rows
+ *    (jobs, timers, subscriptions, incidents, history) in the same transaction.
+ * 5. What comes back later (a job's result, a due timer, a message) is the next command.
+ *
+ * Expected failures (an expression that fails, an error nobody catches) are incidents: values inside the instance. A command that names
+ * what is not there, or comes in the wrong state, throws the port's `CommandRefused`; nothing has changed then. Any other throw is a bug.
+ *
+ * Keys are strings `<instance key>.<n>`, n from the instance's counter, so a key tells its instance; the root scope's key is the instance
+ * key itself. Inside the instance only n is kept (0 = the root scope): it is small, and children sort by age.
+ */
+import type { IncidentKind, Json, Key, Variables } from '../port.ts';
+
+export type { IncidentKind, Json, Key, Variables } from '../port.ts';
+
+/** Number of something inside its instance; see `keyOf`. */
+export type Local = number;
+
+/** Where an element instance stands. One that waits for an incident stays `activating` or `completing`. */
+export type ElementState = 'activating' | 'active' | 'completing' | 'terminating';
+
+/** `ready` for a worker; `backing-off` until the host says `jobBackOffOver`; `failed` (no retries) and `error` (uncaught) have an incident. */
+export type JobState = 'ready' | 'backing-off' | 'failed' | 'error';
+
+/** The state of one process instance: JSON through and through, and stored as such. */
+export interface Instance {
+  key: Key;
+  /** Process id: with the host's definition key it finds the model. */
+  process: string;
+  state: 'new' | 'active' | 'completed' | 'cancelled';
+  /** The last number given out. */
+  last: number;
+  /** Living element instances by number; 0 is the process itself. Empty when the instance has ended. */
+  elements: { [local: Local]: ElementInstance };
+  /** Unresolved incidents by number. */
+  incidents?: { [local: Local]: IncidentState };
+}
+
+/** One living element instance. Absent parts are empty. */
+export interface ElementInstance {
+  /** Element id in the model. */
+  id: string;
+  /** The flow scope: number of the enclosing element instance; -1 for the process itself. */
+  scope: Local;
+  state: ElementState;
+  /** Variables of this scope. */
+  vars?: Variables;
+  job?: JobInstance;
+  timers?: { [local: Local]: TimerState };
+  subscriptions?: { [local: Local]: SubscriptionState };
+  /** An event that happened to this scope and whose element is to be activated (completed) once the way is free. */
+  trigger?: Trigger;
+  /** A scope: an interrupting event (this element id) has ended its main path; only that event's path may still activate. */
+  interrupted?: string;
+  /** A scope: tokens that wait at joins, by gateway and then by flow. */
+  joins?: { [gateway: string]: { [flow: string]: number } };
+  /** A scope: sequence flows taken whose target is not yet activated. */
+  tokens?: number;
+}
+
+/** A job as its element instance keeps it. */
+export interface JobInstance {
+  n: Local;
+  state: JobState;
+  retries: number;
+}
+
+export interface TimerState {
+  /** The catching event's element id. */
+  on: string;
+  /** Epoch milliseconds. */
+  due: number;
+  /** Repetitions left, this one included; -1 = for ever. */
+  left: number;
+  /** Cycle: the interval as ISO 8601 duration text, or the cron text. */
+  every?: string;
+}
+
+export interface SubscriptionState {
+  on: string;
+  what: 'message' | 'signal';
+  name: string;
+  /** Messages only. */
+  correlationKey?: string;
+}
+
+export interface Trigger {
+  /** The catching event's element id. */
+  on: string;
+  vars?: Variables;
+}
+
+export interface IncidentState {
+  kind: IncidentKind;
+  /** The element instance it stands at. */
+  at: Local;
+  /** Its job, when the incident is the job's. */
+  job?: Local;
+}
+
+/** What can be asked of an instance. Keys name things of this instance. */
+export type Command =
+  /** Once, on a new instance: at this start event of the process, or at its none start event. */
+  | { kind: 'start'; variables: Variables; at?: string }
+  | { kind: 'completeJob'; job: Key; variables: Variables }
+  /** Negative retries count as 0. The variables become local to the element. */
+  | {
+      kind: 'failJob';
+      job: Key;
+      retries: number;
+      backOffMs?: number;
+      message?: string;
+      variables?: Variables;
+    }
+  | { kind: 'throwError'; job: Key; code: string; message?: string; variables?: Variables }
+  /** The host calls it when a job's back-off has passed. */
+  | { kind: 'jobBackOffOver'; job: Key }
+  | { kind: 'updateRetries'; job: Key; retries: number }
+  /** A message or signal has met this subscription. */
+  | { kind: 'correlate'; subscription: Key; variables: Variables }
+  /** The host calls it at or after the timer's due instant. */
+  | { kind: 'fireTimer'; timer: Key }
+  | { kind: 'resolveIncident'; incident: Key }
+  | { kind: 'setVariables'; scope: Key; variables: Variables; local: boolean }
+  | { kind: 'cancel' };
+
+/** What a step did, in the order it did it. Hosts make rows of it. */
+export type Effect =
+  | { kind: 'jobCreated'; job: JobRow }
+  /** `readyAt`: epoch milliseconds at which the host sends `jobBackOffOver`. */
+  | { kind: 'jobUpdated'; key: Key; state: JobState; retries: number; readyAt?: number; message?: string }
+  | { kind: 'jobRemoved'; key: Key; how: 'completed' | 'cancelled' | 'error' }
+  | { kind: 'timerCreated'; timer: TimerRow }
+  | { kind: 'timerRemoved'; key: Key; how: 'fired' | 'cancelled' }
+  | { kind: 'subscriptionOpened'; subscription: SubscriptionRow }
+  | { kind: 'subscriptionClosed'; key: Key }
+  | { kind: 'incidentRaised'; incident: IncidentRow }
+  | { kind: 'incidentResolved'; key: Key }
+  /** `activating` comes before input mappings; an incident there keeps `activated` away until it is resolved. */
+  | { kind: 'element'; what: ElementNews; key: Key; element: string; type: string; scope: Key | null }
+  | { kind: 'flowTaken'; flow: string; scope: Key }
+  | { kind: 'variableSet'; scope: Key; name: string; value: Json }
+  /** Thrown inside the instance, for the host to broadcast after the step. */
+  | { kind: 'signalThrown'; name: string; variables: Variables }
+  | { kind: 'instanceEnded'; how: 'completed' | 'cancelled' };
+
+export type ElementNews = 'activating' | 'activated' | 'completed' | 'terminated';
+
+/** What a job's row needs. User tasks are jobs of type `userTaskJobType` with `task` filled. */
+export interface JobRow {
+  key: Key;
+  type: string;
+  element: string;
+  elementInstance: Key;
+  retries: number;
+  headers: { [name: string]: string };
+  task?: TaskData;
+}
+
+export const userTaskJobType = 'io.camunda.zeebe:userTask';
+
+/** What a user task says of itself, evaluated when it was activated. */
+export interface TaskData {
+  formKey?: string;
+  formId?: string;
+  assignee?: string;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  /** RFC 3339 text as the expression gave it. */
+  dueDate?: string;
+  followUpDate?: string;
+  priority?: number;
+}
+
+export interface TimerRow {
+  key: Key;
+  /** The catching event. */
+  element: string;
+  /** The scope that listens: the activity of a boundary event, the sub-process of an event sub-process, the event itself. */
+  elementInstance: Key;
+  /** Epoch milliseconds. */
+  due: number;
+  /** Repetitions left, this one included; -1 = for ever. */
+  repetitions: number;
+}
+
+export interface SubscriptionRow {
+  key: Key;
+  what: 'message' | 'signal';
+  name: string;
+  /** Messages only; always text. */
+  correlationKey?: string;
+  element: string;
+  elementInstance: Key;
+  /** It closes by itself with its first message; otherwise it stays open and takes one after the other. */
+  interrupting: boolean;
+}
+
+export interface IncidentRow {
+  key: Key;
+  kind: IncidentKind;
+  message: string;
+  element: string;
+  elementInstance: Key;
+  job?: Key;
+}
+
+/** What a step gives back: the next state, and what became of it. */
+export interface Stepped {
+  instance: Instance;
+  effects: Effect[];
+}
