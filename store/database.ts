@@ -1,0 +1,25 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import { instantOf } from '../domain/instant.ts';
+
+/** A pool of connections under one role. */
+export type Database = Knex;
+
+// timestamptz comes as an Instant, date as a CivilDate, bigint as a string (none of ours is calculated with), so no Date objects wander about.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
+  instantOf(Date.parse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))),
+);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** Opens a pool. `url` carries the role; `max` is the number of connections. */
+export function openDatabase(
+  url: string,
+  { max = 10, name = 'sakin' }: { max?: number; name?: string } = {},
+): Database {
+  return knex({
+    client: 'pg',
+    connection: { connectionString: url, application_name: name },
+    pool: { min: 0, max },
+    acquireConnectionTimeout: 30_000,
+  });
+}

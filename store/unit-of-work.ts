@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import type { Database } from './database.ts';
+
+/** Which tenants a transaction may change, and which it may read besides. */
+export interface Reach {
+  tenants: string[];
+  reads?: string[];
+}
+
+/** One transaction, in which stores are bound: what they write is there together or not at all. */
+export interface Unit {
+  sql: Knex.Transaction;
+  reach: Reach;
+  /** Runs when the transaction has been committed; for waking up, never for what must not be lost. */
+  afterCommit(work: () => void): void;
+}
+
+const slug = /^[a-z][a-z0-9-]*$/;
+const list = (tenants: string[]): string => {
+  for (const tenant of tenants)
+    if (!slug.test(tenant)) throw new Error(`expected a tenant id but got ${JSON.stringify(tenant)}`);
+  return tenants.join(',');
+};
+
+/** Sets the walls of a transaction anew (row-level security reads them); the setting ends with the transaction. */
+export async function setReach(sql: Knex.Transaction, reach: Reach): Promise<void> {
+  await sql.raw(`select set_config('sakin.tenants', ?, true), set_config('sakin.reads', ?, true)`, [
+    list(reach.tenants),
+    list(reach.reads ?? []),
+  ]);
+}
+
+/** Runs `work` in one transaction that sees the rows of these tenants only; rolls everything back when it throws. */
+export async function transact<T>(database: Database, reach: Reach, work: (unit: Unit) => Promise<T>): Promise<T> {
+  const after: (() => void)[] = [];
+  const result = await database.transaction(async (sql) => {
+    await setReach(sql, reach);
+    return work({ sql, reach, afterCommit: (then) => after.push(then) });
+  });
+  for (const then of after) then();
+  return result;
+}
+
+/** Runs `work` behind a savepoint: when it throws, only its own writes are undone and the error goes on. */
+export async function nested<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<T> {
+  return unit.sql.transaction((sql) => work({ ...unit, sql }));
+}
