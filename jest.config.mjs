@@ -8,6 +8,8 @@ export default {
       { jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2023', transform: { react: { runtime: 'automatic' } } }, module: { type: 'es6' } },
     ],
   },
+  globalSetup: '<rootDir>/test/support/jest.setup.mjs',
+  globalTeardown: '<rootDir>/test/support/jest.teardown.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testTimeout: 30_000,
