@@ -1,0 +1,141 @@
+import type { Wall } from '../../domain/clock.ts';
+import { type Instant, plusMilliseconds } from '../../domain/instant.ts';
+import type { Database } from '../../store/database.ts';
+import type { Attempt, Channel, Sending } from './channel.ts';
+
+const batch = 50;
+/** Longer than any channel's own time-out: a row still `sending` after it belongs to a process that died. */
+const lockMs = 120_000;
+/** 5 s, 10 s, 20 s ... at most an hour; a refusal that is not final is tried for about a day. */
+const backOffMs = (attempts: number): number => Math.min(5_000 * 2 ** (attempts - 1), 3_600_000);
+const maxAttempts = 30;
+
+export interface RelayHealth {
+  lastContact?: Instant;
+  queued: number;
+  /** Age in milliseconds of the oldest row that is due. */
+  oldestMs: number;
+  /** Rows that a person must look at. */
+  failed: number;
+}
+
+interface Row extends Sending {
+  kind: string;
+  attempts: number;
+  state: string;
+}
+
+/** Sends what lies in the outbox, in order within a lane, each row once. Several relays may run side by side. */
+export class Relay {
+  private stopped = false;
+  private running: Promise<void> | undefined;
+  private wake: () => void = () => {};
+  private lastContact: Instant | undefined;
+  private readonly database: Database;
+  private readonly channels: { [kind: string]: Channel };
+  private readonly wall: Wall;
+  private readonly pollMs: number;
+
+  constructor(database: Database, channels: { [kind: string]: Channel }, wall: Wall, pollMs = 1_000) {
+    this.database = database;
+    this.channels = channels;
+    this.wall = wall;
+    this.pollMs = pollMs;
+  }
+
+  start(onFault: (error: unknown) => void): void {
+    this.running = this.loop(onFault);
+  }
+
+  /** Something was queued: look now instead of at the next poll. */
+  nudge(): void {
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wake();
+    await this.running;
+    for (const channel of Object.values(this.channels)) await channel.close();
+  }
+
+  private async loop(onFault: (error: unknown) => void): Promise<void> {
+    while (!this.stopped) {
+      const moved = await this.round().catch((error) => {
+        onFault(error);
+        return 0;
+      });
+      if (moved > 0 || this.stopped) continue;
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, this.pollMs);
+        this.wake = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
+    }
+  }
+
+  /** One batch: claims, sends, notes. Answers how many rows were moved; 0 when nothing is due. */
+  async round(): Promise<number> {
+    const rows = await this.claim();
+    this.lastContact = this.wall.now();
+    // One after the other: a lane has at most one row in a batch, and a mail server likes a steady stream more than a burst.
+    for (const row of rows) await this.note(row, await this.attempt(row));
+    return rows.length;
+  }
+
+  private async attempt(row: Row): Promise<Attempt> {
+    const channel = this.channels[row.kind];
+    if (!channel)
+      return { kind: 'refused', reason: `expected a channel for ${row.kind} but none is set up`, final: true };
+    if (row.state === 'sending' && !channel.removesDuplicates)
+      return { kind: 'unknown', reason: 'the process that sent it ended before it knew the result' };
+    return channel.send(row).catch((error: Error): Attempt => ({ kind: 'unknown', reason: error.message }));
+  }
+
+  private async claim(): Promise<Row[]> {
+    const now = this.wall.now();
+    const { rows } = await this.database.raw(
+      `with due as (
+         select seq from outbox o
+         where state in ('queued', 'sending') and due_at <= :now and (state = 'queued' or locked_until < :now)
+           and (lane is null or not exists (
+             select from outbox e where e.tenant_id = o.tenant_id and e.lane = o.lane and e.seq < o.seq and e.state in ('queued', 'sending')))
+         order by due_at, seq limit :batch for update skip locked)
+       update outbox o set state = 'sending', attempts = o.attempts + 1, locked_until = :until
+       from due, outbox old where o.seq = due.seq and old.seq = o.seq
+       returning o.tenant_id as tenant, o.id, o.kind, o.key, o.payload, o.attempts, old.state`,
+      { now, until: plusMilliseconds(now, lockMs), batch },
+    );
+    return rows;
+  }
+
+  private async note(row: Row, attempt: Attempt): Promise<void> {
+    const channel = this.channels[row.kind];
+    const again =
+      attempt.kind === 'unknown' ? channel?.removesDuplicates : attempt.kind === 'refused' && !attempt.final;
+    const now = this.wall.now();
+    const change =
+      attempt.kind === 'sent'
+        ? // Sent texts and tokens are not kept: what was sent is told by the case's events.
+          { state: 'sent', sent_at: now, payload: '{}', last_error: null }
+        : again && row.attempts < maxAttempts
+          ? { state: 'queued', due_at: plusMilliseconds(now, backOffMs(row.attempts)), last_error: attempt.reason }
+          : { state: attempt.kind === 'unknown' ? 'unknown' : 'failed', last_error: attempt.reason };
+    await this.database('outbox')
+      .where({ tenant_id: row.tenant, id: row.id, state: 'sending' })
+      .update({ ...change, locked_until: null });
+  }
+
+  async health(): Promise<RelayHealth> {
+    const { rows } = await this.database.raw(
+      `select count(*) filter (where state in ('queued', 'sending'))::int as queued,
+              count(*) filter (where state in ('failed', 'unknown'))::int as failed,
+              coalesce(max(extract(epoch from (:now::timestamptz - due_at)) * 1000) filter (where state in ('queued', 'sending') and due_at <= :now), 0)::float8 as "oldestMs"
+       from outbox where state in ('queued', 'sending', 'failed', 'unknown')`,
+      { now: this.wall.now() },
+    );
+    return { ...rows[0], ...(this.lastContact ? { lastContact: this.lastContact } : {}) };
+  }
+}
