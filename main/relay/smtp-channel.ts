@@ -3,7 +3,7 @@ import type { Attempt, Channel } from './channel.ts';
 import { mailOf, messageIdOf } from './mail-payload.ts';
 
 /** Codes of nodemailer for attempts that ended before the message was handed over. */
-const before = new Set(['ECONNECTION', 'EDNS', 'EAUTH', 'ETLS', 'EENVELOPE', 'ECONNREFUSED', 'ENOTFOUND']);
+const before = new Set(['EDNS', 'EAUTH', 'ETLS', 'EENVELOPE']);
 
 /** Mail through a real SMTP server. Such servers do not remove duplicates, so an interrupted hand-over is left to a person. */
 export function smtpChannel(url: string, from: string): Channel {
@@ -27,10 +27,12 @@ export function smtpChannel(url: string, from: string): Channel {
         });
         return { kind: 'sent' };
       } catch (thrown) {
-        const error = thrown as { code?: string; responseCode?: number; message: string };
+        const error = thrown as { code?: string; syscall?: string; responseCode?: number; message: string };
         // 5xx is a final no (RFC 5321, 4.2.1), 4xx a later; both mean that the message was not taken.
         if (error.responseCode) return { kind: 'refused', reason: error.message, final: error.responseCode >= 500 };
-        if (error.code && before.has(error.code)) return { kind: 'refused', reason: error.message, final: false };
+        // A socket error is told apart by the call that failed: one that never connected handed nothing over.
+        if (error.syscall === 'connect' || (error.code && before.has(error.code)))
+          return { kind: 'refused', reason: error.message, final: false };
         return { kind: 'unknown', reason: error.message };
       }
     },
