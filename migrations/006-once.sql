@@ -101,16 +101,6 @@ create index on oidc_payload (expires_at); -- retention
 grant select, insert, update, delete on oidc_payload to sakin_app;
 grant select, delete on oidc_payload to sakin_retention;
 
--- How long each kind of row is kept after its case ended; applied by `npm run retention`.
-create table retention_rule (
-  tenant_id text not null references tenant,
-  kind text not null, -- persons, texts, answers, documents, calls, outbox, idempotency-keys, sessions
-  keep_days integer not null check (keep_days >= 0),
-  primary key (tenant_id, kind)
-);
-select sakin_wall('retention_rule');
-grant select, insert, update on retention_rule to sakin_app;
-
 -- What was erased, when and by which rule: the proof that stays.
 create table erasures (
   tenant_id text not null references tenant,
