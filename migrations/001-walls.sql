@@ -18,7 +18,7 @@ begin
   execute format('create policy tenant_update on %1$s for update to sakin_app using (%2$I = any ((select sakin_tenants())::text[])) with check (%2$I = any ((select sakin_tenants())::text[]))', walled, tenant_column);
   execute format('create policy tenant_delete on %s for delete to sakin_app using (%I = any ((select sakin_tenants())::text[]))', walled, tenant_column);
   execute format('create policy retention_all on %s to sakin_retention using (true)', walled);
-  execute format('grant select, delete on %s to sakin_retention', walled);
+  execute format('grant select on %s to sakin_retention', walled);
 end $$;
 
 -- A table whose rows are facts: nobody changes or removes one, whatever role asks. Retention of events goes by partitions, never by rows.

@@ -113,7 +113,7 @@ create policy own_update on person for update to sakin_app
   using (exists (select from membership m where m.person_id = person.id and m.tenant_id = any ((select sakin_tenants())::text[])));
 create policy retention_all on person to sakin_retention using (true);
 grant select, insert, update on person to sakin_app;
-grant select, delete on person to sakin_retention;
+grant select on person to sakin_retention;
 
 -- At sign-in no tenant is known yet: one function, owned by nobody who can log in to the application, answers for one subject only.
 create function sakin_sign_in(for_issuer text, for_subject text)

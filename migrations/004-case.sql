@@ -108,7 +108,6 @@ create index on case_events (tenant_id, type, occurred_at); -- reports
 create trigger append_only before update or delete on case_events for each row execute function sakin_append_only();
 create trigger append_only_truncate before truncate on case_events execute function sakin_append_only();
 grant select, insert on case_events to sakin_app;
-revoke delete on case_events from sakin_retention;
 
 -- Erasable: the persons of a case.
 create table case_person (

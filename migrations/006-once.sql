@@ -119,4 +119,6 @@ create trigger append_only before update or delete on erasures for each row exec
 create policy retention_writes on erasures for insert to sakin_retention with check (true);
 grant select on erasures to sakin_app;
 grant insert on erasures to sakin_retention;
-revoke delete on erasures from sakin_retention;
+
+-- What may be erased, and nothing else.
+grant delete on case_person, case_text, task_answers, documents, outbox, idempotency_keys to sakin_retention;
