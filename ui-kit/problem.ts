@@ -1,0 +1,29 @@
+import type { Names } from './names.ts';
+
+/** RFC 9457 problem details as the API sends them; `fields` tell what is wrong with single inputs. */
+export interface Problem {
+  status: number;
+  code?: string;
+  title?: string;
+  detail?: string;
+  requestId?: string;
+}
+
+const byStatus: Record<number, string> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  410: 'gone',
+  413: 'too-large',
+  429: 'too-many-requests',
+};
+
+/** A sentence for people: by code, else by status, else the one for anything unexpected. Status 0 = the network failed. */
+export function sentenceOf(problem: Problem, names: Names): string {
+  const named = problem.code && names[`problem.${problem.code}`];
+  if (named) return named;
+  if (problem.status === 0) return names['problem.network'] ?? '';
+  const general = byStatus[problem.status] ?? (problem.status < 500 ? 'invalid' : 'unexpected');
+  return names[`problem.${general}`] ?? problem.title ?? '';
+}
