@@ -3,6 +3,7 @@ import { Value } from '@sinclair/typebox/value';
 import { WeeklyHours } from './calendar/calendar.ts';
 import { EscalationLevel } from './calendar/escalation.ts';
 import { Term } from './calendar/term.ts';
+import { numberFormatFaults } from './number.ts';
 import { OutcomeRule } from './outcome.ts';
 import { Ending } from './status.ts';
 
@@ -108,8 +109,7 @@ export function settingsFaults(value: unknown): string[] {
   if (!settings.endings.includes('closed')) faults.push('/endings: expected closed among them');
   if (settings.confirmation.allowUnconfirmed && !settings.endings.includes('unconfirmed'))
     faults.push('/endings: expected unconfirmed among them, for confirmation.allowUnconfirmed is set');
-  if (!/\{seq(:\d+)?\}/.test(settings.numberFormat))
-    faults.push('/numberFormat: expected {seq} or {seq:<digits>} in it');
+  faults.push(...numberFormatFaults(settings.numberFormat).map((fault) => `/numberFormat: ${fault}`));
   const terms = [
     ...settings.terms.map((rule) => rule.term),
     settings.confirmation.interval,
