@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -75,6 +75,7 @@ async function makeCluster({ folder, password }: ClusterOptions, { initdb }: Bin
   await mkdir(draft, { mode: 0o700 });
   const launcher = await chooseLauncher(draft);
   try {
+    await letThrough(launcher, folder);
     await writeFile(passwordFile, password, { mode: 0o600 });
     await giveTo(draft, launcher.owner);
     await giveTo(passwordFile, launcher.owner);
@@ -88,7 +89,13 @@ async function makeCluster({ folder, password }: ClusterOptions, { initdb }: Bin
   }
 }
 
+/** Another user without special rights must get through the data folder; what lies in it stays closed. */
+async function letThrough({ spawnAs }: Launcher, folder: string): Promise<void> {
+  if (spawnAs.uid !== undefined) await chmod(dirname(folder), 0o711);
+}
+
 async function startServer(options: ClusterOptions, binaries: Binaries, launcher: Launcher): Promise<Cluster> {
+  await letThrough(launcher, options.folder);
   const log = await open(options.log, 'a', 0o600);
   try {
     for (let attempt = 1; ; attempt++) {
@@ -154,6 +161,8 @@ function running(child: ChildProcess, port: number, ended: Promise<void>): Clust
     pid: child.pid as number,
     ended,
     async stop() {
+      // Waiting for it must keep this process alive; merely running it must not.
+      child.ref();
       child.kill('SIGINT');
       await ended;
     },

@@ -1,0 +1,141 @@
+import { isIP } from 'node:net';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import type { PerConnection } from './postgres/roles.ts';
+import { Refusal } from './refusal.ts';
+
+/** The services a process can run. */
+export const SERVICES = ['api', 'engine', 'workers', 'relay'] as const;
+
+const text = (description: string, expected: string, options: object = {}) =>
+  Type.String({ minLength: 1, description, expected, ...options });
+const url = (description: string, schemes: string, options: object = {}) =>
+  Type.Optional(
+    text(description, `a URL that begins with ${schemes}`, {
+      pattern: `^(${schemes.replaceAll(' or ', '|')})`,
+      ...options,
+    }),
+  );
+const databaseUrl = (role: string, use: string) =>
+  url(`connection as ${role}, ${use}`, 'postgresql:// or postgres://', { secret: true });
+const choice = <T extends string>(values: readonly T[], options: object = {}) =>
+  Type.Union(
+    values.map((value) => Type.Literal(value)),
+    { expected: `one of ${values.join(', ')}`, ...options },
+  );
+
+/**
+ * Every setting of an installation, under the name of its environment variable. Each can come from a file instead
+ * (`NAME_FILE`: the path), which is how secrets should come, and from the command line (`--name=value`).
+ */
+export const Config = Type.Object({
+  HOST: text('address to listen on; with trial users only loopback is accepted', 'an address or host name', {
+    default: '127.0.0.1',
+  }),
+  PORT: Type.Integer({
+    minimum: 0,
+    maximum: 65535,
+    default: 8080,
+    description: 'port to listen on; 0 takes any free one',
+    expected: 'a whole number from 0 to 65535',
+  }),
+  PUBLIC_URL: url(
+    'address under which people reach this installation; from HOST and PORT when absent',
+    'http:// or https://',
+  ),
+  SAKIN_DATA: text(
+    'folder of the embedded database, files, keys and trial mailbox; relative to the installation',
+    'a folder',
+    { default: '.data' },
+  ),
+  DATABASE_URL: databaseUrl(
+    'sakin_app',
+    'for the API; with the four below: your own PostgreSQL, 15 or later (npm run database:roles prints the statements)',
+  ),
+  DATABASE_OWNER_URL: databaseUrl('sakin_owner', 'for migrations'),
+  DATABASE_ENGINE_URL: databaseUrl('sakin_engine', 'for engine and workers'),
+  DATABASE_RELAY_URL: databaseUrl('sakin_relay', 'for the outbox'),
+  DATABASE_RETENTION_URL: databaseUrl('sakin_retention', 'for erasing'),
+  DATABASE_BACKUP_URL: databaseUrl(
+    'a superuser or a role with BYPASSRLS',
+    'for npm run backup and restore with your own PostgreSQL; never used by the running product',
+  ),
+  SERVICES: Type.Array(choice(SERVICES), {
+    minItems: 1,
+    uniqueItems: true,
+    default: [...SERVICES],
+    description: 'services that this process runs',
+    expected: `some of ${SERVICES.join(', ')}`,
+  }),
+  ENGINE: choice(['embedded'], { default: 'embedded', description: 'engine that runs the processes' }),
+  SMTP_URL: url('mail server; without one, mail goes to the trial mailbox in the data folder', 'smtp:// or smtps://', {
+    secret: true,
+  }),
+  MAIL_FROM: text('sender of mail', 'a mail address', { pattern: '@', default: 'sakin@localhost' }),
+  OIDC_ISSUER: url(
+    "sign-in: the organisation's OpenID Connect provider; without one, the embedded provider for trials",
+    'https:// or http://',
+  ),
+  OIDC_CLIENT_ID: Type.Optional(text('sign-in: what the provider calls this installation', 'a text')),
+  OIDC_CLIENT_SECRET: Type.Optional(text('sign-in: the secret the provider gave', 'a text', { secret: true })),
+  LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    default: 'info',
+    description: 'least severity that is logged',
+  }),
+  SESSION_SECRET: Type.Optional(
+    text(
+      'signs the cookies; made at the first start and kept in the data folder when absent',
+      'at least 32 characters',
+      { minLength: 32, secret: true },
+    ),
+  ),
+  EMPTY: Type.Boolean({
+    default: false,
+    description: 'first start without sample data and trial users',
+    expected: 'true or false',
+  }),
+});
+export type Config = Static<typeof Config>;
+export type SettingName = keyof Config & string;
+
+/** The names of all settings, in the order of the schema. */
+export const SETTINGS = Object.keys(Config.properties) as SettingName[];
+
+export const schemaOf = (name: SettingName): TSchema => Config.properties[name];
+
+/** Settings that go together: all or none. */
+export const GROUPS: readonly { readonly what: string; readonly names: readonly SettingName[] }[] = [
+  {
+    what: 'A PostgreSQL of your own',
+    names: [
+      'DATABASE_URL',
+      'DATABASE_OWNER_URL',
+      'DATABASE_ENGINE_URL',
+      'DATABASE_RELAY_URL',
+      'DATABASE_RETENTION_URL',
+    ],
+  },
+  { what: 'Sign-in by your own provider', names: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] },
+];
+
+/** The five connections of a PostgreSQL of one's own; undefined means the embedded one. */
+export function ownDatabase(config: Config): PerConnection<string> | undefined {
+  if (config.DATABASE_URL === undefined) return undefined;
+  return {
+    owner: config.DATABASE_OWNER_URL as string,
+    app: config.DATABASE_URL,
+    engine: config.DATABASE_ENGINE_URL as string,
+    relay: config.DATABASE_RELAY_URL as string,
+    retention: config.DATABASE_RETENTION_URL as string,
+  };
+}
+
+/** Trial users have known passwords: they may be reached from this machine only. @throws Refusal */
+export function refuseExposedTrial({ HOST }: Pick<Config, 'HOST'>): void {
+  if (isLoopback(HOST)) return;
+  throw new Refusal(
+    `HOST=${HOST} would show the trial users, whose passwords everybody knows, to the network: keep HOST=127.0.0.1, or start over an empty data folder with "npm start -- --empty".`,
+  );
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
