@@ -17,21 +17,21 @@ export interface CaseEvent {
   payload?: Record<string, unknown> | undefined;
 }
 
+/** A fact as its row. */
+export const eventRow = (e: CaseEvent) => ({
+  tenant_id: e.tenant,
+  case_id: e.case,
+  run_id: e.run ?? null,
+  release_id: e.release ?? null,
+  type: e.type,
+  occurred_at: e.at,
+  actor: e.actor,
+  element_id: e.element ?? null,
+  element_key: e.elementKey ?? null,
+  payload: JSON.stringify(e.payload ?? {}),
+});
+
 /** Appends facts, in this order. */
 export async function appendEvents(unit: Unit, events: CaseEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await unit.sql('case_events').insert(
-    events.map((e) => ({
-      tenant_id: e.tenant,
-      case_id: e.case,
-      run_id: e.run ?? null,
-      release_id: e.release ?? null,
-      type: e.type,
-      occurred_at: e.at,
-      actor: e.actor,
-      element_id: e.element ?? null,
-      element_key: e.elementKey ?? null,
-      payload: JSON.stringify(e.payload ?? {}),
-    })),
-  );
+  if (events.length > 0) await unit.sql('case_events').insert(events.map(eventRow));
 }

@@ -18,25 +18,26 @@ export interface Outgoing {
   madeAt: Instant;
 }
 
+/** Something outgoing as its row. */
+export const outgoingRow = (o: Outgoing) => ({
+  tenant_id: o.tenant,
+  id: newId(),
+  case_id: o.case ?? null,
+  run_id: o.run ?? null,
+  lane: o.lane ?? null,
+  kind: o.kind,
+  key: o.key,
+  payload: JSON.stringify(o.payload),
+  due_at: o.dueAt,
+  made_at: o.madeAt,
+});
+
 /** Queues for the relay; a second one of the same kind and key is dropped. Answers how many were new. */
 export async function queueOutgoing(unit: Unit, rows: Outgoing[]): Promise<number> {
   if (rows.length === 0) return 0;
   const queued = await unit
     .sql('outbox')
-    .insert(
-      rows.map((o) => ({
-        tenant_id: o.tenant,
-        id: newId(),
-        case_id: o.case ?? null,
-        run_id: o.run ?? null,
-        lane: o.lane ?? null,
-        kind: o.kind,
-        key: o.key,
-        payload: JSON.stringify(o.payload),
-        due_at: o.dueAt,
-        made_at: o.madeAt,
-      })),
-    )
+    .insert(rows.map(outgoingRow))
     .onConflict(['tenant_id', 'kind', 'key'])
     .ignore()
     .returning('id');

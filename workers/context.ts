@@ -1,0 +1,230 @@
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { ClassificationContent } from '../domain/classification/content.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ServiceSettings, Urgency } from '../domain/settings.ts';
+import type { Json } from '../engine/port.ts';
+import type {
+  CancellationFacts,
+  DeadlineFacts,
+  DeadlineReason,
+  Facts,
+  ObjectionFacts,
+  Reach,
+  TermChangeFacts,
+} from './facts.ts';
+
+/**
+ * All that a worker may reach. There are two of it: main/work/live-context.ts (stores bound to the job's unit of work) and
+ * workers/trial/ (one case in memory). Adding to it is a visible act: both must learn it.
+ *
+ * Methods that answer nothing only note what is to be written; all of it is written, once, when the handler has returned, and none of it
+ * when it throws. No clock and no random but what stands here; no files, no network: what must leave goes to `outbox`.
+ */
+export interface WorkerContext {
+  readonly job: JobView;
+  /** The instant of the trade at which the job happens. */
+  readonly at: Instant;
+  readonly facts: Facts;
+  readonly release: ReleaseView;
+  readonly register: Register;
+  readonly tasks: { answers(element: string): Promise<TaskAnswers> };
+  readonly cases: Cases;
+  readonly runs: Runs;
+  readonly deadlines: Deadlines;
+  readonly confirmations: Confirmations;
+  readonly objections: Objections;
+  readonly cancellations: { ofRun(): Promise<CancellationFacts | undefined>; recorded(id: string): void };
+  readonly termChanges: { byId(id: string): Promise<TermChangeFacts | undefined>; applied(id: string): void };
+  readonly outbox: { mail(mail: Mail): void };
+  readonly engine: EngineReach;
+  /** Appends a fact to the case's history: ids and codes only. The actor is this worker unless somebody else is named. */
+  record(type: string, payload?: { [name: string]: unknown }, actor?: string): void;
+  newId(): string;
+  /** 256 random bits for a link, and the hash under which alone they are kept. */
+  newToken(): { token: string; hash: string };
+}
+
+/** Whose job it is. Tenant, release and run are those of the run, never of variables. */
+export interface JobView {
+  readonly tenant: string;
+  readonly release: string;
+  readonly run: string;
+  readonly case: string;
+  readonly type: string;
+  readonly element: string;
+  readonly elementKey: string;
+  readonly headers: { readonly [name: string]: string };
+}
+
+/** The case's own release: it never changes while the case lives. */
+export interface ReleaseView {
+  settings(): Promise<ServiceSettings>;
+  classification(): Promise<ClassificationContent>;
+  /** Evaluates a decision of the release's tables; tells which rules matched. */
+  decide(decision: string, inputs: { [name: string]: Json }): Promise<Decided>;
+  /** A text by key in the language, or in another one where that is missing; undefined when there is none at all. */
+  text(key: string, language: string): Promise<string | undefined>;
+}
+
+export interface Decided {
+  /** By output name; null when no rule matched. */
+  outputs: { [name: string]: Json } | null;
+  /** Ids of the rules that matched. */
+  rules: string[];
+}
+
+/** What the authority knows besides the case. */
+export interface Register {
+  /** From the category up to the root of its tree; empty when it is not known. */
+  categoryPath(category: string): Promise<string[]>;
+  /** From the territory up to the region. */
+  territoryPath(territory: string): Promise<string[]>;
+  /** The organisation a department belongs to; undefined when there is no such department. */
+  organisationOf(department: string): Promise<string | undefined>;
+  /** The newest revision of a calendar; without an id the tenant's own. */
+  calendar(id?: string): Promise<{ calendar: Calendar; revision: number }>;
+  /** A name in the language, for texts to residents. */
+  nameOf(
+    what: 'tenant' | 'category' | 'department' | 'organisation' | 'territory',
+    id: string,
+    language: string,
+  ): Promise<string>;
+  /** The people who hold a role for the department, its organisation, or the whole tenant: the nearest of these that has any. */
+  peopleOf(role: string, near: { department: string | null; organisation: string | null }): Promise<Colleague[]>;
+  /** Where the department or outside organisation gets its mail. */
+  mailOf(department: string): Promise<string | undefined>;
+}
+
+export interface Colleague {
+  person: string;
+  email: string | null;
+  language: string;
+}
+
+/** What somebody filled in when completing a user task. */
+export interface TaskAnswers {
+  task: string;
+  answers: { [name: string]: unknown };
+  by: string;
+  at: Instant;
+}
+
+export interface Contact {
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
+export interface Cases {
+  change(change: CaseChange): void;
+  /** Keeps a text where it can be erased; answers its id, for events and facts to point to. */
+  keepText(text: { kind: 'answer' | 'reason' | 'note'; text: string; by: string; public: boolean }): string;
+  /** What the resident described. */
+  description(): Promise<{ text: string; language: string | null } | undefined>;
+  text(id: string): Promise<string | undefined>;
+  /** The newest answer for the resident. */
+  answer(): Promise<string | undefined>;
+  /** Where the reporter, or else the resident, can be reached; all null when they stayed unknown. */
+  contact(): Promise<Contact>;
+}
+
+export interface CaseChange {
+  kind?: string;
+  category?: string;
+  urgency?: Urgency;
+  classification?: { [name: string]: unknown };
+  department?: string;
+  organisation?: string;
+  assignment?: { [name: string]: unknown };
+  outcome?: string | null;
+  late?: boolean;
+  denials?: number;
+  returns?: number;
+}
+
+export interface Runs {
+  /** Binds the engine's instance to the requested run; false when another instance has it. */
+  bind(): Promise<boolean>;
+  change(change: { round?: number; decision?: string }): void;
+  /** Ends the run and with it the case. The database lets only a right ending pass. */
+  end(ending: string): void;
+  /** Tasks that no engine waits for any more, withdrawn by the end of the run. */
+  withdrawTasks(): void;
+}
+
+export interface NewDeadline {
+  id: string;
+  startedAt: Instant;
+  dueAt: Instant | null;
+  reason: DeadlineReason;
+  explanation: DeadlineFacts['explanation'];
+  calendar: string;
+  revision: number;
+  nextAt: Instant | null;
+  /** Levels that need not be taken again. */
+  reached: number[];
+}
+
+export interface Deadlines {
+  byId(id: string): Promise<DeadlineFacts | undefined>;
+  /** Puts it in the place of the current one (a paused one has no current) and shows its instant on the case. */
+  set(deadline: NewDeadline): Promise<void>;
+  change(id: string, change: { nextAt?: Instant | null; reached?: number[]; metAt?: Instant; met?: boolean }): void;
+}
+
+export interface Confirmations {
+  open(round: {
+    id: string;
+    round: number;
+    key: string;
+    reach: Reach;
+    nextAttemptAt: Instant | null;
+    tokenHash: string | null;
+    organisation: string | null;
+  }): void;
+  /** Compare-and-set from open to answered; false when somebody's answer, or the end of the round, was first. */
+  answer(
+    id: string,
+    answer: {
+      answer: 'yes' | 'no';
+      reason: string | null;
+      evidence: 'call' | 'token';
+      evidenceId: string;
+      recordedBy: string;
+    },
+  ): Promise<boolean>;
+  /** Compare-and-set from open to over: no answer came. */
+  giveUp(id: string): Promise<boolean>;
+  attempted(id: string, attempts: number, nextAttemptAt: Instant | null): void;
+  /** As it stands now, not as it stood when the job began. */
+  now(id: string): Promise<Facts['confirmation']>;
+}
+
+export interface Objections {
+  /** The newest one of the case. */
+  newest(): Promise<ObjectionFacts | undefined>;
+  open(objection: { id: string; openUntil: Instant }): void;
+  /** The link by which it can be made. */
+  linked(id: string, tokenHash: string): void;
+  decided(id: string, decision: { upheld: boolean; reason: string | null; by: string }): void;
+  /** Nobody objected in time. */
+  over(id: string): void;
+}
+
+export interface Mail {
+  /** What makes it one mail however often it is queued. */
+  key: string;
+  to: string;
+  subject: string;
+  text: string;
+  language: string;
+}
+
+/** Intents. They take effect after this job's completion, in the order given. */
+export interface EngineReach {
+  publish(message: { name: string; correlationKey: string; id: string; variables: { [name: string]: Json } }): void;
+  /** Ends this job's instance: it has lost its run to another one. */
+  cancelInstance(): void;
+  /** Address of a page for the resident. */
+  link(page: 'confirmation' | 'objection' | 'status', secret: string): string;
+}

@@ -1,0 +1,107 @@
+import type { DeadlineExplanation } from '../domain/calendar/explanation.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Urgency } from '../domain/settings.ts';
+
+/** The case as its workers see it: ids, codes, counts and instants. Persons and texts are asked for one by one. */
+export interface CaseFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly caseType: string;
+  readonly channel: string;
+  /** Of the resident. */
+  readonly language: string;
+  readonly kind: string | null;
+  readonly category: string | null;
+  readonly urgency: Urgency;
+  readonly territory: string | null;
+  readonly department: string | null;
+  readonly organisation: string | null;
+  readonly status: string;
+  readonly outcome: string | null;
+  readonly openedAt: Instant;
+  /** The newest deadline, current or paused. */
+  readonly deadline: string | null;
+  readonly dueAt: Instant | null;
+  readonly late: boolean;
+  readonly reopened: number;
+  readonly denials: number;
+  readonly returns: number;
+}
+
+/** The run of the case that the job belongs to. */
+export interface RunFacts {
+  readonly id: string;
+  readonly number: number;
+  readonly state: 'requested' | 'open' | 'ended';
+  /** Counts from 1; each way back to work after an answer begins another one. */
+  readonly round: number;
+  /** What was decided above the executing body on a dispute. */
+  readonly decision: string | null;
+}
+
+export interface DeadlineFacts {
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant | null;
+  readonly reason: DeadlineReason;
+  readonly current: boolean;
+  readonly nextAt: Instant | null;
+  /** Levels of escalation already taken. */
+  readonly reached: readonly number[];
+  readonly metAt: Instant | null;
+  readonly explanation: DeadlineExplanation;
+  readonly calendar: string;
+}
+
+export type DeadlineReason = 'assigned' | 'reopened' | 'extended' | 'paused' | 'resumed' | 'calendar-changed';
+
+/** One round of asking the resident. */
+export interface RoundFacts {
+  readonly id: string;
+  readonly round: number;
+  /** What messages of this round correlate by. */
+  readonly key: string;
+  readonly reach: Reach;
+  readonly state: 'open' | 'answered' | 'over';
+  readonly attempts: number;
+  readonly nextAttemptAt: Instant | null;
+  readonly answer: 'yes' | 'no' | null;
+  /** Text that gives the reason of a no. */
+  readonly reason: string | null;
+  readonly openedAt: Instant;
+}
+
+/** How the resident can be asked. */
+export type Reach = 'phone' | 'link' | 'none';
+
+export interface ObjectionFacts {
+  readonly id: string;
+  readonly state: 'open' | 'received' | 'upheld' | 'rejected' | 'over';
+  readonly openUntil: Instant | null;
+}
+
+export interface CancellationFacts {
+  readonly id: string;
+  /** `resident` or a person. */
+  readonly askedBy: string;
+  readonly reasonCode: string;
+}
+
+export interface TermChangeFacts {
+  readonly id: string;
+  readonly kind: 'extend' | 'pause' | 'resume';
+  readonly term: unknown;
+  readonly askedBy: string;
+  readonly askedAt: Instant;
+  readonly appliedAt: Instant | null;
+}
+
+/** All that is loaded with a job. */
+export interface Facts {
+  readonly case: CaseFacts;
+  readonly run: RunFacts;
+  /** The deadline that counts now; none while paused. */
+  readonly deadline: DeadlineFacts | null;
+  /** The newest round of this run. */
+  readonly confirmation: RoundFacts | null;
+}
