@@ -1,0 +1,57 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock, Wall } from '../domain/clock.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Engine } from '../engine/port.ts';
+import type { Database } from '../store/database.ts';
+import type { Unit } from '../store/unit-of-work.ts';
+import type { FileStore } from './documents/file-store.ts';
+
+/** What the API is configured by; main/config.ts reads it. */
+export interface ApiConfig {
+  /** How browsers reach the server, without a slash at the end: `https://sakin.example.az`. */
+  publicUrl: string;
+  /** Folder for the keys of the trial provider and of cookies. */
+  keysFolder: string;
+  /** Folder with the built screens (dist/ui); undefined: none are served. */
+  uiFolder?: string | undefined;
+  /** Folder of the trial mailbox; undefined when mail goes to a real server. */
+  mailboxFolder?: string | undefined;
+  signIn:
+    | { kind: 'trial'; password: string }
+    | { kind: 'issuer'; issuer: string; clientId: string; clientSecret: string; audience?: string | undefined };
+  /** The one-time token that `--empty` prints; undefined: no set-up is open. */
+  setupToken?: string | undefined;
+  /** A session ends so many hours after sign-in. */
+  sessionHours?: number;
+  /** Largest document in bytes. */
+  maxUploadBytes?: number;
+  /** Requests a minute and address: of everybody, and on public pages that take something. */
+  rateLimit?: { all: number; public: number } | undefined;
+  /** How often the event stream looks for news, in milliseconds. */
+  eventsPollMs?: number;
+  /** Behind a reverse proxy: its addresses, as in Fastify's trustProxy. */
+  trustProxy?: string | undefined;
+  /** Tests: every reply is checked against its own schema, and a reply that breaks it is a 500. */
+  checkReplies?: boolean;
+}
+
+export interface RelayHealth {
+  lastContact?: Instant;
+  queued: number;
+  oldestMs: number;
+  failed: number;
+}
+
+/** Everything the API reaches. */
+export interface ApiDeps {
+  /** Under the role sakin_app. */
+  database: Database;
+  engine: Engine<Unit>;
+  clock: Clock;
+  wall: Wall;
+  config: ApiConfig;
+  files: FileStore;
+  logger?: FastifyBaseLogger | undefined;
+  /** Of this process, when it has one. */
+  relay?: { health(): Promise<RelayHealth>; nudge?(): void } | undefined;
+}

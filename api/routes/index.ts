@@ -1,0 +1,27 @@
+import type { Routes } from '../app.ts';
+import { callRoutes } from './calls.ts';
+import { caseRoutes } from './cases.ts';
+import { documentRoutes } from './documents.ts';
+import { feedRoutes } from './feed.ts';
+import { incidentRoutes } from './incidents.ts';
+import { meRoutes } from './me.ts';
+import { publicRoutes } from './public.ts';
+import { registerRoutes } from './registers.ts';
+import { releaseRoutes } from './releases.ts';
+import { serviceRoutes } from './service.ts';
+import { taskRoutes } from './tasks.ts';
+
+/** Every resource of the API. */
+export const routes: Routes[] = [
+  meRoutes,
+  publicRoutes,
+  caseRoutes,
+  documentRoutes,
+  callRoutes,
+  taskRoutes,
+  incidentRoutes,
+  releaseRoutes,
+  feedRoutes,
+  registerRoutes,
+  serviceRoutes,
+];

@@ -1,0 +1,25 @@
+import { Type } from '@sinclair/typebox';
+import { hears, Instant, Json, oneOf, orNull, says } from './common.ts';
+
+export const Incident = says(
+  {
+    id: Type.String(),
+    caseId: orNull(Type.String()),
+    caseNumber: orNull(Type.String()),
+    runId: Type.String(),
+    elementId: Type.String(),
+    kind: Type.String(),
+    message: Type.String(),
+    state: oneOf(['open', 'resolved']),
+    raisedAt: Instant,
+    resolvedAt: orNull(Instant),
+  },
+  { $id: 'Incident' },
+);
+
+export const ResolveInput = hears({
+  retries: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  variables: Type.Optional(
+    Type.Record(Type.String(), Json, { description: 'set at the element before it is tried again' }),
+  ),
+});

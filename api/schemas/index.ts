@@ -1,0 +1,74 @@
+import type { TSchema } from '@sinclair/typebox';
+import { Call } from './call.ts';
+import {
+  Accepted,
+  Case,
+  CaseAbilities,
+  CaseDiagram,
+  CaseEvent,
+  CaseItem,
+  CaseTask,
+  CaseText,
+  Deadline,
+  OpenedCase,
+  Person,
+  Round,
+} from './case.ts';
+import { Actor, Named, Problem } from './common.ts';
+import { Document } from './document.ts';
+import { Changes } from './feed.ts';
+import { Incident } from './incident.ts';
+import { Me, Setup } from './me.ts';
+import { AnswerResult, Mail, ObjectionResult, ObjectionView, PublicCase, PublicTenant, Question } from './public.ts';
+import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
+import { Finding, Release, ReleaseFile } from './release.ts';
+import { Health } from './service.ts';
+import { Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
+
+/** The schemas with a name: each becomes a component of openapi.json and a type of the client. */
+export const named: TSchema[] = [
+  Accepted,
+  Actor,
+  AnswerResult,
+  Call,
+  Case,
+  CaseAbilities,
+  CaseDiagram,
+  CaseEvent,
+  CaseItem,
+  CaseTask,
+  CaseText,
+  Category,
+  Changes,
+  Colleague,
+  Deadline,
+  Department,
+  Document,
+  Finding,
+  Health,
+  Incident,
+  Integrator,
+  Mail,
+  Me,
+  Named,
+  Notice,
+  ObjectionResult,
+  ObjectionView,
+  OpenedCase,
+  Person,
+  Problem,
+  PublicCase,
+  PublicTenant,
+  Question,
+  Release,
+  ReleaseFile,
+  Round,
+  Service,
+  Setup,
+  Task,
+  TaskAbilities,
+  TaskItem,
+  TaskResult,
+  Tenant,
+  Territory,
+];

@@ -1,0 +1,69 @@
+import { Type } from '@sinclair/typebox';
+import { hears, Language, LocalText, orNull, says } from './common.ts';
+
+export const roles = [
+  'operator',
+  'clerk',
+  'head',
+  'reviewer',
+  'supervisor',
+  'analyst',
+  'administrator',
+  'integrator',
+] as const;
+
+export const Me = says(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    language: Type.String(),
+    csrfToken: orNull(Type.String({ description: 'sent back as the header x-csrf-token with every unsafe request' })),
+    tenants: Type.Array(
+      says({
+        id: Type.String(),
+        name: LocalText,
+        languages: Type.Array(Type.String()),
+        zone: Type.String(),
+        readOnly: Type.Boolean({ description: 'may read here by a grant to its own tenant' }),
+        memberships: Type.Array(
+          says({
+            role: Type.String(),
+            organisationId: orNull(Type.String()),
+            departmentId: orNull(Type.String()),
+            departmentName: orNull(LocalText),
+          }),
+        ),
+        groups: Type.Array(Type.String(), { description: 'the task groups one is in' }),
+        abilities: says({
+          openCase: Type.Boolean(),
+          recordCall: Type.Boolean(),
+          listIncidents: Type.Boolean(),
+          deployRelease: Type.Boolean(),
+          readMailbox: Type.Boolean(),
+        }),
+      }),
+    ),
+  },
+  { $id: 'Me' },
+);
+
+export const MeChange = hears({ language: Language });
+
+export const Setup = says({ needed: Type.Boolean() }, { $id: 'Setup' });
+export const SetupInput = hears({
+  token: Type.String({ description: 'printed by the server at its start' }),
+  tenant: hears({
+    id: Type.String({ pattern: '^[a-z][a-z0-9-]{1,40}$' }),
+    name: LocalText,
+    zone: Type.String(),
+    languages: Type.Array(Language, { minItems: 1 }),
+  }),
+  administrator: hears({
+    name: Type.String({ minLength: 2, maxLength: 200 }),
+    email: Type.Optional(orNull(Type.String({ format: 'email' }))),
+    language: Language,
+    subject: Type.Optional(
+      Type.String({ description: 'at your own OpenID provider; left out: signs in at the trial one' }),
+    ),
+  }),
+});

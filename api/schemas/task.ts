@@ -1,0 +1,97 @@
+import { Type } from '@sinclair/typebox';
+import { CaseItem, Person } from './case.ts';
+import {
+  Actor,
+  hears,
+  Id,
+  Instant,
+  Json,
+  LocalText,
+  Named,
+  oneOf,
+  orNull,
+  Page,
+  ref,
+  says,
+  Urgency,
+} from './common.ts';
+import { Document } from './document.ts';
+
+export const TaskAbilities = says(
+  { claim: Type.Boolean(), release: Type.Boolean(), complete: Type.Boolean() },
+  { $id: 'TaskAbilities' },
+);
+
+const item = {
+  id: Type.String(),
+  caseId: Type.String(),
+  caseNumber: Type.String(),
+  elementId: Type.String(),
+  name: LocalText,
+  state: oneOf(['open', 'completing', 'completed', 'withdrawn']),
+  urgency: Urgency,
+  late: Type.Boolean({ description: 'the deadline of the case has passed' }),
+  category: orNull(ref(Named)),
+  territory: orNull(ref(Named)),
+  summary: Type.String({ description: 'the beginning of the description of the case' }),
+  candidateGroups: Type.Array(Type.String()),
+  assignee: orNull(ref(Actor)),
+  round: Type.Integer(),
+  openedAt: Instant,
+  dueAt: orNull(Instant),
+  abilities: ref(TaskAbilities),
+};
+
+export const TaskItem = says(item, { $id: 'TaskItem' });
+
+export const Task = says(
+  {
+    ...item,
+    formId: orNull(Type.String()),
+    form: orNull(Type.Record(Type.String(), Json, { description: 'form-js schema, of the release of the case' })),
+    data: Type.Record(Type.String(), Json, {
+      description: 'what the form shows at first, and the choices of its lists',
+    }),
+    texts: Type.Record(Type.String(), Type.Record(Type.String(), Type.String()), {
+      description:
+        'texts of the form by language, then by `<component key>.<property>` as in forms/<case-type>/texts.<lang>.json',
+    }),
+    answers: orNull(Type.Record(Type.String(), Json)),
+    completedAt: orNull(Instant),
+    completedBy: orNull(ref(Actor)),
+    withdrawnReason: orNull(Type.String()),
+    case: ref(CaseItem),
+    description: Type.String(),
+    answer: orNull(Type.String({ description: 'the answer that was written to the resident, for whoever reviews it' })),
+    persons: orNull(says({ resident: orNull(ref(Person)), reporter: orNull(ref(Person)) })),
+    documents: Type.Array(ref(Document)),
+  },
+  { $id: 'Task' },
+);
+
+export const TaskQuery = hears({
+  scope: Type.Optional(
+    Type.Unsafe<'mine' | 'groups' | 'all'>({
+      type: 'string',
+      enum: ['mine', 'groups', 'all'],
+      default: 'all',
+      description: 'mine: claimed by me; groups: for my groups, unclaimed; all: both',
+    }),
+  ),
+  elementId: Type.Optional(Id),
+  urgency: Type.Optional(Urgency),
+  late: Type.Optional(Type.Boolean()),
+  caseId: Type.Optional(Id),
+  ...Page,
+});
+
+export const TaskAnswers = hears({ answers: Type.Record(Type.String(), Json) });
+
+export const TaskResult = says(
+  {
+    state: oneOf(['open', 'completing', 'completed', 'withdrawn'], {
+      description: 'completing: the answers are kept, and the engine will be told',
+    }),
+  },
+  { $id: 'TaskResult' },
+);
