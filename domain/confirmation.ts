@@ -73,7 +73,8 @@ export function nextCallAt(instant: Instant, hours: CallingHours, calendar: Cale
 
 /**
  * When the resident is asked again after an attempt without an answer; null when the agreed attempts are used up. By
- * phone the interval is followed by the next calling hours. By link there is one attempt: the wait for it.
+ * phone the interval is followed by the next calling hours. By link there is one attempt: the wait for it. A service that
+ * allows no unconfirmed end asks on: its cases wait, whatever the number of attempts.
  */
 export function nextAttemptAt(question: {
   readonly settings: ConfirmationSettings;
@@ -85,14 +86,12 @@ export function nextAttemptAt(question: {
 }): Instant | null {
   const { settings, calendar, reach, attempts, now } = question;
   if (reach === 'none') return null;
-  if (reach === 'link') return attempts === 0 ? instantAfter(now, settings.linkWait, calendar) : null;
-  if (attempts >= settings.attempts) return null;
+  const limit = reach === 'link' ? 1 : settings.attempts;
+  if (attempts >= limit && settings.allowUnconfirmed) return null;
+  if (reach === 'link') return instantAfter(now, settings.linkWait, calendar);
   const from = attempts === 0 ? now : instantAfter(now, settings.interval, calendar);
   return nextCallAt(from, settings.callingHours, calendar);
 }
-
-/** May the wait for an answer end without one? A service may forbid it; then the case waits on. */
-export const mayEndUnanswered = (settings: ConfirmationSettings): boolean => settings.allowUnconfirmed;
 
 /** After this denial: back to the department, or to a role above it? `denials` counts this one. */
 export const sendsBack = (denials: number, limit: number): boolean => denials <= limit;

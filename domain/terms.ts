@@ -16,7 +16,7 @@ export interface ChosenTerm {
 }
 
 /** How well a rule fits, or null when it doesn't; compared from left to right, higher is better. */
-function fit(rule: TermRule, facts: TermFacts): readonly number[] | null {
+function specificity(rule: TermRule, facts: TermFacts): readonly number[] | null {
   if (rule.urgency !== '*' && rule.urgency !== facts.urgency) return null;
   if (rule.channel !== '*' && rule.channel !== facts.channel) return null;
   const depth = facts.categories.indexOf(rule.category);
@@ -36,10 +36,10 @@ const better = (a: readonly number[], b: readonly number[]): boolean => {
  * Error when none fits, which settings with a rule of three `*` can't reach.
  */
 export function termFor(settings: Pick<ServiceSettings, 'terms'>, facts: TermFacts): ChosenTerm {
-  let best: (ChosenTerm & { fit: readonly number[] }) | undefined;
+  let best: (ChosenTerm & { rank: readonly number[] }) | undefined;
   for (const [index, rule] of settings.terms.entries()) {
-    const fits = fit(rule, facts);
-    if (fits && (!best || better(fits, best.fit))) best = { term: rule.term, rule, index, fit: fits };
+    const rank = specificity(rule, facts);
+    if (rank && (!best || better(rank, best.rank))) best = { term: rule.term, rule, index, rank };
   }
   if (!best)
     throw new Error(`expected a term for ${facts.categories[0]}, ${facts.urgency}, ${facts.channel} but no rule fits`);

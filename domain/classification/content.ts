@@ -29,21 +29,19 @@ export type ClassificationEntry = Static<typeof Entry>;
  */
 export const ClassificationContent = Type.Object(
   {
-    languages: Type.Partial(
-      Type.Record(
-        Type.String(),
-        Type.Object(
-          {
-            suffixes: Type.Array(Type.String(), {
-              description: 'stripped from the end of a word, the longest that fits first, again and again (az)',
-            }),
-            minStem: Type.Optional(
-              Type.Integer({ minimum: 1, description: 'letters that must remain; 3 when left out' }),
-            ),
-            stopWords: Type.Optional(Words),
-          },
-          strict,
-        ),
+    languages: Type.Record(
+      Type.String(),
+      Type.Object(
+        {
+          suffixes: Type.Array(Type.String(), {
+            description: 'stripped from the end of a word, the longest that fits first, again and again (az)',
+          }),
+          minStem: Type.Optional(
+            Type.Integer({ minimum: 1, description: 'letters that must remain; 3 when left out' }),
+          ),
+          stopWords: Type.Optional(Words),
+        },
+        strict,
       ),
     ),
     categories: Type.Array(Entry, { minItems: 1, description: 'id = a category of the tenant' }),

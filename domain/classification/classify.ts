@@ -1,0 +1,84 @@
+import { type Language, languages } from '../language.ts';
+import type { ClassificationContent } from './content.ts';
+import { type Lexicon, lexiconsOf } from './lexicon.ts';
+import { suffixStem } from './suffixes.ts';
+import { strongest, type VoteReason, type Votes, vote } from './vote.ts';
+import { type Stem, type Word, wordsOf } from './words.ts';
+
+export interface Classification {
+  /** null when no word speaks for any category. */
+  readonly category: string | null;
+  readonly urgency: string;
+  readonly kind: string;
+  /** 0 to 1, of the category. */
+  readonly confidence: number;
+  /** Is the confidence high enough to go on without a person? */
+  readonly sure: boolean;
+  readonly reasons: {
+    readonly category: readonly VoteReason[];
+    readonly urgency: readonly VoteReason[];
+    readonly kind: readonly VoteReason[];
+  };
+}
+
+/** A description, in the language it was given in (else all are tried) -> what it is about. */
+export type Classifier = (text: string, language?: Language) => Classification;
+
+const ranked = (votes: Votes): [string, number][] =>
+  [...votes.scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+
+/**
+ * How sure the winner is: its share of the votes of the two best (a tie is one half), less the more the fewer words
+ * spoke at all: one lonely word counts for three quarters, two for fifteen sixteenths.
+ */
+export function confidenceOf(best: number, second: number): number {
+  if (best <= 0) return 0;
+  return (best / (best + second)) * (1 - 4 ** -best);
+}
+
+const ofEntry = (votes: Votes, entry: string | null): VoteReason[] =>
+  votes.reasons.filter((reason) => reason.entry === entry);
+
+/** `emergency` before `urgent`: the order of the content. One word is enough, for missing an emergency is worse. */
+function urgencyOf(content: ClassificationContent, votes: Votes): string {
+  return content.urgency.find((entry) => (votes.scores.get(entry.id) ?? 0) > 0)?.id ?? 'normal';
+}
+
+/**
+ * A classifier over the words of the content. Compile it once per release: stems of the content are worked out here.
+ * `stem` is asked for languages without a suffix list; left out, their words match as they are.
+ */
+export function classifierOf(content: ClassificationContent, stem?: Stem): Classifier {
+  const stems = suffixStem(content, stem);
+  const lexicons = {
+    category: lexiconsOf(content.categories, stems),
+    urgency: lexiconsOf(content.urgency, stems),
+    kind: lexiconsOf(content.kinds, stems),
+  };
+  const ask = (of: ReadonlyMap<Language, Lexicon>, words: ReadonlyMap<Language, Word[]>): Votes =>
+    strongest([...words].map(([language, list]) => vote(of.get(language)!, list)));
+
+  return (text, language) => {
+    const words = new Map((language ? [language] : languages).map((each) => [each, wordsOf(text, each, stems)]));
+    const categories = ask(lexicons.category, words);
+    const urgencies = ask(lexicons.urgency, words);
+    const kinds = ask(lexicons.kind, words);
+    const [best, second] = ranked(categories);
+    const confidence = confidenceOf(best?.[1] ?? 0, second?.[1] ?? 0);
+    const category = best?.[0] ?? null;
+    const urgency = urgencyOf(content, urgencies);
+    const kind = ranked(kinds)[0]?.[0] ?? content.defaultKind;
+    return {
+      category,
+      urgency,
+      kind,
+      confidence,
+      sure: confidence >= content.threshold,
+      reasons: {
+        category: ofEntry(categories, category),
+        urgency: ofEntry(urgencies, urgency),
+        kind: ofEntry(kinds, kind),
+      },
+    };
+  };
+}

@@ -1,0 +1,131 @@
+import { type Language, languages } from '../language.ts';
+import { normalise } from '../normalise.ts';
+import type { ClassificationContent, ClassificationEntry, WordsByLanguage } from './content.ts';
+import { type Stem, type Word, wordsOf, writtenWords } from './words.ts';
+
+/** One word of a pattern: any of the forms, or with `prefix` any word that begins with one. */
+interface Part {
+  readonly forms: readonly string[];
+  readonly prefix: boolean;
+}
+
+/** A word or phrase of the content, ready to match. */
+export interface Pattern {
+  readonly entry: string;
+  readonly parts: readonly Part[];
+  readonly weight: number;
+}
+
+/** The patterns of one language for one question (category, urgency or kind), by the first form of their first word. */
+export interface Lexicon {
+  readonly votes: PatternIndex;
+  readonly vetoes: PatternIndex;
+}
+
+interface PatternIndex {
+  readonly exact: ReadonlyMap<string, readonly Pattern[]>;
+  readonly prefixes: readonly Pattern[];
+}
+
+const phraseWeight = 2;
+
+function partOf(written: string, language: Language, stem: Stem): Part {
+  if (written.endsWith('*')) return { forms: [normalise(written)], prefix: true };
+  return { forms: wordsOf(written, language, stem)[0]?.forms ?? [], prefix: false };
+}
+
+function patternOf(text: string, entry: string, weight: number, language: Language, stem: Stem): Pattern | undefined {
+  const written = text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => writtenWords(word).length > 0);
+  const parts = written.map((word) => partOf(word, language, stem));
+  if (parts.length === 0) return undefined;
+  return { entry, parts, weight: parts.length > 1 ? weight * phraseWeight : weight };
+}
+
+function indexOf(patterns: readonly Pattern[]): PatternIndex {
+  const exact = new Map<string, Pattern[]>();
+  for (const pattern of patterns.filter((each) => !each.parts[0]!.prefix))
+    for (const form of pattern.parts[0]!.forms) {
+      const known = exact.get(form);
+      if (known) known.push(pattern);
+      else exact.set(form, [pattern]);
+    }
+  return { exact, prefixes: patterns.filter((each) => each.parts[0]!.prefix) };
+}
+
+function patternsOf(
+  entries: readonly ClassificationEntry[],
+  pick: (entry: ClassificationEntry) => (WordsByLanguage | undefined)[],
+  language: Language,
+  stem: Stem,
+): Pattern[] {
+  return entries.flatMap((entry) =>
+    pick(entry)
+      .flatMap((words) => words?.[language] ?? [])
+      .map((text) => patternOf(text, entry.id, entry.weight ?? 1, language, stem))
+      .filter((pattern) => pattern !== undefined),
+  );
+}
+
+/** A word that speaks for several entries speaks for each of them less. */
+function shared(patterns: readonly Pattern[]): Pattern[] {
+  const owners = new Map<string, Set<string>>();
+  const key = (pattern: Pattern): string => pattern.parts.map((part) => part.forms.at(-1)).join(' ');
+  for (const pattern of patterns) {
+    const known = owners.get(key(pattern)) ?? new Set();
+    owners.set(key(pattern), known.add(pattern.entry));
+  }
+  return patterns.map((pattern) => ({ ...pattern, weight: pattern.weight / (owners.get(key(pattern))?.size ?? 1) }));
+}
+
+/** The lexicons of all languages for one list of entries. */
+export function lexiconsOf(entries: readonly ClassificationEntry[], stem: Stem): ReadonlyMap<Language, Lexicon> {
+  return new Map(
+    languages.map((language) => [
+      language,
+      {
+        votes: indexOf(shared(patternsOf(entries, (entry) => [entry.words, entry.phrases], language, stem))),
+        vetoes: indexOf(patternsOf(entries, (entry) => [entry.not], language, stem)),
+      },
+    ]),
+  );
+}
+
+const fits = (part: Part, word: Word): boolean =>
+  part.forms.some((form) =>
+    part.prefix ? word.forms.some((each) => each.startsWith(form)) : word.forms.includes(form),
+  );
+
+const fitsAt = (pattern: Pattern, words: readonly Word[], place: number): boolean =>
+  pattern.parts.every((part, index) => {
+    const word = words[place + index];
+    return word !== undefined && fits(part, word);
+  });
+
+/** A pattern found in a text, at the places of its words. */
+export interface Match {
+  readonly pattern: Pattern;
+  readonly place: number;
+}
+
+/** All patterns of an index that stand in the words. */
+export function matchesIn(index: PatternIndex, words: readonly Word[]): Match[] {
+  return words.flatMap((word, place) => {
+    const candidates = new Set([...word.forms.flatMap((form) => index.exact.get(form) ?? []), ...index.prefixes]);
+    return [...candidates].filter((pattern) => fitsAt(pattern, words, place)).map((pattern) => ({ pattern, place }));
+  });
+}
+
+/** Every word of content and text that a real stemmer has to be asked for, by language: to fetch stems beforehand. */
+export function wordsToStem(content: ClassificationContent): Record<Language, string[]> {
+  const all = [...content.categories, ...content.urgency, ...content.kinds];
+  const of = (language: Language): string[] =>
+    [
+      ...new Set(
+        all.flatMap((entry) => [entry.words, entry.phrases, entry.not]).flatMap((words) => words?.[language] ?? []),
+      ),
+    ].flatMap(writtenWords);
+  return { az: of('az'), tr: of('tr'), ru: of('ru'), en: of('en') };
+}
