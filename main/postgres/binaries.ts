@@ -35,7 +35,7 @@ function packageFolder(): string {
 }
 
 /** npm packs no symbolic links; the package's install script would make them, and npm may not run install scripts. */
-async function restoreLinks(root: string): Promise<void> {
+export async function restoreLinks(root: string): Promise<void> {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     const link = join(root, target);

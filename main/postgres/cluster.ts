@@ -44,7 +44,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   await checkVersion(options.folder);
   await endOrphan(options.folder);
   if (!(await exists(join(options.folder, 'PG_VERSION')))) await makeCluster(options, binaries);
-  const launcher = await chooseLauncher(options.folder);
+  const launcher = await chooseLauncher(options.folder, binaries.postgres);
   await giveTo(options.folder, launcher.owner);
   await keepLogSmall(options.log);
   return await startServer(options, binaries, launcher);
@@ -73,7 +73,7 @@ async function makeCluster({ folder, password }: ClusterOptions, { initdb }: Bin
   const passwordFile = `${folder}.password`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
-  const launcher = await chooseLauncher(draft);
+  const launcher = await chooseLauncher(draft, initdb);
   try {
     await letThrough(launcher, folder);
     await writeFile(passwordFile, password, { mode: 0o600 });
@@ -175,7 +175,8 @@ const isPassing = (output: string): boolean =>
     output,
   );
 
-function explain(output: string, folder: string): Refusal | undefined {
+/** What the server's last words mean to an administrator; undefined when they speak for themselves. */
+export function explain(output: string, folder: string): Refusal | undefined {
   if (/No space left on device|Disk quota exceeded/.test(output)) {
     return new Refusal(`The disk of ${folder} is full: make room, then start again; nothing acknowledged is lost.`);
   }

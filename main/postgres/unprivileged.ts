@@ -15,14 +15,19 @@ export interface Launcher {
 }
 
 const NOBODY = 65534;
+const WITH_PARENT = ['setpriv', '--pdeathsig=INT'];
 
 /**
- * Chooses how to run the server over `folder` (which exists).
+ * Chooses how to run `program` over `folder` (both exist).
  * As a plain user: as that user. As root: over a folder of root in a user namespace where root has a plain number, so
  * that files keep their owner and a home folder of mode 0700 stays passable; over somebody's folder, or where
  * namespaces are forbidden (containers), as that user or `nobody` with the one capability to pass through folders.
  */
-export async function chooseLauncher(folder: string): Promise<Launcher> {
+export async function chooseLauncher(folder: string, program: string): Promise<Launcher> {
+  const works = ([tool = '', ...args]: readonly string[]): boolean =>
+    spawnSync(tool, [...args, program, '--version'], { stdio: 'ignore' }).status === 0;
+  // Where setpriv exists, a killed start takes its server along; elsewhere the next start finds and ends it.
+  const endsWithParent = works(WITH_PARENT) ? WITH_PARENT : [];
   const { uid, gid } = await stat(folder);
   const self = userInfo();
   if (process.platform === 'win32') return { prefix: [], owner: { uid, gid }, spawnAs: {} };
@@ -32,11 +37,11 @@ export async function chooseLauncher(folder: string): Promise<Launcher> {
         `The database folder ${folder} belongs to another user (uid ${uid}): start as that user, or set SAKIN_DATA to a folder of your own.`,
       );
     }
-    return { prefix: endsWithParent(), owner: { uid, gid }, spawnAs: {} };
+    return { prefix: endsWithParent, owner: { uid, gid }, spawnAs: {} };
   }
   const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
   if (uid === 0 && works(namespace))
-    return { prefix: [...namespace, ...endsWithParent()], owner: { uid, gid }, spawnAs: {} };
+    return { prefix: [...namespace, ...endsWithParent], owner: { uid, gid }, spawnAs: {} };
   const owner = uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid, gid };
   const changed = [
     ...['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'],
@@ -45,15 +50,6 @@ export async function chooseLauncher(folder: string): Promise<Launcher> {
   if (works(changed)) return { prefix: [...changed, '--pdeathsig=INT'], owner, spawnAs: {} };
   return { prefix: [], owner, spawnAs: owner };
 }
-
-/** Where setpriv exists, a killed start takes its database server along; elsewhere the next start finds and ends it. */
-function endsWithParent(): string[] {
-  const command = ['setpriv', '--pdeathsig=INT'];
-  return works(command) ? command : [];
-}
-
-const works = ([program = '', ...args]: readonly string[]): boolean =>
-  spawnSync(program, [...args, 'true'], { stdio: 'ignore' }).status === 0;
 
 /** Gives a file, or a folder and all in it, to the owner that the launcher needs. Only root can, and only root needs it. */
 export async function giveTo(path: string, owner: Launcher['owner']): Promise<void> {

@@ -1,23 +1,14 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 const cache = join(import.meta.dirname, '..', '..', '.cache');
 
 /** Starts the database server of this run. Jest cannot load TypeScript modules here, so esbuild makes one file first. */
 export default async function setup() {
   const outfile = join(cache, `test-server-${process.pid}.mjs`);
-  await mkdir(cache, { recursive: true });
-  await build({
-    entryPoints: [join(import.meta.dirname, 'server.ts')],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
+  await bundle(join(import.meta.dirname, 'server.ts'), outfile);
   const { startTestServer } = await import(pathToFileURL(outfile).href);
   await rm(outfile);
   const server = await startTestServer();

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium, findJdk, onPath } from './machine.mjs';
+import { root } from './root.mjs';
+
+const node = process.execPath;
+const tool = (path) => join(root, 'node_modules', path);
+const has = (path) => existsSync(join(root, path));
+const BROWSER = 'test/e2e';
+const LAB = 'test/support/zeebe-lab';
+const CONTRACT = 'test/engine/contract';
+const ZEEBE_JDK = 21;
+
+/** Jest over `paths`; the figures are read from its report. */
+const jest = (name, paths, { not = [], ...rest } = {}) => ({
+  name,
+  command: [
+    ...[node, '--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js'), ...paths],
+    ...not.flatMap((path) => ['--testPathIgnorePatterns', `/${path}/`]),
+    ...['--json', '--outputFile', reportOf(name)],
+  ],
+  report: reportOf(name),
+  live: true,
+  ...rest,
+});
+
+const reportOf = (name) => join(root, '.cache', 'test', `${name.replaceAll(/\W+/g, '-')}.json`);
+
+/**
+ * What `npm test` does, in order; the steps of one inner list run side by side. A step whose folder is not there is no
+ * step; one that this machine cannot run says why in `missing`.
+ */
+export function steps() {
+  return [
+    [
+      { name: 'format and lint', command: [node, tool('@biomejs/biome/bin/biome'), 'check', '.'] },
+      { name: 'types of the server', command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+    ],
+    [
+      {
+        name: 'types of the browser',
+        command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.ui.json'],
+        when: hasUi(),
+      },
+      { name: 'who imports what', command: [node, 'scripts/rules.mjs'] },
+    ],
+    [{ name: 'build', command: [node, 'scripts/build.mjs'] }],
+    [jest('tests', [], { not: [BROWSER] })],
+    [jest('browser tests', [BROWSER], { when: has(BROWSER), ...browser() })],
+    [jest('contract on the real Zeebe engine', [CONTRACT], { when: has(LAB) && has(CONTRACT), ...zeebe() })],
+  ]
+    .map((group) => group.filter(({ when = true }) => when))
+    .filter((group) => group.length > 0);
+}
+
+const hasUi = () => readdirSync(root).some((name) => name.endsWith('-ui'));
+
+function browser() {
+  const CHROMIUM = findChromium();
+  if (CHROMIUM) return { env: { CHROMIUM } };
+  return { missing: 'no Chromium: install the Debian package chromium, or name one in CHROMIUM' };
+}
+
+function zeebe() {
+  const JAVA_HOME = findJdk(ZEEBE_JDK);
+  if (!JAVA_HOME) return { missing: `no JDK ${ZEEBE_JDK} or later in JAVA_HOME or /usr/lib/jvm` };
+  if (!onPath('mvn')) return { missing: 'no Maven (mvn) on the PATH' };
+  return { env: { JAVA_HOME, ZEEBE_LAB: '1' } };
+}

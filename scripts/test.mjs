@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureInstalled } from './lib/install.mjs';
+import { checkNodeVersion } from './lib/node-version.mjs';
+import { root } from './lib/root.mjs';
+import { runStep } from './lib/step.mjs';
+import { steps } from './lib/steps.mjs';
+
+// npm test: proves the product from a bare clone. With CI=true, what this machine cannot run counts as failed.
+checkNodeVersion();
+ensureInstalled();
+rmSync(join(root, '.cache', 'test'), { recursive: true, force: true });
+mkdirSync(join(root, '.cache', 'test'), { recursive: true });
+
+const strict = process.env.CI === 'true';
+const total = { passed: 0, failed: 0 };
+const skipped = [];
+const failures = [];
+const start = performance.now();
+
+for (const group of steps()) await Promise.all(group.map(runOne));
+
+for (const line of skipped) console.log(`Skipped: ${line}${strict ? ' (a failure, because CI=true)' : ''}`);
+for (const line of failures) console.log(`Failed: ${line}`);
+console.log(`Took ${((performance.now() - start) / 1000).toFixed(0)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function runOne(step) {
+  if (step.missing) return skip(step.name, step.missing);
+  const { ok, output, seconds } = await runStep({ ...step, cwd: root });
+  const { passed, failed, pending } = count(step, ok);
+  total.passed += passed;
+  total.failed += failed;
+  for (const title of pending) skip(step.name, title);
+  if (failed > 0) failures.push(step.name);
+  if (failed > 0 && !step.live) console.log(output.trimEnd());
+  const tests = step.report ? ` (${passed} passed, ${failed} failed)` : '';
+  console.log(`${failed > 0 ? 'FAILED' : 'ok'}  ${step.name}  ${seconds.toFixed(1)} s${tests}`);
+}
+
+function skip(name, reason) {
+  skipped.push(`${name}: ${reason}`);
+  if (strict) total.failed += 1;
+}
+
+/** Tests of jest by its report, where a file that could not run is a failure too; another step counts as one test. */
+function count({ report }, ok) {
+  if (!report) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, pending: [] };
+  if (!existsSync(report)) return { passed: 0, failed: 1, pending: [] };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  const pending = testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status === 'pending' || status === 'todo');
+  return {
+    passed: numPassedTests,
+    // Jest can fail beside its tests: in its set-up, or because a run found no test at all.
+    failed: failed === 0 && !ok ? 1 : failed,
+    pending: pending.map(({ fullName }) => `${fullName} (not run by the test itself)`),
+  };
+}
