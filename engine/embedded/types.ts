@@ -58,8 +58,10 @@ export interface ElementInstance {
   job?: JobInstance;
   timers?: { [local: Local]: TimerState };
   subscriptions?: { [local: Local]: SubscriptionState };
-  /** An event that happened to this scope and whose element is to be activated (completed) once the way is free. */
-  trigger?: Trigger;
+  /** Events that happened to this scope and whose elements are not yet activated (completed), oldest first. */
+  triggers?: Trigger[];
+  /** What an interrupting event leaves open: after one of the scope itself only boundary events, after a boundary event nothing. */
+  deaf?: 'scope' | 'all';
   /** A scope: an interrupting event (this element id) has ended its main path; only that event's path may still activate. */
   interrupted?: string;
   /** A scope: tokens that wait at joins, by gateway and then by flow. */
@@ -82,8 +84,6 @@ export interface TimerState {
   due: number;
   /** Repetitions left, this one included; -1 = for ever. */
   left: number;
-  /** Cycle: the interval as ISO 8601 duration text, or the cron text. */
-  every?: string;
 }
 
 export interface SubscriptionState {

@@ -1,14 +1,20 @@
-/** A BPMN process compiled once into plain records; nothing here depends on an instance. */
+import type { Expression as Feel } from '../../../rules/feel/index.ts';
 
-/** A compiled FEEL expression, or a text that stands for itself. `names`: the variables it reads, when they can be known. */
-export interface Expression {
-  text: string;
-  /** The value when the text is no expression (does not begin with `=`). */
-  fixed?: string;
-  evaluate(variables: (name: string) => unknown): Evaluated;
+/** A BPMN process compiled once into plain records; nothing here depends on an instance. */
+export interface Model {
+  process: string;
+  name?: string;
+  versionTag?: string;
+  elements: { [id: string]: Element };
+  /** Ids of the forms that user tasks can find; absent: nobody asks. Live: hosts may add to it. */
+  forms?: ReadonlySet<string>;
 }
 
-export type Evaluated = { value: unknown } | { failure: string };
+/** A FEEL expression compiled, or a text that stands for itself (it did not begin with `=`). */
+export interface Expression {
+  text: string;
+  feel?: Feel;
+}
 
 export type ElementType =
   | 'process'
@@ -20,6 +26,7 @@ export type ElementType =
   | 'intermediate-throw-event'
   | 'boundary-event'
   | 'task'
+  | 'manual-task'
   | 'service-task'
   | 'send-task'
   | 'user-task'
@@ -28,9 +35,7 @@ export type ElementType =
   | 'receive-task'
   | 'exclusive-gateway'
   | 'parallel-gateway'
-  | 'inclusive-gateway'
-  | 'event-based-gateway'
-  | 'call-activity';
+  | 'event-based-gateway';
 
 export type EventType = 'none' | 'message' | 'timer' | 'error' | 'signal' | 'escalation' | 'link' | 'terminate';
 
@@ -60,7 +65,7 @@ export interface JobRule {
 
 /** A user task's data, before evaluation. */
 export interface TaskRule {
-  formKey?: Expression;
+  formKey?: string;
   formId?: Expression;
   assignee?: Expression;
   candidateGroups?: Expression;
@@ -70,17 +75,18 @@ export interface TaskRule {
   priority?: Expression;
 }
 
+/** One flow element; which parts it has depends on its type and event. */
 export interface Element {
   id: string;
   name?: string;
   type: ElementType;
-  /** Events: what kind. */
+  /** Events only. */
   event?: EventType;
   /** Id of the enclosing process or sub-process; null for the process. */
   scope: string | null;
   /** Number of incoming flows. */
   incoming: number;
-  /** In document order of the `<sequenceFlow>` elements. */
+  /** In the order in which tokens go: reverse document order of the `<sequenceFlow>` elements (seen on 8.5.4 and 8.8.0). */
   outgoing: Flow[];
   /** Id of the default flow. */
   default?: string;
@@ -89,26 +95,22 @@ export interface Element {
   job?: JobRule;
   task?: TaskRule;
   script?: { expression: Expression; result: string };
-  /** Messages and signals: the name, and the key a message correlates by. */
   message?: { name: Expression; correlationKey?: Expression };
   signal?: { name: Expression };
   timer?: TimerRule;
   /** Error and escalation events: the code; a catch without one takes all. */
   code?: Expression;
-  /** Boundary events and starts of event sub-processes. */
+  /** Boundary events and starts of event sub-processes; false only where the diagram says so. */
   interrupting?: boolean;
-  /** Boundary events: the activity they are attached to. */
-  attachedTo?: string;
-  /** Catching events that this element opens while it lives: its boundary events, its event sub-processes' starts, the gateway's catches. */
+  /** Link events. */
+  link?: string;
+  /** A catch event behind an event-based gateway: no token leads to it. */
+  afterEventGateway?: boolean;
+  /**
+   * The events this element listens to while it lives: starts of the event sub-processes directly in it, then its boundary events,
+   * the catches behind an event-based gateway, or itself (a catch event, a receive task).
+   */
   catches: string[];
-  /** A scope: the none start event; all start events. */
-  start?: string;
+  /** A scope: ids of its start events; a none start comes first. */
   starts?: string[];
-}
-
-export interface Model {
-  process: string;
-  name?: string;
-  versionTag?: string;
-  elements: { [id: string]: Element };
 }

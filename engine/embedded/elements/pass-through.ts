@@ -1,0 +1,21 @@
+import { mapOutputs } from '../mappings.ts';
+import { leave } from '../scopes.ts';
+import { enter } from '../state/elements.ts';
+import type { Behaviour } from './behaviour.ts';
+import { terminateActivity } from './ending.ts';
+
+/** Undefined and manual tasks, none end and none throw events: nothing to wait for, only their output mappings. */
+export const passThrough: Behaviour = {
+  activate(turn, at) {
+    enter(turn, at, 'active');
+    turn.queue.push({ do: 'complete', at });
+    return undefined;
+  },
+  complete(turn, at, element) {
+    const failure = mapOutputs(turn, at, element);
+    if (failure) return failure;
+    leave(turn, at, element);
+    return undefined;
+  },
+  terminate: terminateActivity,
+};

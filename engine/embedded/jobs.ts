@@ -1,0 +1,74 @@
+import { asText, asTexts, asWhole, evaluate } from './expressions.ts';
+import { Failure } from './failure.ts';
+import type { Element, Expression, TaskRule } from './model/model.ts';
+import { parseDate } from './timers.ts';
+import type { Turn } from './turn.ts';
+import { type JobRow, type Local, type TaskData, userTaskJobType } from './types.ts';
+
+type NewJob = Omit<JobRow, 'key' | 'element' | 'elementInstance'>;
+
+/** The job of an element, its expressions evaluated in the element's own scope. */
+export function evaluateJob(turn: Turn, at: Local, element: Element): NewJob | Failure {
+  const { type, retries, headers } = element.job!;
+  const name = asText(turn, type, at);
+  if (name instanceof Failure) return name;
+  if (name === '')
+    return new Failure(
+      'extract-value',
+      `Expected result of the expression '${type.text}' to be a not-empty string, but was an empty string.`,
+    );
+  const count = asWhole(turn, retries, at);
+  if (count instanceof Failure) return count;
+  if (!element.task) return { type: name, retries: count, headers };
+  const task = evaluateTask(turn, at, element.task);
+  return task instanceof Failure ? task : { type: userTaskJobType, retries: count, headers, task };
+}
+
+const readers = {
+  assignee: asText,
+  candidateGroups: asTexts,
+  candidateUsers: asTexts,
+  dueDate: asDate,
+  followUpDate: asDate,
+  formId: asForm,
+  priority: asWhole,
+};
+
+/** A user task's data. A null assignee is an incident, an empty one is none (seen on 8.5.4, 8.8.0). */
+function evaluateTask(turn: Turn, at: Local, rule: TaskRule): TaskData | Failure {
+  const data: { [part: string]: unknown } = {};
+  for (const [part, read] of Object.entries(readers)) {
+    const expression = rule[part as keyof typeof readers];
+    if (!expression) continue;
+    const value = read(turn, expression, at);
+    if (value instanceof Failure) return value;
+    if (value !== '' && value !== undefined) data[part] = value;
+  }
+  return {
+    candidateGroups: [],
+    candidateUsers: [],
+    ...(rule.formKey !== undefined && { formKey: rule.formKey }),
+    ...data,
+  };
+}
+
+/** A date with an offset as text; empty and null are none. */
+function asDate(turn: Turn, expression: Expression, at: Local): string | undefined | Failure {
+  const value = evaluate(turn, expression, at);
+  if (value === null || value === '') return undefined;
+  if (value instanceof Failure) return value;
+  if (typeof value === 'string' && parseDate(value) !== undefined) return value;
+  return new Failure(
+    'extract-value',
+    `Invalid date-time format '${String(value)}' for expression '${expression.text}'.`,
+  );
+}
+
+function asForm(turn: Turn, expression: Expression, at: Local): string | Failure {
+  const id = asText(turn, expression, at);
+  if (id instanceof Failure || !turn.model.forms || turn.model.forms.has(id)) return id;
+  return new Failure(
+    'form-not-found',
+    `Expected to find a form with id '${id}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`,
+  );
+}

@@ -1,0 +1,22 @@
+import { childrenOf, isScope, type Rule } from './rule.ts';
+
+/** Flows lead from one element to another; more than one way out of an exclusive gateway needs conditions. */
+export const flows: Rule = (report, node) => {
+  if (node.$type === 'bpmn:EndEvent' && node.outgoing?.length)
+    report.error('end-outgoing', node, 'expected no flow out of an end event');
+  if (node.$type === 'bpmn:StartEvent' && node.incoming?.length)
+    report.error('start-incoming', node, 'expected no flow into a start event');
+  if (!isScope(node)) return;
+  const all = childrenOf(node, 'bpmn:SequenceFlow');
+  for (const flow of all) {
+    if (!flow.sourceRef || !flow.targetRef)
+      report.error('flow-ends', flow, 'expected a flow with a source and a target');
+    else if (
+      flow.sourceRef.$type === 'bpmn:ExclusiveGateway' &&
+      flow.sourceRef.default !== flow &&
+      !flow.conditionExpression &&
+      all.filter(({ sourceRef }) => sourceRef === flow.sourceRef).length > 1
+    )
+      report.error('condition', flow, 'expected a condition, or to be the default flow');
+  }
+};

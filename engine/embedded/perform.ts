@@ -1,0 +1,77 @@
+import { behaviours } from './elements/registry.ts';
+import { Failure } from './failure.ts';
+import type { Element } from './model/model.ts';
+import { childrenOf, create, enter } from './state/elements.ts';
+import { raise } from './state/incidents.ts';
+import { consumeTokens, isJoined } from './state/tokens.ts';
+import type { Task, Turn } from './turn.ts';
+import type { Local } from './types.ts';
+
+/** Activations of one turn without a wait state before it is stopped with an incident. */
+export const longestTurn = 10_000;
+
+/** Works the queue off. What has become impossible since it was queued (its scope was interrupted) is passed over, as Zeebe rejects it. */
+export function work(turn: Turn): void {
+  for (let next = 0; next < turn.queue.length; next++) perform(turn, turn.queue[next]!);
+}
+
+function perform(turn: Turn, task: Task): void {
+  switch (task.do) {
+    case 'activate': {
+      const element = turn.element(task.element);
+      if (!mayRun(turn, task.scope, element) || !mayJoin(turn, task.scope, element)) return;
+      const at = create(turn, element.id, task.scope);
+      consumeTokens(turn, task.scope, element);
+      activate(turn, at);
+      return;
+    }
+    case 'complete':
+      complete(turn, task.at);
+      return;
+    case 'terminate':
+      terminate(turn, task.at);
+      return;
+    case 'terminate-children':
+      for (const at of childrenOf(turn, task.at)) turn.queue.push({ do: 'terminate', at });
+  }
+}
+
+/** Is the scope open for this element? After an interruption it is open only for what interrupted it. */
+function mayRun(turn: Turn, scope: Local, element: Element): boolean {
+  if (scope < 0) return true;
+  const around = turn.find(scope);
+  return around?.state === 'active' && (around.interrupted === undefined || around.interrupted === element.id);
+}
+
+const mayJoin = (turn: Turn, scope: Local, element: Element): boolean =>
+  element.type !== 'parallel-gateway' || isJoined(turn, scope, element);
+
+/** Runs an element instance's activation; also again when its incident is resolved. */
+export function activate(turn: Turn, at: Local): void {
+  turn.activations += 1;
+  const element = turn.elementOf(at);
+  const failure =
+    turn.activations > longestTurn
+      ? new Failure('loop', `Expected a wait state within ${longestTurn} activations, but there was none.`)
+      : behaviours[element.type].activate(turn, at, element);
+  if (failure) raise(turn, at, failure);
+}
+
+/** Runs an element instance's completion; also again when its incident is resolved. */
+export function complete(turn: Turn, at: Local): void {
+  const instance = turn.find(at);
+  if (instance?.state !== 'active' && instance?.state !== 'completing') return;
+  const element = turn.elementOf(at);
+  if (!mayRun(turn, instance.scope, element)) return;
+  if (instance.state === 'active') enter(turn, at, 'completing');
+  const failure = behaviours[element.type].complete(turn, at, element);
+  if (failure) raise(turn, at, failure);
+}
+
+export function terminate(turn: Turn, at: Local): void {
+  const instance = turn.find(at);
+  if (!instance || instance.state === 'terminating') return;
+  enter(turn, at, 'terminating');
+  const element = turn.elementOf(at);
+  behaviours[element.type].terminate(turn, at, element);
+}

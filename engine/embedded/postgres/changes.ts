@@ -1,0 +1,103 @@
+import type { Effect, IncidentRow, JobRow, JobState, Key, SubscriptionRow, TimerRow } from '../types.ts';
+
+/** Rows of one kind that come, go, or are other than they were, by key. What came and went within one transaction leaves nothing. */
+class Rows<Row, Patch = never> {
+  readonly added = new Map<Key, Row>();
+  readonly changed = new Map<Key, Patch>();
+  readonly removed = new Set<Key>();
+
+  add(key: Key, row: Row): void {
+    this.added.set(key, row);
+  }
+
+  change(key: Key, patch: Patch): void {
+    const added = this.added.get(key);
+    if (added) this.added.set(key, { ...added, ...patch });
+    else this.changed.set(key, patch);
+  }
+
+  remove(key: Key): void {
+    this.changed.delete(key);
+    if (!this.added.delete(key)) this.removed.add(key);
+  }
+}
+
+export interface JobPatch {
+  state: JobState;
+  retries: number;
+  /** Epoch milliseconds on the wall. */
+  readyAt: number;
+}
+
+/** `[what, element, n, at]`, or for a flow `['flow', flow, scope, at]`; see the view engine_element_history. */
+export type News = [what: string, element: string, n: number, at: number];
+
+/** What the commands of one transaction did to one instance's rows: the sum, for a job carried out at once never becomes a row. */
+export class Changes {
+  readonly jobs = new Rows<JobRow & JobPatch, JobPatch>();
+  readonly timers = new Rows<TimerRow>();
+  readonly subscriptions = new Rows<SubscriptionRow>();
+  readonly incidents = new Rows<IncidentRow & { at: number }>();
+  readonly news: News[] = [];
+
+  /** `now` by the tenant's clock, `wall` by the wall; both in epoch milliseconds. */
+  fold(effect: Effect, now: number, wall: number): void {
+    switch (effect.kind) {
+      case 'jobCreated':
+        this.jobs.add(effect.job.key, { ...effect.job, state: 'ready', readyAt: wall });
+        break;
+      case 'jobUpdated': {
+        // The core counts the back-off by the tenant's clock, which may be virtual; a broken worker mends on the wall.
+        const backOff = effect.readyAt === undefined ? 0 : effect.readyAt - now;
+        this.jobs.change(effect.key, { state: effect.state, retries: effect.retries, readyAt: wall + backOff });
+        this.news.push([`job-${effect.state}`, effect.message?.slice(0, 200) ?? '', numberOf(effect.key), now]);
+        break;
+      }
+      case 'jobRemoved':
+        this.jobs.remove(effect.key);
+        break;
+      case 'timerCreated':
+        this.timers.add(effect.timer.key, effect.timer);
+        break;
+      case 'timerRemoved':
+        this.timers.remove(effect.key);
+        break;
+      case 'subscriptionOpened':
+        this.subscriptions.add(effect.subscription.key, effect.subscription);
+        break;
+      case 'subscriptionClosed':
+        this.subscriptions.remove(effect.key);
+        break;
+      case 'incidentRaised':
+        this.incidents.add(effect.incident.key, { ...effect.incident, at: now });
+        this.news.push([
+          `incident-${effect.incident.kind}`,
+          effect.incident.element,
+          numberOf(effect.incident.key),
+          now,
+        ]);
+        break;
+      case 'incidentResolved':
+        this.incidents.remove(effect.key);
+        this.news.push(['incident-resolved', '', numberOf(effect.key), now]);
+        break;
+      case 'element':
+        this.news.push([effect.what, effect.element, numberOf(effect.key), now]);
+        break;
+      case 'flowTaken':
+        this.news.push(['flow', effect.flow, numberOf(effect.scope), now]);
+        break;
+      // Variables are no history here: they hold ids only, and the cases' own events tell the facts.
+      case 'variableSet':
+      case 'signalThrown':
+      case 'instanceEnded':
+        break;
+    }
+  }
+}
+
+/** The number behind the dot of a key; 0 for the instance itself. */
+export const numberOf = (key: Key): number => {
+  const dot = key.lastIndexOf('.');
+  return dot < 0 ? 0 : Number(key.slice(dot + 1));
+};

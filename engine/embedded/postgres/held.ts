@@ -1,0 +1,72 @@
+import type { Listener } from '../../port.ts';
+import type { Model } from '../model/model.ts';
+import { step } from '../step.ts';
+import type { Command, Effect, Instance } from '../types.ts';
+import { newInstance } from '../view.ts';
+import { Changes } from './changes.ts';
+import { tell } from './tell.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What a row of engine_instance says beside the state: whose instance it is. It never changes. */
+export interface Identity {
+  key: string;
+  tenant: string;
+  release: string;
+  run: string;
+  definition: string;
+  process: string;
+  /** The correlation key of the message that started it. */
+  startKey?: string | null;
+}
+
+/** The two clocks at one moment, in epoch milliseconds: the tenant's, and the one on the wall. */
+export interface Moment {
+  now: number;
+  wall: number;
+}
+
+/** An instance under the lock of this transaction: as it is now, and all that has changed since it was loaded. */
+export class Held<Tx extends Transaction> {
+  readonly is: Identity;
+  readonly model: Model;
+  /** Of its row, as loaded; 0 for a new one. */
+  readonly revision: number;
+  readonly changes = new Changes();
+  readonly #listener: () => Listener<Tx>;
+  #instance: Instance;
+
+  constructor(
+    is: Identity,
+    model: Model,
+    listener: () => Listener<Tx>,
+    stored?: { state: Instance; revision: number },
+  ) {
+    this.is = is;
+    this.model = model;
+    this.revision = stored?.revision ?? 0;
+    this.#listener = listener;
+    this.#instance = stored?.state ?? newInstance(is.key, is.process);
+  }
+
+  get isNew(): boolean {
+    return this.revision === 0;
+  }
+
+  get instance(): Instance {
+    return this.#instance;
+  }
+
+  get ended(): boolean {
+    return this.#instance.state === 'completed' || this.#instance.state === 'cancelled';
+  }
+
+  /** Carries out one command and tells the product what became true. Throws `CommandRefused` with nothing changed. */
+  async step(tx: Tx, command: Command, { now, wall }: Moment): Promise<Effect[]> {
+    const before = this.#instance;
+    const { instance, effects } = step(this.model, before, command, now);
+    this.#instance = instance;
+    for (const effect of effects) this.changes.fold(effect, now, wall);
+    await tell(tx, this.#listener, { is: this.is, model: this.model, before, effects, now });
+    return effects;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Incident, Listener, OpenTask } from '../../port.ts';
+import type { Model } from '../model/model.ts';
+import type { Effect, IncidentRow, Instance, JobRow, Key, TaskData } from '../types.ts';
+import { numberOf } from './changes.ts';
+import type { Identity } from './held.ts';
+import { instantOf } from './time.ts';
+import type { Transaction } from './transaction.ts';
+
+/** One step as the product hears of it. */
+interface Happened {
+  is: Identity;
+  model: Model;
+  before: Instance;
+  effects: Effect[];
+  now: number;
+}
+
+/** Tells the product what a step has made true, in the order it happened, inside the transaction of the step. */
+export async function tell<Tx extends Transaction>(
+  tx: Tx,
+  listener: () => Listener<Tx>,
+  happened: Happened,
+): Promise<void> {
+  const { is, effects, now } = happened;
+  const at = instantOf(now);
+  const whose = { tenant: is.tenant, run: is.run, at };
+  for (const effect of effects) {
+    switch (effect.kind) {
+      case 'jobCreated':
+        if (effect.job.task) await listener().taskOpened(tx, openTask(is, effect.job, effect.job.task, now));
+        break;
+      case 'jobRemoved':
+        if (effect.how !== 'completed' && isTask(happened, effect.key))
+          await listener().taskWithdrawn(tx, { key: effect.key, ...whose });
+        break;
+      case 'incidentRaised':
+        await listener().incidentRaised(tx, incident(is, effect.incident, now));
+        break;
+      case 'incidentResolved':
+        await listener().incidentResolved(tx, { key: effect.key, ...whose });
+        break;
+      case 'instanceEnded':
+        await listener().runEnded(tx, { ...whose, instance: is.key, how: effect.how });
+        break;
+    }
+  }
+}
+
+/** A job's key stands at its element instance, which is gone when the job is: so the state before the step is asked. */
+function isTask({ model, before, effects }: Happened, job: Key): boolean {
+  const n = numberOf(job);
+  for (const at of Object.values(before.elements))
+    if (at.job?.n === n) return model.elements[at.id]?.type === 'user-task';
+  return effects.some((effect) => effect.kind === 'jobCreated' && effect.job.key === job && effect.job.task);
+}
+
+function openTask(is: Identity, job: JobRow, task: TaskData, now: number): OpenTask {
+  const due = task.dueDate === undefined ? Number.NaN : Date.parse(task.dueDate);
+  const form = task.formId ?? task.formKey;
+  return {
+    key: job.key,
+    element: job.element,
+    elementInstance: job.elementInstance,
+    instance: is.key,
+    definition: is.definition,
+    tenant: is.tenant,
+    release: is.release,
+    run: is.run,
+    candidateGroups: task.candidateGroups,
+    candidateUsers: task.candidateUsers,
+    at: instantOf(now),
+    ...(form === undefined ? {} : { form }),
+    ...(task.assignee ? { assignee: task.assignee } : {}),
+    ...(Number.isNaN(due) ? {} : { dueAt: instantOf(due) }),
+    ...(task.priority === undefined ? {} : { priority: task.priority }),
+  };
+}
+
+export const incident = (is: Identity, row: IncidentRow, at: number): Incident => ({
+  key: row.key,
+  kind: row.kind,
+  message: row.message,
+  element: row.element,
+  elementInstance: row.elementInstance,
+  instance: is.key,
+  ...(row.job === undefined ? {} : { job: row.job }),
+  tenant: is.tenant,
+  release: is.release,
+  run: is.run,
+  at: instantOf(at),
+});

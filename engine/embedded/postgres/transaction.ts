@@ -1,0 +1,45 @@
+import type { Knex } from 'knex';
+import type { Client, QueryResultRow } from 'pg';
+
+/** What this host needs of a unit of work: its transaction, its tenants, and a word after the commit. */
+export interface Transaction {
+  sql: Knex.Transaction;
+  reach: { tenants: string[] };
+  afterCommit(work: () => void): void;
+}
+
+/** Runs `work` in one transaction of this pool, walled to these tenants; rolls back when it throws. */
+export type Transact<Tx> = <T>(
+  database: Knex,
+  reach: { tenants: string[] },
+  work: (tx: Tx) => Promise<T>,
+) => Promise<T>;
+
+/** A statement that is parsed and planned once a connection. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+let statements = 0;
+
+/** Gives a statement's text its name. The number keeps names apart; PostgreSQL cuts them at 63 bytes. */
+export const statement = (name: string, text: string): Statement => ({ name: `engine-${name}-${statements++}`, text });
+
+/**
+ * The connection under a transaction. The hot path speaks to it directly: knex's raw() costs more than the statement itself, and it has
+ * no prepared statements of its own.
+ */
+export async function connectionOf(sql: Knex.Transaction): Promise<Client> {
+  const { client } = sql as unknown as { client: { acquireConnection(): Promise<Client> } };
+  return client.acquireConnection();
+}
+
+/** Runs a prepared statement on a connection. */
+export async function run<Row extends QueryResultRow>(
+  connection: Client,
+  { name, text }: Statement,
+  values: unknown[],
+): Promise<Row[]> {
+  return (await connection.query<Row>({ name, text, values })).rows;
+}

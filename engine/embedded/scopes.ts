@@ -1,0 +1,30 @@
+import type { Element, Flow } from './model/model.ts';
+import { countChildren, remove } from './state/elements.ts';
+import { takeToken } from './state/tokens.ts';
+import type { Turn } from './turn.ts';
+import type { Local } from './types.ts';
+
+export function follow(turn: Turn, scope: Local, flow: Flow): void {
+  takeToken(turn, scope, flow);
+  turn.queue.push({ do: 'activate', element: flow.target, scope });
+}
+
+/** An element instance is completed: it goes, and its outgoing flows are taken; without any its path ends here. */
+export function leave(turn: Turn, at: Local, element: Element, flows: Flow[] = element.outgoing): void {
+  const { scope } = turn.get(at);
+  remove(turn, at, 'completed');
+  if (element.outgoing.length === 0) endPath(turn, scope);
+  for (const flow of flows) follow(turn, scope, flow);
+}
+
+/** A scope completes when nothing lives in it and no token is under way or waits at a join. */
+export function endPath(turn: Turn, scope: Local): void {
+  if (countChildren(turn, scope) === 0 && !turn.get(scope).tokens) turn.queue.push({ do: 'complete', at: scope });
+}
+
+/** Ends everything in a scope; false when there is nothing. */
+export function terminateChildren(turn: Turn, scope: Local): boolean {
+  if (countChildren(turn, scope) === 0) return false;
+  turn.queue.push({ do: 'terminate-children', at: scope });
+  return true;
+}

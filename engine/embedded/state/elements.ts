@@ -1,0 +1,55 @@
+import type { Turn } from '../turn.ts';
+import type { ElementNews, ElementState, Local } from '../types.ts';
+
+function tell(turn: Turn, what: ElementNews, at: Local, id: string, scope: Local): void {
+  turn.effects.push({
+    kind: 'element',
+    what,
+    key: turn.key(at),
+    element: id,
+    type: turn.element(id).type,
+    scope: scope < 0 ? null : turn.key(scope),
+  });
+}
+
+/** A new element instance, `activating`. */
+export function create(turn: Turn, id: string, scope: Local): Local {
+  const at = scope < 0 ? 0 : turn.next();
+  const { children } = turn;
+  turn.put(at, { id, scope, state: 'activating' });
+  children.set(scope, (children.get(scope) ?? 0) + 1);
+  tell(turn, 'activating', at, id, scope);
+  return at;
+}
+
+export function enter(turn: Turn, at: Local, state: ElementState): void {
+  const instance = turn.own(at);
+  instance.state = state;
+  if (state === 'active') tell(turn, 'activated', at, instance.id, instance.scope);
+}
+
+/** The end of an element instance: it and its variables leave the state. */
+export function remove(turn: Turn, at: Local, how: 'completed' | 'terminated'): void {
+  const { id, scope } = turn.get(at);
+  turn.children.set(scope, (turn.children.get(scope) ?? 0) - 1);
+  delete turn.instance.elements[at];
+  tell(turn, how, at, id, scope);
+}
+
+export const countChildren = (turn: Turn, scope: Local): number => turn.children.get(scope) ?? 0;
+
+/** Numbers of the living element instances directly in a scope, oldest first. */
+export const childrenOf = (turn: Turn, scope: Local): Local[] =>
+  Object.keys(turn.instance.elements)
+    .map(Number)
+    .filter((at) => turn.get(at).scope === scope);
+
+/** The scope's main path is over: only this element (an event sub-process, a terminate end event) may still follow. */
+export function interrupt(turn: Turn, scope: Local, by: string): void {
+  turn.own(scope).interrupted = by;
+}
+
+export function endInstance(turn: Turn, how: 'completed' | 'cancelled'): void {
+  turn.instance.state = how;
+  turn.effects.push({ kind: 'instanceEnded', how });
+}

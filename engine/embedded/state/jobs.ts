@@ -1,0 +1,30 @@
+import type { Turn } from '../turn.ts';
+import type { JobRow, JobState, Local } from '../types.ts';
+
+export function addJob(turn: Turn, at: Local, job: Omit<JobRow, 'key' | 'element' | 'elementInstance'>): void {
+  const instance = turn.own(at);
+  instance.job = { n: turn.next(), state: 'ready', retries: job.retries };
+  turn.effects.push({
+    kind: 'jobCreated',
+    job: { key: turn.key(instance.job.n), element: instance.id, elementInstance: turn.key(at), ...job },
+  });
+}
+
+export function updateJob(
+  turn: Turn,
+  at: Local,
+  change: { state: JobState; retries: number; readyAt?: number; message?: string },
+): void {
+  const instance = turn.own(at);
+  const { n } = instance.job!;
+  instance.job = { n, state: change.state, retries: change.retries };
+  turn.effects.push({ kind: 'jobUpdated', key: turn.key(n), ...change });
+}
+
+/** The job leaves the state, if there is one. */
+export function removeJob(turn: Turn, at: Local, how: 'completed' | 'cancelled' | 'error'): void {
+  if (!turn.get(at).job) return;
+  const instance = turn.own(at);
+  turn.effects.push({ kind: 'jobRemoved', key: turn.key(instance.job!.n), how });
+  delete instance.job;
+}

@@ -1,0 +1,65 @@
+import type { Element, Flow } from '../model/model.ts';
+import type { Turn } from '../turn.ts';
+import type { Local } from '../types.ts';
+
+/** A flow is taken: its token counts for the scope until its target is activated; at a join it also waits there by flow. */
+export function takeToken(turn: Turn, scope: Local, flow: Flow): void {
+  const instance = turn.own(scope);
+  instance.tokens = (instance.tokens ?? 0) + 1;
+  if (turn.element(flow.target).type === 'parallel-gateway') {
+    const waiting = instance.joins?.[flow.target];
+    instance.joins = {
+      ...instance.joins,
+      [flow.target]: { ...waiting, [flow.id]: (waiting?.[flow.id] ?? 0) + 1 },
+    };
+  }
+  turn.effects.push({ kind: 'flowTaken', flow: flow.id, scope: turn.key(scope) });
+}
+
+/** Does a token wait on every incoming flow of this gateway? */
+export const isJoined = (turn: Turn, scope: Local, gateway: Element): boolean =>
+  Object.keys(turn.get(scope).joins?.[gateway.id] ?? {}).length >= gateway.incoming;
+
+/** Takes one token of each incoming flow off a join; surplus tokens stay for the next time. */
+function consumeJoin(turn: Turn, scope: Local, gateway: string): void {
+  const instance = turn.own(scope);
+  const { [gateway]: waiting, ...others } = instance.joins ?? {};
+  const left = Object.entries(waiting ?? {}).filter(([, count]) => count > 1);
+  const joins = left.length
+    ? { ...others, [gateway]: Object.fromEntries(left.map(([flow, count]) => [flow, count - 1])) }
+    : others;
+  if (Object.keys(joins).length) instance.joins = joins;
+  else delete instance.joins;
+}
+
+function dropTokens(turn: Turn, scope: Local, count: number): void {
+  const instance = turn.own(scope);
+  const left = (instance.tokens ?? 0) - count;
+  if (left > 0) instance.tokens = left;
+  else delete instance.tokens;
+}
+
+export function resetTokens(turn: Turn, scope: Local): void {
+  delete turn.own(scope).tokens;
+}
+
+/** The tokens that an element's activation uses up. */
+export function consumeTokens(turn: Turn, scope: Local, element: Element): void {
+  switch (element.type) {
+    case 'start-event':
+    case 'boundary-event':
+      return;
+    case 'event-sub-process':
+      if (turn.element(element.starts![0]!).interrupting) resetTokens(turn, scope);
+      return;
+    case 'parallel-gateway':
+      consumeJoin(turn, scope, element.id);
+      dropTokens(turn, scope, element.incoming);
+      return;
+    case 'intermediate-catch-event':
+      if (element.incoming > 0 && !element.afterEventGateway) dropTokens(turn, scope, 1);
+      return;
+    default:
+      dropTokens(turn, scope, 1);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Turn } from '../turn.ts';
+import type { Json, Local, Variables } from '../types.ts';
+
+const same = (a: Json | undefined, b: Json): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+
+/** Sets a variable in exactly this scope. */
+export function setLocal(turn: Turn, scope: Local, name: string, value: Json): void {
+  const instance = turn.own(scope);
+  if (instance.vars && Object.hasOwn(instance.vars, name) && same(instance.vars[name], value)) return;
+  instance.vars ??= {};
+  instance.vars[name] = value;
+  turn.effects.push({ kind: 'variableSet', scope: turn.key(scope), name, value });
+}
+
+export function setAllLocal(turn: Turn, scope: Local, variables: Variables | undefined): void {
+  if (variables) for (const name of Object.keys(variables)) setLocal(turn, scope, name, variables[name]!);
+}
+
+/**
+ * Merges variables upwards: each goes to the nearest scope, from here on, that has one of its name; what nobody has goes to the root.
+ */
+export function merge(turn: Turn, scope: Local, variables: Variables | undefined): void {
+  if (variables)
+    for (const name of Object.keys(variables)) setLocal(turn, holderOf(turn, scope, name), name, variables[name]!);
+}
+
+function holderOf(turn: Turn, scope: Local, name: string): Local {
+  let at = scope;
+  while (at > 0) {
+    const { vars, scope: parent } = turn.get(at);
+    if (vars && Object.hasOwn(vars, name)) return at;
+    at = parent;
+  }
+  return 0;
+}
+
+/** What this element instance sees under a name; undefined when nobody has it. */
+export function lookUp(turn: Turn, from: Local, name: string): Json | undefined {
+  let at = from;
+  while (at >= 0) {
+    const instance = turn.find(at);
+    if (!instance) return undefined;
+    if (instance.vars && Object.hasOwn(instance.vars, name)) return instance.vars[name];
+    at = instance.scope;
+  }
+  return undefined;
+}

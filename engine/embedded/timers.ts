@@ -1,0 +1,103 @@
+import { asText } from './expressions.ts';
+import { Failure } from './failure.ts';
+import type { TimerRule } from './model/model.ts';
+import type { Turn } from './turn.ts';
+import type { Local } from './types.ts';
+
+/** A length of time by the calendar and by the clock: months and days are added in UTC, then milliseconds. */
+export interface Interval {
+  months: number;
+  days: number;
+  ms: number;
+}
+
+const pattern =
+  /^([+-])?P(?=[-+\dT])(?:([-+]?\d+)Y)?(?:([-+]?\d+)M)?(?:([-+]?\d+)W)?(?:([-+]?\d+)D)?(?:T(?=[-+\d])(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+(?:\.\d{1,9})?)S)?)?$/i;
+
+/** ISO 8601 duration (`P1M`, `P14D`, `PT1.5S`, `-PT1H`, `P1DT2H`), or undefined. */
+export function parseInterval(text: string): Interval | undefined {
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const sign = match[1] === '-' ? -1 : 1;
+  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(2).map((part) => sign * Number(part ?? 0));
+  return {
+    months: years! * 12 + months!,
+    days: weeks! * 7 + days!,
+    ms: Math.trunc(hours! * 3_600_000 + minutes! * 60_000 + seconds! * 1000),
+  };
+}
+
+export function plus(from: number, { months, days, ms }: Interval): number {
+  if (months === 0) return from + days * 86_400_000 + ms;
+  const date = new Date(from);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, last));
+  return date.getTime() + days * 86_400_000 + ms;
+}
+
+const zoned = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d(?::?\d\d)?)(?:\[[\w/+-]+\])?$/;
+
+/** An instant with an offset -> epoch milliseconds; a date alone, a local time or a day that is none -> undefined. */
+export function parseDate(text: string): number | undefined {
+  const match = zoned.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day, time, offset] = match;
+  const real = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
+  const parsed = Date.parse(`${year}-${month}-${day}T${time}${offset!.length === 3 ? `${offset}:00` : offset}`);
+  return real && !Number.isNaN(parsed) ? parsed : undefined;
+}
+
+export interface Cycle {
+  /** -1 = for ever. */
+  repetitions: number;
+  start?: number;
+  interval: Interval;
+}
+
+/** `R3/PT1H`, `R/PT1H`, `R3/2026-01-01T00:00:00Z/PT1H`, or undefined. */
+export function parseCycle(text: string): Cycle | undefined {
+  const match = /^R(\d*)\/(?:(.+)\/)?([^/]+)$/.exec(text);
+  const interval = match && parseInterval(match[3]!);
+  if (!match || !interval) return undefined;
+  const cycle: Cycle = { repetitions: match[1] === '' ? -1 : Number(match[1]), interval };
+  if (match[2] === undefined) return cycle;
+  const start = parseDate(match[2]);
+  return start === undefined ? undefined : { ...cycle, start };
+}
+
+/** When a timer is due, and how often: a date once, a duration once from now, a cycle. Past dates and negative durations are due at once. */
+export function evaluateTimer(
+  turn: Turn,
+  rule: TimerRule,
+  from: Local,
+): { due: number; left: number; cycle?: Cycle } | Failure {
+  const text = asText(turn, rule.value, from);
+  if (text instanceof Failure) return text;
+  const wrong = (what: string) =>
+    new Failure('extract-value', `Invalid ${what} format '${text}' for expression '${rule.value.text}'.`);
+  switch (rule.what) {
+    case 'date': {
+      const due = parseDate(text);
+      return due === undefined ? wrong('date-time') : { due, left: 1 };
+    }
+    case 'duration': {
+      const interval = parseInterval(text);
+      return interval ? { due: plus(turn.now, interval), left: 1 } : wrong('duration');
+    }
+    case 'cycle': {
+      const cycle = parseCycle(text);
+      if (!cycle) return wrong('cycle');
+      const due = cycle.start === undefined ? plus(turn.now, cycle.interval) : Math.max(cycle.start, turn.now);
+      return { due, left: cycle.repetitions, cycle };
+    }
+  }
+}
+
+/** The next due instant of a cycle: one interval after the last, unless that is past already: then one interval from now (seen on 8.5.4, 8.8.0). */
+export const nextDue = (last: number, interval: Interval, now: number): number => {
+  const next = plus(last, interval);
+  return next > now ? next : plus(now, interval);
+};

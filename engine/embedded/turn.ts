@@ -1,0 +1,87 @@
+import { keyOf } from './keys.ts';
+import type { Element, Model } from './model/model.ts';
+import type { Effect, ElementInstance, Instance, Key, Local } from './types.ts';
+
+/** A thing to do with an element instance; done first in, first out, as Zeebe's follow-up commands are. */
+export type Task =
+  | { do: 'activate'; element: string; scope: Local }
+  | { do: 'complete'; at: Local }
+  | { do: 'terminate'; at: Local }
+  | { do: 'terminate-children'; at: Local };
+
+/**
+ * One command being carried out: the draft of the next state, what became of it so far, and what is still to do.
+ * Only state/ writes to the draft; it shares all unchanged parts with the instance that came in.
+ */
+export class Turn {
+  readonly model: Model;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly instance: Instance;
+  readonly effects: Effect[] = [];
+  readonly queue: Task[] = [];
+  /** Activations so far: a turn that never comes to a wait state is stopped. */
+  activations = 0;
+  readonly #owned = new Set<Local>();
+  #children: Map<Local, number> | undefined;
+
+  constructor(model: Model, instance: Instance, now: number) {
+    this.model = model;
+    this.now = now;
+    this.instance = { ...instance, elements: { ...instance.elements } };
+  }
+
+  find(at: Local): ElementInstance | undefined {
+    return this.instance.elements[at];
+  }
+
+  get(at: Local): ElementInstance {
+    const found = this.instance.elements[at];
+    if (!found) throw new Error(`expected element instance ${at} of ${this.instance.key} but there is none`);
+    return found;
+  }
+
+  elementOf(at: Local): Element {
+    return this.element(this.get(at).id);
+  }
+
+  element(id: string): Element {
+    const found = this.model.elements[id];
+    if (!found) throw new Error(`expected element ${id} in process ${this.model.process} but there is none`);
+    return found;
+  }
+
+  key(at: Local): Key {
+    return keyOf(this.instance, at);
+  }
+
+  next(): Local {
+    this.instance.last += 1;
+    return this.instance.last;
+  }
+
+  /** The element instance to write to: copied once a turn, so that the state that came in stays as it was. */
+  own(at: Local): ElementInstance {
+    const found = this.get(at);
+    if (this.#owned.has(at)) return found;
+    const copy = { ...found };
+    if (copy.vars) copy.vars = { ...copy.vars };
+    return this.put(at, copy);
+  }
+
+  put(at: Local, instance: ElementInstance): ElementInstance {
+    this.#owned.add(at);
+    this.instance.elements[at] = instance;
+    return instance;
+  }
+
+  /** How many living element instances each scope has; counted once a turn. */
+  get children(): Map<Local, number> {
+    if (!this.#children) {
+      this.#children = new Map();
+      for (const { scope } of Object.values(this.instance.elements))
+        this.#children.set(scope, (this.#children.get(scope) ?? 0) + 1);
+    }
+    return this.#children;
+  }
+}
