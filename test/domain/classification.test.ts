@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { classifierOf, confidenceOf } from '../../domain/classification/classify.ts';
+import {
+  type ClassificationContent,
+  type LabelledSentence,
+  parseClassification,
+} from '../../domain/classification/content.ts';
+import { wordsToStem } from '../../domain/classification/lexicon.ts';
+import { precisionOf } from '../../domain/classification/precision.ts';
+import { stripSuffixes } from '../../domain/classification/suffixes.ts';
+import { lowerIn, type Stem } from '../../domain/classification/words.ts';
+import { normalise } from '../../domain/normalise.ts';
+
+const content: ClassificationContent = {
+  languages: {
+    az: { suffixes: ['lərimizdə', 'imizdə', 'ımızda', 'lər', 'lar', 'dan', 'da', 'də', 'ı', 'i'], minStem: 2 },
+  },
+  categories: [
+    {
+      id: 'water',
+      words: { az: ['su', 'boru'], tr: ['su', 'boru'], ru: ['вода'], en: ['water', 'pipe', 'leak*'] },
+      not: { en: ['hot water'] },
+    },
+    { id: 'heating', words: { az: ['istilik', 'boru'], en: ['heating'] }, phrases: { en: ['hot water'] } },
+    { id: 'lift', words: { az: ['lift'], tr: ['asansör'], ru: ['лифт'], en: ['lift', 'elevator'] } },
+    { id: 'lighting', words: { az: ['işıq'], tr: ['ışık', 'sokak lambası'], en: ['light*'] } },
+  ],
+  urgency: [
+    { id: 'emergency', words: { en: ['flood*', 'stuck'], az: ['partladı'] } },
+    { id: 'urgent', words: { en: ['urgent'] } },
+  ],
+  kinds: [
+    { id: 'complaint', words: { en: ['complain*'] }, phrases: { en: ['third time'] } },
+    { id: 'enquiry', words: { en: ['when', 'how'] } },
+  ],
+  defaultKind: 'request',
+  threshold: 0.7,
+};
+
+describe('the normal form of a text', () => {
+  it.each([
+    ['İŞIQ', 'isiq'],
+    ['IŞIK', 'isik'],
+    ['ışık', 'isik'],
+    ['Bakı’da, Əhmədli', 'bakida ehmedli'],
+    ['Ёлка № 5', 'елка no 5'],
+    ['ЛИФТ й', 'лифт й'],
+    ['  Su\n\tgəlmir!!! ', 'su gelmir'],
+    ['Ğ ğ Ö ç', 'g g o c'],
+  ])('%j is %j', (text, expected) => {
+    expect(normalise(text)).toBe(expected);
+  });
+
+  it('is its own normal form, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(normalise(normalise(text))).toBe(normalise(text));
+      }),
+    );
+  });
+
+  it('lower case for stemmers keeps ı and i apart in az and tr only', () => {
+    expect([lowerIn('tr', 'IŞIK'), lowerIn('az', 'İLK'), lowerIn('en', 'LIGHT')]).toEqual(['ışık', 'ilk', 'light']);
+  });
+});
+
+describe('suffixes', () => {
+  it('are stripped again and again, but leave a stem', () => {
+    expect(stripSuffixes('evlerimizde', ['lerimizde', 'ler', 'de'], 2)).toBe('ev');
+    expect(stripSuffixes('sulardan', ['dan', 'lar'], 2)).toBe('su');
+    expect(stripSuffixes('ada', ['da'], 2)).toBe('ada');
+  });
+});
+
+describe('a classifier', () => {
+  const classify = classifierOf(content);
+
+  it('knows inflected words with and without their marks', () => {
+    expect(classify('Evlərimizdə sulardan iy gəlir', 'az').category).toBe('water');
+    expect(classify('ISIQ yoxdur', 'az').category).toBe('lighting');
+    expect(classify('Sokak lambasi yanmıyor', 'tr').category).toBe('lighting');
+  });
+
+  it('says which words spoke, as they were written', () => {
+    const answer = classify('The Water pipe is leaking and floods the cellar', 'en');
+
+    expect(answer).toMatchObject({ category: 'water', urgency: 'emergency', kind: 'request', sure: true });
+    expect(answer.reasons.category.map((reason) => reason.words)).toEqual(['Water', 'pipe', 'leaking']);
+    expect(answer.reasons.urgency.map((reason) => reason.words)).toEqual(['floods']);
+  });
+
+  it('counts a phrase double and its words once; a veto takes the entry out', () => {
+    const answer = classify('no hot water', 'en');
+
+    expect(answer.category).toBe('heating');
+    expect(answer.reasons.category).toEqual([{ entry: 'heating', words: 'hot water', weight: 2 }]);
+  });
+
+  it('is unsure of a tie, of a word that speaks for two, and of nothing', () => {
+    expect(classify('boru', 'az').sure).toBe(false);
+    expect(classify('lift işıq', 'az')).toMatchObject({ sure: false });
+    expect(classify('salam', 'az')).toMatchObject({ category: null, confidence: 0, sure: false });
+  });
+
+  it('does not become surer by repetition', () => {
+    expect(classify('lift lift lift', 'az').confidence).toBe(classify('lift', 'az').confidence);
+  });
+
+  it('finds the language by itself when none is given', () => {
+    expect(classify('Лифт не работает').category).toBe('lift');
+    expect(classify('asansör bozuk').category).toBe('lift');
+  });
+
+  it('asks the stemmer it is given for languages without a suffix list', () => {
+    const asked: string[] = [];
+    const stem: Stem = (language, words) => {
+      asked.push(...words.map((word) => `${language}:${word}`));
+      return words.map((word) => (language === 'ru' ? word.replace(/(а|ы|у|ой)$/, '') : word));
+    };
+
+    expect(classifierOf(content, stem)('нет воды', 'ru').category).toBe('water');
+    expect(asked).toEqual(expect.arrayContaining(['ru:вода', 'ru:воды']));
+    expect(asked.some((each) => each.startsWith('az:'))).toBe(false);
+    expect(wordsToStem(content).ru).toEqual(['вода', 'лифт']);
+  });
+
+  it('names the kind by its words', () => {
+    expect(classify('third time I complain about the lift', 'en').kind).toBe('complaint');
+    expect(classify('when does the lift come', 'en').kind).toBe('enquiry');
+  });
+
+  it('is surer the more speaks for the best and the less for the second', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 9, noNaN: true }),
+        fc.double({ min: 0, max: 9, noNaN: true }),
+        (best, second) => {
+          expect(confidenceOf(best + 1, second)).toBeGreaterThan(confidenceOf(best, second));
+          expect(confidenceOf(best, second + 1)).toBeLessThan(confidenceOf(best, second));
+          expect(confidenceOf(best, second)).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
+  });
+
+  it('measures its precision only on what it is sure of', () => {
+    const sentences: LabelledSentence[] = [
+      { text: 'lift', language: 'en', category: 'lift' },
+      { text: 'lift', language: 'en', category: 'water' },
+      { text: 'hello', language: 'en', category: 'water' },
+    ];
+
+    expect(precisionOf(classify, sentences)).toEqual({
+      sentences: 3,
+      sure: 2,
+      right: 1,
+      precision: 0.5,
+      toPerson: 1 / 3,
+      wrong: [{ text: 'lift', expected: 'water', got: 'lift' }],
+    });
+  });
+
+  it('content with a fault is refused with its path', () => {
+    expect(() => parseClassification({ ...content, threshold: 2 })).toThrow(/\/threshold/);
+  });
+});
