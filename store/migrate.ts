@@ -5,8 +5,12 @@ import { projectRoot } from './root.ts';
 
 const folder = () => join(projectRoot(), 'migrations');
 
-/** Brings the schema up to date: each migrations/*.sql once, in the order of names, each in its own transaction. */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+/**
+ * Brings the schema up to date: each migrations/*.sql once, in the order of names, each in its own transaction.
+ * @param upTo the last one to run, for restoring what an older release saved.
+ * @returns the names of those that ran now.
+ */
+export async function migrate(ownerUrl: string, { upTo }: { upTo?: string | undefined } = {}): Promise<string[]> {
   const database = openDatabase(ownerUrl, { max: 1, name: 'sakin-migrate' });
   try {
     const [, applied] = await database.migrate.latest({
@@ -14,7 +18,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
       migrationSource: {
         getMigrations: async () =>
           readdirSync(folder())
-            .filter((name) => name.endsWith('.sql'))
+            .filter((name) => name.endsWith('.sql') && (upTo === undefined || name <= upTo))
             .sort(),
         getMigrationName: (name: string) => name,
         getMigration: async (name: string) => ({

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { Refusal } from '../refusal.ts';
 import { type Cluster, SUPERUSER, startCluster } from './cluster.ts';
-import { FolderBusy, lockFolder } from './folder-lock.ts';
+import { FolderBusy, holderOf, lockFolder } from './folder-lock.ts';
+import { readPostmaster } from './postmaster.ts';
 import { CONNECTIONS, DATABASE, databaseStatements, ensureRoles, type PerConnection, roleOf } from './roles.ts';
 import { durable, type ServerSettings } from './settings.ts';
 
@@ -66,9 +67,19 @@ export async function startEmbedded(data: string, settings: ServerSettings = dur
   }
 }
 
+/** The server of a start that runs on this data folder in another process, for a command beside it. */
+export async function runningServer(data: string): Promise<{ readonly adminUrl: string } | undefined> {
+  const postmaster = (await holderOf(data)) === undefined ? undefined : await readPostmaster(databaseFolder(data));
+  if (!postmaster?.ready) return undefined;
+  const { superuser } = JSON.parse(await readFile(databaseKeys(data), 'utf8')) as Keys;
+  return { adminUrl: urlOf(SUPERUSER, superuser, postmaster.port, DATABASE) };
+}
+
+const urlOf = (user: string, password: string, port: number, database: string): string =>
+  `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+
 function serverOf(cluster: Cluster, keys: Keys, unlock: () => Promise<void>): EmbeddedServer {
-  const url = (user: string, password: string, database: string) =>
-    `postgresql://${user}:${password}@127.0.0.1:${cluster.port}/${database}`;
+  const url = (user: string, password: string, database: string) => urlOf(user, password, cluster.port, database);
   const urlsOf = (database: string) =>
     Object.fromEntries(
       CONNECTIONS.map((name) => [name, url(roleOf(name), keys.roles[name], database)]),

@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Refusal } from '../refusal.ts';
+
+/** Packs all of a folder into a compressed archive. */
+export const pack = (archive: string, folder: string): Promise<void> => tar(['-czf', archive, '-C', folder, '.']);
+
+/** Unpacks an archive into a folder that exists. */
+export const unpack = (archive: string, folder: string): Promise<void> =>
+  tar(['-xzf', archive, '-C', folder, '--no-same-owner']);
+
+async function tar(args: readonly string[]): Promise<void> {
+  const child = spawn('tar', args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  const [code] = await once(child, 'close').catch((error: Error) => {
+    complaint = error.message;
+    return [null];
+  });
+  if (code !== 0) throw new Refusal(`The archive cannot be used: ${complaint.trim().split('\n')[0]}`);
+}
