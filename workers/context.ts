@@ -1,15 +1,18 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
-import type { ClassificationContent } from '../domain/classification/content.ts';
+import type { Classification } from '../domain/classification/classify.ts';
+import type { Reach } from '../domain/confirmation.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { LocalText } from '../domain/language.ts';
 import type { ServiceSettings, Urgency } from '../domain/settings.ts';
 import type { Json } from '../engine/port.ts';
+import type { MatchedRule } from '../rules/dmn/index.ts';
 import type {
   CancellationFacts,
   DeadlineFacts,
   DeadlineReason,
   Facts,
   ObjectionFacts,
-  Reach,
+  RoundFacts,
   TermChangeFacts,
 } from './facts.ts';
 
@@ -27,7 +30,7 @@ export interface WorkerContext {
   readonly facts: Facts;
   readonly release: ReleaseView;
   readonly register: Register;
-  readonly tasks: { answers(element: string): Promise<TaskAnswers> };
+  readonly tasks: { answers(element: string): Promise<TaskAnswers>; answeredBy(element: string): Promise<string[]> };
   readonly cases: Cases;
   readonly runs: Runs;
   readonly deadlines: Deadlines;
@@ -58,19 +61,20 @@ export interface JobView {
 
 /** The case's own release: it never changes while the case lives. */
 export interface ReleaseView {
-  settings(): Promise<ServiceSettings>;
-  classification(): Promise<ClassificationContent>;
+  readonly settings: ServiceSettings;
+  /** What the words of a description say, by the words of the release. */
+  classify(text: string, language: string | null): Promise<Classification>;
   /** Evaluates a decision of the release's tables; tells which rules matched. */
-  decide(decision: string, inputs: { [name: string]: Json }): Promise<Decided>;
+  decide(decision: string, inputs: { [name: string]: Json }): Decided;
   /** A text by key in the language, or in another one where that is missing; undefined when there is none at all. */
-  text(key: string, language: string): Promise<string | undefined>;
+  text(key: string, language: string): string | undefined;
 }
 
 export interface Decided {
-  /** By output name; null when no rule matched. */
-  outputs: { [name: string]: Json } | null;
-  /** Ids of the rules that matched. */
-  rules: string[];
+  /** Of a table with several outputs an object by their names, of one with a single output its bare value; null when no rule matched. */
+  value: Json;
+  /** Which rules matched, and what their columns saw. */
+  reasons: readonly MatchedRule[];
 }
 
 /** What the authority knows besides the case. */
@@ -83,16 +87,12 @@ export interface Register {
   organisationOf(department: string): Promise<string | undefined>;
   /** The newest revision of a calendar; without an id the tenant's own. */
   calendar(id?: string): Promise<{ calendar: Calendar; revision: number }>;
-  /** A name in the language, for texts to residents. */
-  nameOf(
-    what: 'tenant' | 'category' | 'department' | 'organisation' | 'territory',
-    id: string,
-    language: string,
-  ): Promise<string>;
-  /** The people who hold a role for the department, its organisation, or the whole tenant: the nearest of these that has any. */
-  peopleOf(role: string, near: { department: string | null; organisation: string | null }): Promise<Colleague[]>;
-  /** Where the department or outside organisation gets its mail. */
+  /** Those who hold a role for the case's department, else for its organisation, else for the whole tenant. */
+  peopleOf(role: string): Promise<Colleague[]>;
+  /** Where the department, or the outside organisation it belongs to, gets its mail. */
   mailOf(department: string): Promise<string | undefined>;
+  /** Is the person one of those who execute work for the organisation? Such a person's word does not close a case. */
+  executesFor(person: string, organisation: string): Promise<boolean>;
 }
 
 export interface Colleague {
@@ -109,10 +109,20 @@ export interface TaskAnswers {
   at: Instant;
 }
 
-export interface Contact {
+/** What a letter to the resident of the case needs. */
+export interface Letter {
+  /** The reporter where there is one, else the resident; all null when they stayed unknown. */
   name: string | null;
   phone: string | null;
   email: string | null;
+  /** Of the tenant. */
+  zone: string;
+  tenant: LocalText;
+  category: LocalText | null;
+  department: LocalText | null;
+  territory: LocalText | null;
+  /** The newest answer written for the resident. */
+  answer: string | null;
 }
 
 export interface Cases {
@@ -122,10 +132,7 @@ export interface Cases {
   /** What the resident described. */
   description(): Promise<{ text: string; language: string | null } | undefined>;
   text(id: string): Promise<string | undefined>;
-  /** The newest answer for the resident. */
-  answer(): Promise<string | undefined>;
-  /** Where the reporter, or else the resident, can be reached; all null when they stayed unknown. */
-  contact(): Promise<Contact>;
+  letter(): Promise<Letter>;
 }
 
 export interface CaseChange {
@@ -138,6 +145,7 @@ export interface CaseChange {
   assignment?: { [name: string]: unknown };
   outcome?: string | null;
   late?: boolean;
+  reopened?: number;
   denials?: number;
   returns?: number;
 }
@@ -145,11 +153,9 @@ export interface CaseChange {
 export interface Runs {
   /** Binds the engine's instance to the requested run; false when another instance has it. */
   bind(): Promise<boolean>;
-  change(change: { round?: number; decision?: string }): void;
-  /** Ends the run and with it the case. The database lets only a right ending pass. */
+  change(change: { round?: number; decision?: 'rework' | 'disputed' | null; reviewApproved?: boolean | null }): void;
+  /** Ends the run and with it the case, and withdraws what tasks are left. The database lets only a right ending pass. */
   end(ending: string): void;
-  /** Tasks that no engine waits for any more, withdrawn by the end of the run. */
-  withdrawTasks(): void;
 }
 
 export interface NewDeadline {
@@ -167,6 +173,8 @@ export interface NewDeadline {
 
 export interface Deadlines {
   byId(id: string): Promise<DeadlineFacts | undefined>;
+  /** The one that counts; undefined while paused, and before the first one. */
+  current(): Promise<DeadlineFacts | undefined>;
   /** Puts it in the place of the current one (a paused one has no current) and shows its instant on the case. */
   set(deadline: NewDeadline): Promise<void>;
   change(id: string, change: { nextAt?: Instant | null; reached?: number[]; metAt?: Instant; met?: boolean }): void;
@@ -196,17 +204,17 @@ export interface Confirmations {
   /** Compare-and-set from open to over: no answer came. */
   giveUp(id: string): Promise<boolean>;
   attempted(id: string, attempts: number, nextAttemptAt: Instant | null): void;
-  /** As it stands now, not as it stood when the job began. */
-  now(id: string): Promise<Facts['confirmation']>;
+  /** The newest round of the run, as it stands now. */
+  newest(): Promise<RoundFacts | undefined>;
 }
 
 export interface Objections {
-  /** The newest one of the case. */
+  /** The newest one of the run. */
   newest(): Promise<ObjectionFacts | undefined>;
-  open(objection: { id: string; openUntil: Instant }): void;
+  open(objection: { id: string; round: number; openUntil: Instant }): void;
   /** The link by which it can be made. */
   linked(id: string, tokenHash: string): void;
-  decided(id: string, decision: { upheld: boolean; reason: string | null; by: string }): void;
+  decided(id: string, decision: { upheld: boolean; by: string }): void;
   /** Nobody objected in time. */
   over(id: string): void;
 }

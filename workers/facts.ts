@@ -1,4 +1,6 @@
 import type { DeadlineExplanation } from '../domain/calendar/explanation.ts';
+import type { Term } from '../domain/calendar/term.ts';
+import type { Reach } from '../domain/confirmation.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Urgency } from '../domain/settings.ts';
 
@@ -36,11 +38,14 @@ export interface RunFacts {
   /** Counts from 1; each way back to work after an answer begins another one. */
   readonly round: number;
   /** What was decided above the executing body on a dispute. */
-  readonly decision: string | null;
+  readonly decision: 'rework' | 'disputed' | null;
+  /** The review of the newest outcome, when it was an explanation; null = not reviewed. */
+  readonly reviewApproved: boolean | null;
 }
 
 export interface DeadlineFacts {
   readonly id: string;
+  readonly run: string;
   readonly startedAt: Instant;
   readonly dueAt: Instant | null;
   readonly reason: DeadlineReason;
@@ -68,14 +73,18 @@ export interface RoundFacts {
   readonly answer: 'yes' | 'no' | null;
   /** Text that gives the reason of a no. */
   readonly reason: string | null;
+  readonly evidence: 'call' | 'token' | null;
+  readonly evidenceId: string | null;
+  /** Null when the resident answered alone. */
+  readonly recordedBy: string | null;
+  /** Who executed, when the round opened. */
+  readonly organisation: string | null;
   readonly openedAt: Instant;
 }
 
-/** How the resident can be asked. */
-export type Reach = 'phone' | 'link' | 'none';
-
 export interface ObjectionFacts {
   readonly id: string;
+  readonly round: number;
   readonly state: 'open' | 'received' | 'upheld' | 'rejected' | 'over';
   readonly openUntil: Instant | null;
 }
@@ -85,12 +94,15 @@ export interface CancellationFacts {
   /** `resident` or a person. */
   readonly askedBy: string;
   readonly reasonCode: string;
+  /** Null until the process has taken it. */
+  readonly recordedAt: Instant | null;
 }
 
 export interface TermChangeFacts {
   readonly id: string;
   readonly kind: 'extend' | 'pause' | 'resume';
-  readonly term: unknown;
+  /** What is added; only of an extension. */
+  readonly term: Term | null;
   readonly askedBy: string;
   readonly askedAt: Instant;
   readonly appliedAt: Instant | null;
@@ -100,8 +112,4 @@ export interface TermChangeFacts {
 export interface Facts {
   readonly case: CaseFacts;
   readonly run: RunFacts;
-  /** The deadline that counts now; none while paused. */
-  readonly deadline: DeadlineFacts | null;
-  /** The newest round of this run. */
-  readonly confirmation: RoundFacts | null;
 }

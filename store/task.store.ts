@@ -1,0 +1,199 @@
+import type { Instant } from '../domain/instant.ts';
+import { run } from './statement.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/** A task as those who act on it need it. */
+export interface TaskRecord {
+  engine: string;
+  key: string;
+  case: string;
+  run: string;
+  release: string;
+  element: string;
+  elementKey: string;
+  form: string | null;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  assignee: string | null;
+  state: 'open' | 'completing' | 'completed' | 'withdrawn';
+  /** Has it been answered already? Then nobody else can. */
+  answered: boolean;
+}
+
+export interface NewTask {
+  key: string;
+  run: string;
+  element: string;
+  elementKey: string;
+  form?: string | undefined;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  assignee?: string | undefined;
+  dueAt?: Instant | undefined;
+  at: Instant;
+}
+
+/** What somebody filled in. */
+export interface AnswersRecord {
+  task: string;
+  answers: { [name: string]: unknown };
+  by: string;
+  at: Instant;
+}
+
+const events = `insert into case_events (tenant_id, case_id, run_id, release_id, type, occurred_at, actor, element_id, element_key, payload)`;
+
+/**
+ * User tasks and what people answered, bound to a transaction.
+ *
+ * To complete a task: `answer` (the compare-and-set: only one can), then the engine's `completeTask`, then `completed`. In this order a
+ * completion locks the engine's instance before it locks the task's row, as the engine does when it withdraws tasks; the other way
+ * round the two could wait for each other.
+ */
+export function taskStore(unit: Unit, tenant: string, engine: string) {
+  /** Changes a task under a condition and tells it as an event; answers whether the condition held. */
+  const change = async (
+    set: string,
+    condition: string,
+    event: string,
+    key: string,
+    actor: string,
+    at: Instant,
+    more: unknown[],
+  ) => {
+    const text = `with t as (
+        update tasks set ${set} where tenant_id = $1 and engine_id = $2 and key = $3 and ${condition}
+        returning tenant_id, case_id, run_id, element_id, element_key),
+      e as (${events}
+        select t.tenant_id, t.case_id, t.run_id, r.release_id, $4::text, $5::timestamptz, $6::text, t.element_id, t.element_key, jsonb_build_object('task', $3::text)
+        from t join case_runs r on r.tenant_id = t.tenant_id and r.id = t.run_id)
+      select true as done from t`;
+    return (await run(unit, { text, values: [tenant, engine, key, event, at, actor, ...more] })).length > 0;
+  };
+
+  return {
+    /** A task appears, with the urgency and the due instant of its case. Told twice, it is there once. */
+    async opened(task: NewTask): Promise<void> {
+      const text = `with t as (
+          insert into tasks (tenant_id, engine_id, key, case_id, run_id, element_id, element_key, form_id, candidate_groups,
+            candidate_users, assignee, state, urgency, due_at, round, opened_at)
+          select $1::text, $2::text, $3::text, r.case_id, r.id, $5::text, $6::text, $7::text, $8::text[], $9::text[], $10::text, 'open',
+            c.urgency, coalesce($11::timestamptz, c.due_at), r.round, $12::timestamptz
+          from case_runs r join cases c on c.tenant_id = r.tenant_id and c.id = r.case_id
+          where r.tenant_id = $1 and r.id = $4
+          on conflict (tenant_id, engine_id, key) do nothing
+          returning case_id, run_id)
+        ${events}
+        select $1, t.case_id, t.run_id, r.release_id, 'task-opened', $12, 'engine', $5, $6,
+          jsonb_build_object('task', $3::text)
+        from t join case_runs r on r.tenant_id = $1 and r.id = t.run_id`;
+      const values = [
+        tenant,
+        engine,
+        task.key,
+        task.run,
+        task.element,
+        task.elementKey,
+        task.form ?? null,
+        task.candidateGroups,
+        task.candidateUsers,
+        task.assignee || null,
+        task.dueAt ?? null,
+        task.at,
+      ];
+      await run(unit, { text, values });
+    },
+
+    /** The engine no longer waits for it. What was answered stays. */
+    withdrawn: (key: string, reason: string, at: Instant): Promise<boolean> =>
+      change(
+        `state = 'withdrawn', withdrawn_at = $5, withdrawn_reason = $7`,
+        `state in ('open', 'completing')`,
+        'task-withdrawn',
+        key,
+        'engine',
+        at,
+        [reason],
+      ),
+
+    /** Withdraws all that a run still waits for, when the run has ended. */
+    async withdrawOfRun(runId: string, reason: string, at: Instant): Promise<number> {
+      const text = `update tasks set state = 'withdrawn', withdrawn_at = $3, withdrawn_reason = $4
+        where tenant_id = $1 and run_id = $2 and state in ('open', 'completing') returning key`;
+      return (await run(unit, { text, values: [tenant, runId, at, reason] })).length;
+    },
+
+    async byKey(key: string): Promise<TaskRecord | undefined> {
+      const text = `select t.engine_id as engine, t.key, t.case_id as case, t.run_id as run, r.release_id as release,
+          t.element_id as element, t.element_key as "elementKey", t.form_id as form, t.candidate_groups as "candidateGroups",
+          t.candidate_users as "candidateUsers", t.assignee, t.state, a.task_key is not null as answered
+        from tasks t join case_runs r on r.tenant_id = t.tenant_id and r.id = t.run_id
+        left join task_answers a on a.tenant_id = t.tenant_id and a.engine_id = t.engine_id and a.task_key = t.key
+        where t.tenant_id = $1 and t.engine_id = $2 and t.key = $3`;
+      return (await run<TaskRecord>(unit, { text, values: [tenant, engine, key] }))[0];
+    },
+
+    /** Takes a task that nobody has; false when somebody has it, or it is not open. */
+    claim: (key: string, person: string, at: Instant): Promise<boolean> =>
+      change(
+        'assignee = $6, claimed_at = $5',
+        `state = 'open' and assignee is null`,
+        'task-claimed',
+        key,
+        person,
+        at,
+        [],
+      ),
+
+    /** Gives back a task; false when the person does not have it. */
+    release: (key: string, person: string, at: Instant): Promise<boolean> =>
+      change(
+        'assignee = null, claimed_at = null',
+        `state = 'open' and assignee = $6`,
+        'task-released',
+        key,
+        person,
+        at,
+        [],
+      ),
+
+    /** Keeps the answers of an open task; false when it was answered already, or is not open. The first step of completing. */
+    async answer(key: string, answers: { [name: string]: unknown }, person: string, at: Instant): Promise<boolean> {
+      const text = `insert into task_answers (tenant_id, engine_id, task_key, case_id, answers, answered_by, answered_at)
+        select tenant_id, engine_id, key, case_id, $4::jsonb, $5::text, $6::timestamptz from tasks
+        where tenant_id = $1 and engine_id = $2 and key = $3 and state = 'open'
+        on conflict (tenant_id, engine_id, task_key) do nothing returning task_key`;
+      const values = [tenant, engine, key, JSON.stringify(answers), person, at];
+      return (await run(unit, { text, values })).length > 0;
+    },
+
+    /**
+     * The last step of completing. `done` when the engine has carried it out; `accepted` while it is still on its way: then the task is
+     * `completing` until the engine answers.
+     */
+    async completed(key: string, person: string, at: Instant, how: 'done' | 'accepted'): Promise<boolean> {
+      const set =
+        how === 'done'
+          ? `state = 'completed', completed_at = $5, completed_by = $6`
+          : `state = 'completing', completed_by = $6`;
+      return change(set, `state in ('open', 'completing')`, 'task-completed', key, person, at, []);
+    },
+
+    /** The newest answers to an element of the diagram in a run. */
+    async answersOf(runId: string, element: string): Promise<AnswersRecord | undefined> {
+      const text = `select a.task_key as task, a.answers, a.answered_by as by, a.answered_at as at
+        from tasks t join task_answers a on a.tenant_id = t.tenant_id and a.engine_id = t.engine_id and a.task_key = t.key
+        where t.tenant_id = $1 and t.engine_id = $2 and t.run_id = $3 and t.element_id = $4
+        order by a.answered_at desc, t.opened_at desc, t.key desc limit 1`;
+      return (await run<AnswersRecord>(unit, { text, values: [tenant, engine, runId, element] }))[0];
+    },
+
+    /** Who has answered tasks of an element in a run: the reviewer must be somebody else. */
+    async answeredBy(runId: string, element: string): Promise<string[]> {
+      const text = `select distinct a.answered_by as by
+        from tasks t join task_answers a on a.tenant_id = t.tenant_id and a.engine_id = t.engine_id and a.task_key = t.key
+        where t.tenant_id = $1 and t.engine_id = $2 and t.run_id = $3 and t.element_id = $4`;
+      return (await run<{ by: string }>(unit, { text, values: [tenant, engine, runId, element] })).map((row) => row.by);
+    },
+  };
+}

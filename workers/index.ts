@@ -1,0 +1,47 @@
+import assignDepartment from './assign-department.ts';
+import changeTerm from './change-term.ts';
+import classify from './classify.ts';
+import closeRun from './close-run.ts';
+import deadlineCheck from './deadline-check.ts';
+import type { AnyWorker } from './define-worker.ts';
+import notify from './notify.ts';
+import openConfirmation from './open-confirmation.ts';
+import openObjection from './open-objection.ts';
+import openRun from './open-run.ts';
+import recordCancellation from './record-cancellation.ts';
+import recordClassification from './record-classification.ts';
+import recordConfirmation from './record-confirmation.ts';
+import recordDecision from './record-decision.ts';
+import recordDenial from './record-denial.ts';
+import recordDepartment from './record-department.ts';
+import recordObjection from './record-objection.ts';
+import recordOutcome from './record-outcome.ts';
+import recordReview from './record-review.ts';
+import returnCase from './return-case.ts';
+import setDeadline from './set-deadline.ts';
+
+/** Every worker there is, by job type. */
+export const workers: ReadonlyMap<string, AnyWorker> = new Map(
+  [
+    assignDepartment,
+    changeTerm,
+    classify,
+    closeRun,
+    deadlineCheck,
+    notify,
+    openConfirmation,
+    openObjection,
+    openRun,
+    recordCancellation,
+    recordClassification,
+    recordConfirmation,
+    recordDecision,
+    recordDenial,
+    recordDepartment,
+    recordObjection,
+    recordOutcome,
+    recordReview,
+    returnCase,
+    setDeadline,
+  ].map((worker) => [worker.type, worker as AnyWorker]),
+);

@@ -1,0 +1,36 @@
+import { Type } from '@sinclair/typebox';
+import type { WorkerContext } from './context.ts';
+import { defineWorker } from './define-worker.ts';
+import { shownAt, writeToResident } from './shared/letter.ts';
+import { ofCase } from './shared/schemas.ts';
+
+/** Writes to the resident; the task's header `template` says what. Who can't be reached is noted, and the case goes on. */
+export default defineWorker({
+  type: 'notify',
+  input: ofCase,
+  output: Type.Object({}),
+  raises: [],
+  trial: 'recorded',
+  async handle(_, context) {
+    const { template } = context.job.headers;
+    if (!template) throw new Error(`expected a header template at ${context.job.element} but there is none`);
+    const { case: c, run } = context.facts;
+    const once = `${run.id}:${template}:${run.round}:${c.returns}`;
+    await writeToResident(context, template, once, template === 'explained' ? await objectionValues(context) : {});
+    return {};
+  },
+});
+
+/** The link by which the answer can be objected to, where that is still possible. */
+async function objectionValues(context: WorkerContext): Promise<Record<string, string>> {
+  const objection = await context.objections.newest();
+  const { run, case: c } = context.facts;
+  if (objection?.state !== 'open' || objection.round !== run.round || objection.openUntil === null) return {};
+  const { token, hash } = context.newToken();
+  context.objections.linked(objection.id, hash);
+  const { zone } = await context.cases.letter();
+  return {
+    link: context.engine.link('objection', token),
+    objectionUntil: shownAt(objection.openUntil, zone, c.language),
+  };
+}

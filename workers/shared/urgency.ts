@@ -1,0 +1,7 @@
+import type { Urgency } from '../../domain/settings.ts';
+
+const order: readonly Urgency[] = ['emergency', 'urgent', 'normal'];
+
+/** The strongest of several opinions; `normal` when nobody has one. */
+export const strongestUrgency = (opinions: readonly (string | null | undefined)[]): Urgency =>
+  order.find((urgency) => opinions.includes(urgency)) ?? 'normal';
