@@ -31,7 +31,15 @@ function install() {
   console.log('Installing the libraries in their locked versions ...');
   // The npm that runs us, so that a machine with several does not mix them.
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const [command, ...args] = [...npm, 'ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
+  const [command, ...args] = [
+    ...npm,
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+  ];
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
