@@ -68,32 +68,40 @@ export function parseCycle(text: string): Cycle | undefined {
   return start === undefined ? undefined : { ...cycle, start };
 }
 
-/** When a timer is due, and how often: a date once, a duration once from now, a cycle. Past dates and negative durations are due at once. */
-export function evaluateTimer(
-  turn: Turn,
-  rule: TimerRule,
-  from: Local,
-): { due: number; left: number; cycle?: Cycle } | Failure {
+export interface Due {
+  /** Epoch milliseconds. */
+  due: number;
+  /** How often, this one included; -1 = for ever. */
+  left: number;
+  cycle?: Cycle;
+}
+
+/** When a timer is due: a date once, a duration once from now, a cycle. Undefined for a text that can't be read. */
+export function readTimer(what: TimerRule['what'], text: string, now: number): Due | undefined {
+  if (what === 'date') {
+    const due = parseDate(text);
+    return due === undefined ? undefined : { due, left: 1 };
+  }
+  if (what === 'duration') {
+    const interval = parseInterval(text);
+    return interval && { due: plus(now, interval), left: 1 };
+  }
+  const cycle = parseCycle(text);
+  if (!cycle) return undefined;
+  const due = cycle.start === undefined ? plus(now, cycle.interval) : Math.max(cycle.start, now);
+  return { due, left: cycle.repetitions, cycle };
+}
+
+const named = { date: 'date-time', duration: 'duration', cycle: 'cycle' };
+
+/** A timer as an element instance sees it. Past dates and negative durations are due at once. */
+export function evaluateTimer(turn: Turn, rule: TimerRule, from: Local): Due | Failure {
   const text = asText(turn, rule.value, from);
   if (text instanceof Failure) return text;
-  const wrong = (what: string) =>
-    new Failure('extract-value', `Invalid ${what} format '${text}' for expression '${rule.value.text}'.`);
-  switch (rule.what) {
-    case 'date': {
-      const due = parseDate(text);
-      return due === undefined ? wrong('date-time') : { due, left: 1 };
-    }
-    case 'duration': {
-      const interval = parseInterval(text);
-      return interval ? { due: plus(turn.now, interval), left: 1 } : wrong('duration');
-    }
-    case 'cycle': {
-      const cycle = parseCycle(text);
-      if (!cycle) return wrong('cycle');
-      const due = cycle.start === undefined ? plus(turn.now, cycle.interval) : Math.max(cycle.start, turn.now);
-      return { due, left: cycle.repetitions, cycle };
-    }
-  }
+  return (
+    readTimer(rule.what, text, turn.now) ??
+    new Failure('extract-value', `Invalid ${named[rule.what]} format '${text}' for expression '${rule.value.text}'.`)
+  );
 }
 
 /** The next due instant of a cycle: one interval after the last, unless that is past already: then one interval from now (seen on 8.5.4, 8.8.0). */

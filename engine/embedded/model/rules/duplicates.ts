@@ -20,7 +20,7 @@ export const duplicates: Rule = (report, node) => {
     say('error', repeated(starts.map(errorCode)));
     if (node.$type === 'bpmn:Process') say('message', repeated(childrenOf(node, 'bpmn:StartEvent').map(messageName)));
     for (const events of Object.values(boundariesByHost(node))) {
-      say('message', repeated([...events.map(messageName), messageName(events[0]!.attachedToRef)]));
+      say('message', repeated([...events.map(messageName), messageName(events[0]?.attachedToRef ?? { $type: '' })]));
       say('error', repeated(events.map(errorCode)));
     }
   }
@@ -30,7 +30,9 @@ export const duplicates: Rule = (report, node) => {
 
 function boundariesByHost(scope: Node): { [host: string]: Node[] } {
   const byHost: { [host: string]: Node[] } = {};
-  for (const event of childrenOf(scope, 'bpmn:BoundaryEvent'))
-    if (event.attachedToRef?.id) (byHost[event.attachedToRef.id] ??= []).push(event);
+  for (const event of childrenOf(scope, 'bpmn:BoundaryEvent')) {
+    const host: string = event.attachedToRef?.id ?? '';
+    byHost[host] = [...(byHost[host] ?? []), event];
+  }
   return byHost;
 }

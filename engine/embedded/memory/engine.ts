@@ -1,0 +1,341 @@
+import { evaluate } from '../../../rules/feel/index.ts';
+import { CommandRefused, type Definition, type Finding, type Resource } from '../../port.ts';
+import { instanceOfKey } from '../keys.ts';
+import type { Expression } from '../model/model.ts';
+import { step } from '../step.ts';
+import { nextDue, readTimer } from '../timers.ts';
+import type { Command, Effect, Instance, Key, Variables } from '../types.ts';
+import { newInstance, variablesOf } from '../view.ts';
+import { Definitions, type Deployed, startsOf } from './definitions.ts';
+import { type Message, Messages } from './messages.ts';
+import { type MemoryJob, Tables } from './tables.ts';
+
+export interface Alive {
+  definition: Deployed;
+  instance: Instance;
+}
+
+/** Hears what every step did, at which epoch millisecond. */
+export type Hear = (instance: Key, effects: Effect[], at: number) => void;
+
+interface StartTimer {
+  key: Key;
+  definition: Deployed;
+  element: string;
+  due: number;
+  left: number;
+}
+
+/**
+ * The embedded engine without a database: many instances, messages, timers and jobs on one virtual clock that moves only when told to.
+ * For tests, for replays of the past and for trying a case. Each command runs to its end, with everything that follows from it.
+ */
+export class MemoryEngine {
+  readonly tables = new Tables();
+  readonly definitions = new Definitions(() => this.#nextKey());
+  readonly instances = new Map<Key, Alive>();
+  readonly startTimers = new Map<Key, StartTimer>();
+  readonly #messages = new Messages();
+  /** One living instance of a process for each correlation key of its start message. */
+  readonly #locks = new Map<string, Key>();
+  readonly #locksHeld = new Map<Key, string>();
+  readonly #queue: { instance: Key; command: Command; message?: Message }[] = [];
+  readonly #hearers: Hear[] = [];
+  #now: number;
+  #last = 0;
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  #nextKey(): Key {
+    this.#last += 1;
+    return String(this.#last);
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  hear(hear: Hear): void {
+    this.#hearers.push(hear);
+  }
+
+  // ---------- deployment ----------
+
+  check(resources: Resource[]): Promise<Finding[]> {
+    return this.definitions.check(resources);
+  }
+
+  /** Throws DeploymentRefused, and nothing is deployed then. A new version takes over the message and timer starts of the older one. */
+  async deploy(resources: Resource[]): Promise<Definition[]> {
+    const all = await this.definitions.deploy(resources);
+    for (const { deployed, fresh } of all) if (fresh) this.#armStarts(deployed);
+    return all.map(({ deployed: { key, processId, version, resource } }) => ({ key, processId, version, resource }));
+  }
+
+  #armStarts(definition: Deployed): void {
+    for (const [key, timer] of this.startTimers)
+      if (timer.definition.processId === definition.processId) this.startTimers.delete(key);
+    for (const { id, timer } of startsOf(definition.model, 'timer')) {
+      const read = readTimer(timer!.what, this.#textOf(timer!.value), this.#now);
+      if (read) this.#armStart({ definition, element: id, due: read.due, left: read.left });
+    }
+  }
+
+  #armStart(timer: Omit<StartTimer, 'key'>): void {
+    const key = this.#nextKey();
+    this.startTimers.set(key, { key, ...timer });
+  }
+
+  /** What a start event's expression says: it sees no variables. */
+  #textOf(expression: Expression): string {
+    if (!expression.feel) return expression.text;
+    const result = evaluate(expression.feel, {}, new Date(this.#now).toISOString());
+    return 'value' in result && typeof result.value === 'string' ? result.value : '';
+  }
+
+  // ---------- commands ----------
+
+  /** A new instance at the none start event of a definition (by its key), or of the newest version of a process (by its id). */
+  start(definition: string, variables: Variables = {}): Key {
+    const deployed = this.definitions.get(definition) ?? this.definitions.latest(definition);
+    if (!deployed) throw new CommandRefused('not-found', `expected a definition ${definition} but there is none`);
+    const key = this.#create(deployed, { kind: 'start', variables });
+    this.#settle();
+    return key;
+  }
+
+  #create(definition: Deployed, command: Command): Key {
+    const key = this.#nextKey();
+    this.instances.set(key, { definition, instance: newInstance(key, definition.processId) });
+    try {
+      this.#step(key, command);
+    } catch (error) {
+      this.instances.delete(key);
+      throw error;
+    }
+    return key;
+  }
+
+  /** Carries out a command on the instance that it names, and everything that follows. */
+  command(instance: Key, command: Command): void {
+    this.#step(instance, command);
+    this.#settle();
+  }
+
+  complete(job: Key, variables: Variables = {}): void {
+    this.command(instanceOfKey(job), { kind: 'completeJob', job, variables });
+  }
+
+  cancel(instance: Key): void {
+    this.command(instance, { kind: 'cancel' });
+  }
+
+  /**
+   * A message to whoever waits for it: one instance of each process (the oldest subscription), and the start of each process that starts
+   * by it, unless an instance started with this key lives. Kept for `ttl` milliseconds. Answers its key, or undefined when a message of
+   * that id is still kept.
+   */
+  publish(message: {
+    name: string;
+    correlationKey: string;
+    id?: string;
+    ttl?: number;
+    variables?: Variables;
+  }): Key | undefined {
+    const { name, correlationKey, id = '', ttl = 0, variables = {} } = message;
+    if (this.#messages.has(name, correlationKey, id, this.#now)) return undefined;
+    const kept: Message = {
+      key: this.#nextKey(),
+      name,
+      correlationKey,
+      id,
+      deadline: this.#now + ttl,
+      variables,
+      taken: new Set(),
+    };
+    const waiting = this.#claim(kept);
+    this.#startBy(kept);
+    for (const command of waiting) this.#queue.push(command);
+    if (ttl > 0) this.#messages.keep(kept);
+    this.#settle();
+    return kept.key;
+  }
+
+  /** A signal to all who wait for it. */
+  broadcast(name: string, variables: Variables = {}): void {
+    for (const { key, instance } of this.tables.waitingFor('signal', name))
+      this.#queue.push({ instance, command: { kind: 'correlate', subscription: key, variables } });
+    this.#settle();
+  }
+
+  /** The subscriptions that a message reaches now: one of each process. */
+  #claim(message: Message, only?: string): { instance: Key; command: Command; message: Message }[] {
+    const claimed = [];
+    for (const { key, instance, process } of this.tables.waitingFor('message', message.name, message.correlationKey)) {
+      if (message.taken.has(process) || (only !== undefined && process !== only)) continue;
+      message.taken.add(process);
+      const command: Command = { kind: 'correlate', subscription: key, variables: message.variables };
+      claimed.push({ instance, command, message });
+    }
+    return claimed;
+  }
+
+  #startBy(message: Message): void {
+    for (const definition of this.definitions.newest())
+      for (const start of startsOf(definition.model, 'message'))
+        if (this.#textOf(start.message!.name) === message.name) this.#startOnce(definition, start.id, message);
+  }
+
+  #startOnce(definition: Deployed, at: string, message: Message): void {
+    const { correlationKey, variables, taken } = message;
+    const lock = lockOf(definition.processId, correlationKey);
+    if (taken.has(definition.processId) || (correlationKey !== '' && this.#locks.has(lock))) return;
+    taken.add(definition.processId);
+    const key = this.#create(definition, { kind: 'start', at, variables });
+    if (correlationKey === '' || !this.instances.has(key)) return;
+    this.#locks.set(lock, key);
+    this.#locksHeld.set(key, lock);
+  }
+
+  // ---------- time ----------
+
+  /** Moves the clock by so many milliseconds and lets everything that has fallen due happen, in the order of the due instants. */
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+    for (let due = this.#nextDue(this.#now); due; due = this.#nextDue(this.#now)) due.fire();
+  }
+
+  /** The next instant at which something falls due (epoch milliseconds), if there is any. */
+  nextInstant(): number | undefined {
+    return this.#nextDue(Number.POSITIVE_INFINITY)?.at;
+  }
+
+  #nextDue(until: number): { at: number; fire: () => void } | undefined {
+    let next: { at: number; fire: () => void } | undefined;
+    const offer = (at: number, fire: () => void) => {
+      if (at <= until && (!next || at < next.at)) next = { at, fire };
+    };
+    for (const timer of this.tables.timers.values()) offer(timer.due, () => this.#fire(timer.instance, timer.key));
+    for (const timer of this.startTimers.values()) offer(timer.due, () => this.#fireStart(timer));
+    for (const job of this.tables.jobs.values())
+      if (job.readyAt !== undefined)
+        offer(job.readyAt, () => this.command(job.instance, { kind: 'jobBackOffOver', job: job.key }));
+    return next;
+  }
+
+  /** A timer that nobody hears any more is dropped, as Zeebe rejects it. */
+  #fire(instance: Key, timer: Key): void {
+    try {
+      this.command(instance, { kind: 'fireTimer', timer });
+    } catch (error) {
+      if (!(error instanceof CommandRefused)) throw error;
+      this.tables.timers.delete(timer);
+    }
+  }
+
+  #fireStart({ key, definition, element, due, left }: StartTimer): void {
+    this.startTimers.delete(key);
+    const rule = definition.model.elements[element]!.timer!;
+    const again = readTimer(rule.what, this.#textOf(rule.value), this.#now);
+    if (again?.cycle && (left === -1 || left > 1))
+      this.#armStart({
+        definition,
+        element,
+        due: nextDue(due, again.cycle.interval, this.#now),
+        left: left === -1 ? -1 : left - 1,
+      });
+    this.#create(definition, { kind: 'start', at: element, variables: {} });
+    this.#settle();
+  }
+
+  // ---------- jobs ----------
+
+  /** Jobs of a type that nobody holds, locked for so many milliseconds. */
+  lock(type: string, { max = 100, timeout = 60_000 } = {}): MemoryJob[] {
+    const free = [...this.tables.jobs.values()].filter(
+      (job) => job.type === type && job.state === 'ready' && (job.lockedUntil ?? 0) <= this.#now,
+    );
+    return free.slice(0, max).map((job) => {
+      job.lockedUntil = this.#now + timeout;
+      return job;
+    });
+  }
+
+  /** What a job's worker sees. */
+  variablesOf(elementInstance: Key): Variables {
+    const alive = this.instances.get(instanceOfKey(elementInstance));
+    return alive ? variablesOf(alive.instance, elementInstance) : {};
+  }
+
+  // ---------- the loop ----------
+
+  #step(key: Key, command: Command): void {
+    const alive = this.instances.get(key);
+    if (!alive) throw new CommandRefused('not-found', `expected instance ${key} but there is none`);
+    const { instance, effects } = step(alive.definition.model, alive.instance, command, this.#now);
+    alive.instance = instance;
+    for (const effect of effects) this.tables.apply(alive.definition.processId, effect);
+    if (instance.state !== 'active') this.instances.delete(key);
+    for (const hear of this.#hearers) hear(key, effects, this.#now);
+    for (const effect of effects) this.#follow(key, alive.definition.processId, effect);
+  }
+
+  #follow(key: Key, process: string, effect: Effect): void {
+    if (effect.kind === 'subscriptionOpened' && effect.subscription.what === 'message')
+      this.#offer(effect.subscription.key);
+    else if (effect.kind === 'signalThrown') this.broadcast(effect.name, effect.variables);
+    else if (effect.kind === 'instanceEnded') this.#unlock(key, process);
+  }
+
+  /** A kept message for a subscription that listens (still, or anew). */
+  #offer(subscription: Key): void {
+    const open = this.tables.subscriptions.get(subscription);
+    const message = open && this.#messages.next(open.process, open.name, open.correlationKey!, this.#now);
+    if (!open || !message) return;
+    message.taken.add(open.process);
+    this.#queue.push({
+      instance: open.instance,
+      command: { kind: 'correlate', subscription, variables: message.variables },
+      message,
+    });
+  }
+
+  /** The instance that held a start message's key is gone: the next message of that key starts its newest version. */
+  #unlock(key: Key, process: string): void {
+    const lock = this.#locksHeld.get(key);
+    if (lock === undefined) return;
+    this.#locksHeld.delete(key);
+    this.#locks.delete(lock);
+    const definition = this.definitions.latest(process)!;
+    const [, correlationKey] = JSON.parse(lock) as [string, string];
+    for (const start of startsOf(definition.model, 'message')) {
+      const message = this.#messages.next(process, this.#textOf(start.message!.name), correlationKey, this.#now);
+      if (message) this.#startOnce(definition, start.id, message);
+    }
+  }
+
+  #settle(): void {
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#correlate(next);
+  }
+
+  /** A correlation that comes too late gives the message to another instance of the process. */
+  #correlate({ instance, command, message }: { instance: Key; command: Command; message?: Message }): void {
+    const process = this.instances.get(instance)?.definition.processId;
+    try {
+      this.#step(instance, command);
+      if (command.kind === 'correlate' && message) this.#offer(command.subscription);
+    } catch (error) {
+      if (!(error instanceof CommandRefused)) throw error;
+      if (!message || process === undefined) return;
+      message.taken.delete(process);
+      this.#queue.push(...this.#claim(message, process).filter((other) => other.instance !== instance));
+    }
+  }
+}
+
+const lockOf = (process: string, correlationKey: string): string => JSON.stringify([process, correlationKey]);
+
+/** An empty engine whose clock stands at this epoch millisecond. */
+export const memoryEngine = (now = 0): MemoryEngine => new MemoryEngine(now);

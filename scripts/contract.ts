@@ -1,0 +1,48 @@
+/**
+ * npm run contract -- --engine=memory|zeebe[:8.8.0] [--only=text] [--quiet] [case files]: runs files of contract cases on an engine and prints
+ * PASS or FAIL with the reason (SOFT=1: all differences of a case, to find out what an engine does). Without files, all of test/engine/contract/cases-*.mjs.
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { caseFiles } from '../test/engine/contract/case-files.ts';
+import type { Case, Driver } from '../test/engine/contract/driver.ts';
+import { memoryDriver } from '../test/engine/contract/memory-driver.ts';
+import { runCase } from '../test/engine/contract/run-case.ts';
+import { zeebeDriver } from '../test/engine/contract/zeebe-driver.ts';
+
+const options = process.argv.slice(2);
+const option = (name: string): string | undefined =>
+  options.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
+const files = options.filter((each) => !each.startsWith('--')).map((each) => path.resolve(each));
+
+function driverOf(engine: string): Driver | Promise<Driver> {
+  const [name, version = '8.8.0'] = engine.split(':');
+  if (name === 'memory') return memoryDriver();
+  if (name === 'zeebe') return zeebeDriver(version);
+  throw new Error(`expected --engine=memory or zeebe[:version] but got ${engine}`);
+}
+
+const { noted } = (await import(pathToFileURL(path.resolve('test/engine/contract/bpmn-kit.mjs')).href)) as {
+  noted: string[];
+};
+const driver = await driverOf(option('engine') ?? 'memory');
+const started = Date.now();
+let passed = 0;
+let all = 0;
+for (const file of files.length ? files : caseFiles()) {
+  const { cases } = (await import(pathToFileURL(file).href)) as { cases: Case[] };
+  for (const each of cases) {
+    if (!each.name.includes(option('only') ?? '')) continue;
+    all++;
+    const thrown = await runCase(driver, each).catch((error: unknown) =>
+      error instanceof Error ? error.message : String(error),
+    );
+    const wrong = [...noted.splice(0), thrown].filter(Boolean).join('\n      ');
+    if (!wrong) passed++;
+    if (wrong || !options.includes('--quiet'))
+      console.log(wrong ? `FAIL  ${each.name}\n      ${wrong.slice(0, 900)}` : `PASS  ${each.name}`);
+  }
+}
+console.log(`${driver.name}: ${passed}/${all} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+await driver.close();
+process.exitCode = passed === all ? 0 : 1;

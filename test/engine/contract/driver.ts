@@ -1,0 +1,105 @@
+import type { Json, Variables } from '../../../engine/port.ts';
+
+/** A file to load: one BPMN text, or a list of [file name, text]. */
+export type Files = string | [string, string][];
+
+/** What one case sees of an engine: the same names on every engine, as zeebe-lab's host has them. */
+export interface Host {
+  deploy(files: Files): Promise<unknown>;
+  start(process: string, variables?: Variables, more?: object): Promise<string>;
+  complete(type: string, variables?: Variables): Promise<void>;
+  fail(
+    type: string,
+    retries: number,
+    options?: { message?: string; backoff?: number; vars?: Variables },
+  ): Promise<void>;
+  throwError(type: string, code: string, variables?: Variables): Promise<void>;
+  retries(type: string, retries: number): Promise<void>;
+  activate(type: string, options?: ActivateOptions): Promise<ActivatedJob[]>;
+  completeUser(element: string, variables?: Variables): Promise<void>;
+  message(name: string, variables?: Variables, key?: string, options?: { ttl?: number; id?: string }): Promise<string>;
+  signal(name: string, variables?: Variables): Promise<void>;
+  cancel(instance?: string): Promise<void>;
+  setVariables(scope: string, variables: Variables, local?: boolean): Promise<void>;
+  resolve(kind?: string): Promise<void>;
+
+  /** Epoch milliseconds of the engine's clock. */
+  now(): Promise<number>;
+  /** Moves the clock by an ISO duration (or milliseconds) and lets everything that falls due happen. */
+  advance(by: string | number): Promise<void>;
+  /** Moves the clock to just after the due instant of the timer of this element. */
+  fire(element: string): Promise<void>;
+  due(element: string): Promise<string | undefined>;
+
+  jobs(): Promise<string[]>;
+  users(): Promise<string[]>;
+  timers(): Promise<string[]>;
+  subs(): Promise<string[]>;
+  correlationKeys(): Promise<string[]>;
+  incidents(): Promise<string[]>;
+  incidentTexts(): Promise<string[]>;
+  done(): Promise<boolean>;
+  instances(process?: string): Promise<number>;
+  keysOf(process: string): Promise<string[]>;
+  completed(): Promise<string[]>;
+  terminated(): Promise<string[]>;
+  activated(): Promise<string[]>;
+  /** What a refused command answers, or undefined. */
+  refusal(work: () => Promise<unknown>): Promise<string | undefined>;
+  /** Variables of the root scope of an instance (the first one started, unless told). */
+  vars(instance?: string): Promise<Variables>;
+  /** All variables that the job of this type sees. */
+  localsOf(type: string): Promise<Variables>;
+  /** Only the variables in the scope of the (newest living, else newest) element instance. */
+  scopeOf(element: string): Promise<Variables>;
+  element(element: string): Promise<{ key: string; alive: boolean } | undefined>;
+  jobOf(type: string): Promise<WaitingJob>;
+  trace(...intents: string[]): Promise<string[]>;
+}
+
+export interface WaitingJob {
+  key: string;
+  elementInstanceKey: string;
+  retries: number;
+  customHeaders: { [name: string]: string };
+}
+
+export interface ActivateOptions {
+  timeout?: number;
+  max?: number;
+  worker?: string;
+  fetchVariable?: string[];
+}
+
+export interface ActivatedJob {
+  key: string;
+  type: string;
+  retries: number;
+  variables: { [name: string]: Json };
+  customHeaders: { [name: string]: string };
+}
+
+/** An engine under the contract suite. Every engine brings one; the suite knows nothing else of it. */
+export interface Driver {
+  name: string;
+  /** The Zeebe version whose behaviour is to be expected. */
+  version(): Promise<string>;
+  /** Empties the engine and deploys. Throws what the engine answers to files that it refuses. */
+  load(files: Files): Promise<Host>;
+  close(): Promise<void>;
+  /** Constructs that this engine runs beyond the first size; a case that `needs` one it lacks must be refused there, in words. */
+  abilities: ReadonlySet<string>;
+  /** Real Zeebe says its own words when it refuses; others are asked only whether they refuse. */
+  wordsOfZeebe: boolean;
+}
+
+/** One case, in the format of zeebe-lab's start/. */
+export interface Case {
+  name: string;
+  xml: Files;
+  fn(host: Host, version: string): Promise<void>;
+  /** Refused at deployment: with these words on Zeebe, at least in these versions. */
+  refused?: string | ((version: string) => string | undefined);
+  /** A construct beyond the first size. */
+  needs?: string;
+}

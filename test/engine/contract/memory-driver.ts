@@ -1,0 +1,37 @@
+import { startsOf } from '../../../engine/embedded/memory/definitions.ts';
+import { type MemoryEngine, memoryEngine } from '../../../engine/embedded/memory/engine.ts';
+import type { Driver, Files } from './driver.ts';
+import { type Backend, EmbeddedHost } from './embedded-host.ts';
+
+function backendOf(engine: MemoryEngine): Backend {
+  return {
+    deploy: (resources) => engine.deploy(resources),
+    start: async (process, variables) => engine.start(process, variables),
+    command: async (instance, command) => engine.command(instance, command),
+    publish: async (message) => engine.publish(message),
+    broadcast: async (name, variables) => engine.broadcast(name, variables),
+    lock: async (type, options) => engine.lock(type, options),
+    now: async () => engine.now,
+    advance: async (milliseconds) => engine.advance(milliseconds),
+    hear: (hear) => engine.hear(hear),
+    startTimers: () => [...engine.startTimers.values()],
+    startMessages: () =>
+      [...engine.definitions.newest()].flatMap(({ model }) =>
+        startsOf(model, 'message').map((start) => start.message!.name.text),
+      ),
+  };
+}
+
+/** The embedded engine in memory, on a clock that begins at the real time (so that cases may name dates of the future). */
+export const memoryDriver = (): Driver => ({
+  name: 'memory',
+  version: async () => '8.8.0',
+  async load(files: Files) {
+    const host = new EmbeddedHost(backendOf(memoryEngine(Date.now())));
+    await host.deploy(files);
+    return host;
+  },
+  close: async () => undefined,
+  abilities: new Set(),
+  wordsOfZeebe: false,
+});

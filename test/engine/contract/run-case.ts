@@ -1,0 +1,27 @@
+import type { Case, Driver } from './driver.ts';
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function refusalOf(driver: Driver, { xml }: Case): Promise<string | undefined> {
+  try {
+    await driver.load(xml);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** Runs one case on one engine; throws when the engine behaves otherwise than expected. */
+export async function runCase(driver: Driver, each: Case): Promise<void> {
+  const version = await driver.version();
+  const lacks = each.needs !== undefined && !driver.abilities.has(each.needs);
+  const words = typeof each.refused === 'function' ? each.refused(version) : each.refused;
+  if (!lacks && words === undefined) return each.fn(await driver.load(each.xml), version);
+
+  const refusal = await refusalOf(driver, each);
+  if (refusal === undefined) throw new Error('expected the engine to refuse the deployment but it took it');
+  if (lacks && !refusal.includes('does not run'))
+    throw new Error(`expected the refusal to say what is not run but it says: ${refusal}`);
+  if (words !== undefined && driver.wordsOfZeebe && !refusal.includes(words))
+    throw new Error(`expected the refusal to say '${words}' but it says: ${refusal}`);
+}

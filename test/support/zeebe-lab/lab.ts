@@ -1,0 +1,104 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+
+/** The real Zeebe engine, in memory, in a process of its own (see README.md). */
+export interface Lab {
+  version: string;
+  grpc: number;
+  control: number;
+  stop(): Promise<void>;
+}
+
+const home = path.resolve('test/support/zeebe-lab');
+
+const runs = (java: string): boolean => {
+  try {
+    return Number(/version "(\d+)/.exec(spawnSyncText(java, ['-version']))?.[1]) >= 21;
+  } catch {
+    return false;
+  }
+};
+
+function spawnSyncText(command: string, args: string[]): string {
+  return execFileSync('/bin/sh', ['-c', '"$0" "$@" 2>&1', command, ...args], { encoding: 'utf8' });
+}
+
+/** The home of a JDK 21 or newer: JAVA_HOME, or the newest in /usr/lib/jvm. */
+export function javaHome(): string | undefined {
+  const installed = existsSync('/usr/lib/jvm') ? readdirSync('/usr/lib/jvm').map((name) => `/usr/lib/jvm/${name}`) : [];
+  return [process.env.JAVA_HOME, ...installed]
+    .filter((place): place is string => Boolean(place) && existsSync(path.join(place!, 'bin/javac')))
+    .find((place) => runs(path.join(place, 'bin/java')));
+}
+
+/** Why the lab can't run here, or undefined when it can. */
+export function labMissing(): string | undefined {
+  if (!javaHome()) return 'no JDK 21 or newer (JAVA_HOME, /usr/lib/jvm)';
+  try {
+    execFileSync('mvn', ['-v'], { env: { ...process.env, JAVA_HOME: javaHome()! }, stdio: 'ignore' });
+    return undefined;
+  } catch {
+    return 'no Maven';
+  }
+}
+
+/** Builds the launcher for a Zeebe version unless it is built already: about 100 s when nothing was ever downloaded, else 4 s. */
+function build(version: string): string {
+  const classpath = path.join(home, `target/classpath-${version}`);
+  if (!existsSync(classpath))
+    execFileSync('mvn', ['-q', '-B', 'package', `-Dzeebe.version=${version}`], {
+      cwd: home,
+      env: { ...process.env, JAVA_HOME: javaHome()! },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  return readFileSync(classpath, 'utf8').trim();
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((found, failed) => {
+    const server = createServer().once('error', failed);
+    server.listen(0, () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => found(port));
+    });
+  });
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((done, failed) => {
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/^zeebe \S+ ready/m.test(said)) done();
+    };
+    child.stdout!.on('data', hear);
+    child.stderr!.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once('exit', (code) => failed(new Error(`expected zeebe-lab to start but it ended with ${code}: ${said}`)));
+  });
+}
+
+/** Starts a lab of this version on free ports; `stop` ends it. */
+export async function startLab(version: string): Promise<Lab> {
+  const classpath = `${path.join(home, 'target/classes')}:${build(version)}`;
+  const [grpc, control] = [await freePort(), await freePort()];
+  const options = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classpath];
+  const child = spawn(
+    path.join(javaHome()!, 'bin/java'),
+    [...options, 'sakin.zeebelab.ZeebeLab', String(grpc), String(control)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  await ready(child);
+  return {
+    version,
+    grpc,
+    control,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
