@@ -14,7 +14,7 @@ export function missingOptional(packages) {
   );
 }
 
-function placeholder(name, version, { dev, devOptional }) {
+function placeholder(name, version, { dev, devOptional, license }) {
   const [, os, cpu, abi = ''] = name.match(PLATFORM) ?? [];
   if (!os || !/^\d+\.\d+\.\d+/.test(version))
     throw new Error(`expected an exact version and a platform in the name, but got ${name} ${version}`);
@@ -25,6 +25,8 @@ function placeholder(name, version, { dev, devOptional }) {
     ...(dev ? { dev } : {}),
     ...(devOptional ? { devOptional } : {}),
     ...(libc ? { libc: [libc] } : {}),
+    // A package's program for one platform is under the package's own licence.
+    ...(license ? { license } : {}),
     optional: true,
     os: [os],
   };

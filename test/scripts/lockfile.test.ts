@@ -16,6 +16,7 @@ test('an optional package that npm left out is found, with the platform that its
   const packages = {
     'node_modules/tool': {
       dev: true,
+      license: 'MIT',
       optionalDependencies: { 'tool-linux-x64-musl': '1.2.3', 'tool-win32-x64-msvc': '1.2.3', 'tool-here': '1.2.3' },
     },
     'node_modules/tool-here': {},
@@ -24,7 +25,7 @@ test('an optional package that npm left out is found, with the platform that its
   expect(missingOptional(packages)).toEqual([
     [
       'node_modules/tool-linux-x64-musl',
-      { version: '1.2.3', cpu: ['x64'], dev: true, libc: ['musl'], optional: true, os: ['linux'] },
+      { version: '1.2.3', cpu: ['x64'], dev: true, libc: ['musl'], license: 'MIT', optional: true, os: ['linux'] },
     ],
   ]);
 });
