@@ -68,18 +68,22 @@ const INITDB = [
 ];
 
 /** Under another name first: an initdb that was cut short leaves nothing that looks like a cluster. */
-async function makeCluster({ folder, password }: ClusterOptions, { initdb }: Binaries): Promise<void> {
+async function makeCluster({ folder, password }: ClusterOptions, binaries: Binaries): Promise<void> {
   const draft = `${folder}.new`;
   const passwordFile = `${folder}.password`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
-  const launcher = await chooseLauncher(draft, initdb);
+  const launcher = await chooseLauncher(draft, binaries.postgres);
   try {
     await letThrough(launcher, folder);
     await writeFile(passwordFile, password, { mode: 0o600 });
     await giveTo(draft, launcher.owner);
     await giveTo(passwordFile, launcher.owner);
-    const { code, output } = await run(launcher, initdb, [...INITDB, `--pwfile=${passwordFile}`, `--pgdata=${draft}`]);
+    const { code, output } = await run(launcher, binaries.initdb, [
+      ...INITDB,
+      `--pwfile=${passwordFile}`,
+      `--pgdata=${draft}`,
+    ]);
     if (code !== 0)
       throw explain(output, folder) ?? new Refusal(`The database could not be made in ${folder}: ${lastLine(output)}`);
     await rename(draft, folder);
@@ -180,9 +184,9 @@ export function explain(output: string, folder: string): Refusal | undefined {
   if (/No space left on device|Disk quota exceeded/.test(output)) {
     return new Refusal(`The disk of ${folder} is full: make room, then start again; nothing acknowledged is lost.`);
   }
-  if (/Permission denied|cannot be run as root|Operation not permitted/.test(output)) {
+  if (/Permission denied|EACCES|cannot be run as root|Operation not permitted/.test(output)) {
     return new Refusal(
-      `The database server may not use ${folder} (${lastLine(output)}): start as an ordinary user, or set SAKIN_DATA to a folder that every user can pass through.`,
+      `The database server may not use ${folder} (${lastLine(output)}): start as an ordinary user, or keep installation and SAKIN_DATA in folders that every user can pass through.`,
     );
   }
   if (/could not (create|map|resize) .*shared memory/i.test(output)) {

@@ -18,14 +18,17 @@ const NOBODY = 65534;
 const WITH_PARENT = ['setpriv', '--pdeathsig=INT'];
 
 /**
- * Chooses how to run `program` over `folder` (both exist).
+ * Chooses how to run `postgres`, and so initdb, over `folder` (both exist).
  * As a plain user: as that user. As root: over a folder of root in a user namespace where root has a plain number, so
  * that files keep their owner and a home folder of mode 0700 stays passable; over somebody's folder, or where
  * namespaces are forbidden (containers), as that user or `nobody` with the one capability to pass through folders.
  */
-export async function chooseLauncher(folder: string, program: string): Promise<Launcher> {
-  const works = ([tool = '', ...args]: readonly string[]): boolean =>
-    spawnSync(tool, [...args, program, '--version'], { stdio: 'ignore' }).status === 0;
+export async function chooseLauncher(folder: string, postgres: string): Promise<Launcher> {
+  const works = ([tool = '', ...args]: readonly string[]): boolean => {
+    const probe = [...args, postgres, '--describe-config'];
+    const { status, stderr } = spawnSync(tool, probe, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+    return status === 0 && !stderr.includes('Permission denied');
+  };
   // Where setpriv exists, a killed start takes its server along; elsewhere the next start finds and ends it.
   const endsWithParent = works(WITH_PARENT) ? WITH_PARENT : [];
   const { uid, gid } = await stat(folder);
@@ -43,8 +46,9 @@ export async function chooseLauncher(folder: string, program: string): Promise<L
   if (uid === 0 && works(namespace))
     return { prefix: [...namespace, ...endsWithParent], owner: { uid, gid }, spawnAs: {} };
   const owner = uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid, gid };
+  // The server looks its own files up by access(2), which drops the capability of other users unless told not to.
   const changed = [
-    ...['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'],
+    ...['setpriv', '--securebits=+no_setuid_fixup', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'],
     ...['--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
   ];
   if (works(changed)) return { prefix: [...changed, '--pdeathsig=INT'], owner, spawnAs: {} };

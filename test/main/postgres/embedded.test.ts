@@ -242,8 +242,9 @@ if (asRoot) {
     await stop(child);
   });
 
-  test('root without any tool: works below an open folder, and says what to do below a closed one', async () => {
-    const sentence = /start as an ordinary user, or set SAKIN_DATA to a folder that every user can pass through\.$/;
+  test('root without any tool, below a closed folder: is told what to do', async () => {
+    const sentence =
+      /start as an ordinary user, or keep installation and SAKIN_DATA in folders that every user can pass through\.$/;
     expect(await start(join(home, 'closed', 'data'), pathWith('node'))).toMatch(sentence);
   });
 
