@@ -2,12 +2,10 @@
 export const limits = {
   /** Characters of an expression. */
   text: 10_000,
-  /** Elements that one evaluation may generate by ranges (`for i in 1..n`). */
+  /** Loop turns, calls and elements made by one evaluation: about a tenth of a second at worst. */
   iterations: 100_000,
   /** Characters of the result as JSON; variables beyond about 1 MB fail in Zeebe too. */
   result: 1_000_000,
-  /** Loops inside loops (for, some, every, filter). */
-  nesting: 3,
 };
 
 /** Raised inside an evaluation that leaves its bounds; becomes a failure, never escapes. */

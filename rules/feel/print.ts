@@ -1,25 +1,49 @@
-import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, isRange, toFeel } from 'feelin';
-import { Temporal } from 'temporal-polyfill';
 import type { Json } from '../json.ts';
+import { printDateTime, printDuration, printTime } from './temporal.ts';
+import {
+  asNumber,
+  type Context,
+  DayTime,
+  FeelDateTime,
+  FeelTime,
+  PlainDate,
+  typeOf,
+  type Value,
+  YearMonth,
+} from './values.ts';
 
-const withoutEmptySeconds = (text: string): string => text.replace(/^(\d\d:\d\d):00(?![.\d])/, '$1');
-
-function dateTime(value: FeelDateTime): string {
-  if (!value.zone || value.zone === 'UTC' || /^[+-]/.test(value.zone)) return value.iso;
-  const zoned = Temporal.PlainDateTime.from(value.value.toString()).toZonedDateTime(value.zone);
-  return zoned.toString();
+/** Dates, times and durations as text; null for anything else. */
+function temporal(value: Value): string | null {
+  if (value instanceof PlainDate) return value.toString();
+  if (value instanceof FeelTime) return printTime(value);
+  if (value instanceof FeelDateTime) return printDateTime(value);
+  return value instanceof DayTime || value instanceof YearMonth ? printDuration(value) : null;
 }
 
-/** A value of FEEL -> JSON, dates and durations as Zeebe 8.8 prints them; a function or a range is null there. */
-export function print(value: unknown): Json {
-  const known: unknown = toFeel(value);
-  if (known === null || known === undefined) return null;
-  if (typeof known === 'string' || typeof known === 'boolean') return known;
-  if (typeof known === 'number') return Number.isFinite(known) ? known : null;
-  if (Array.isArray(known)) return known.map(print);
-  if (known instanceof FeelDateTime) return dateTime(known);
-  if (known instanceof FeelTime) return withoutEmptySeconds(known.iso);
-  if (known instanceof FeelDate || known instanceof FeelDuration) return known.iso;
-  if (isFunction(known) || isRange(known) || typeof known !== 'object') return null;
-  return Object.fromEntries(Object.entries(known).map(([key, entry]) => [key, print(entry)]));
+/** A value -> JSON, as Zeebe 8.8 stores it; a function or a range is null there. Numbers become binary floats here. */
+export function print(value: Value): Json {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  const number = asNumber(value);
+  if (number) return number.isFinite() ? number.toNumber() : null;
+  if (Array.isArray(value)) return value.map(print);
+  if (typeOf(value) === 'context')
+    return Object.fromEntries(Object.entries(value as Context).map(([key, entry]) => [key, print(entry)]));
+  return temporal(value);
+}
+
+/** A value as text inside a list or a context: text in quotes. */
+const inner = (value: Value): string => (typeof value === 'string' ? `"${value}"` : (asString(value) ?? 'null'));
+
+/** What `string()` says; null for null, functions and ranges. */
+export function asString(value: Value): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return String(value);
+  const number = asNumber(value);
+  if (number) return number.toFixed();
+  if (Array.isArray(value)) return `[${value.map(inner).join(', ')}]`;
+  if (typeOf(value) === 'context')
+    return `{${Object.entries(value as Context)
+      .map(([key, entry]) => `${key}:${inner(entry)}`)
+      .join(', ')}}`;
+  return temporal(value);
 }

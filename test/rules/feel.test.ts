@@ -25,18 +25,8 @@ const theirs = (answer: Answer): string =>
   answer.incident ? 'incident' : answer.refused ? 'refused' : String(answer.value);
 const value = (text: string, given: Record<string, Json> = {}) => evaluate(compile(text), given);
 
-/** Binary floats (no decimals), durations times numbers, a random function: feelin can't, see engines' FEEL in docs. */
-const knownDifferences = [
-  '0.1 + 0.2',
-  'big',
-  'dec + 0.2',
-  'string(1.50)',
-  'obj["x"]',
-  'date(d) + duration("PT36H")',
-  'duration("P1D") * 2',
-  'duration("PT1H") / duration("PT30M")',
-  'uuid() != null',
-];
+/** Variables are JSON (no integer above 2^53 enters them), numbers keep no zeros at their end, and nothing is random. */
+const knownDifferences = ['big', 'string(1.50)', 'uuid() != null'];
 
 describe('FEEL beside the real engine (8.8)', () => {
   it('gives the same answer, but for the differences listed', () => {
@@ -83,17 +73,51 @@ describe('an expression', () => {
     ['at != null', { at: '2026-01-01T00:00:00Z' }, true],
     ['true and null', {}, null],
     ['not(null)', {}, null],
+    ['if "text" then 1 else 2', {}, 2],
+    ['0.1 + 0.2 = 0.3', {}, true],
+    ['d > date("2026-01-01")', { d: '2026-05-01' }, null],
+    ['date and time("2026-05-01T10:00:00Z") = date and time("2026-05-01T12:00:00+02:00")', {}, false],
+    ['date and time("2026-05-01T10:00:00Z") < date and time("2026-05-01T12:00:01+02:00")', {}, true],
+    ['date and time(dt) + duration("PT90M")', { dt: '2026-05-01T10:00:00Z' }, '2026-05-01T11:30:00Z'],
+    ['date and time(dt) > date and time("2026-01-01T00:00:00Z")', { dt: '2026-05-01T10:00:00.000Z' }, true],
+    ['duration("P1Y") + duration("P2M")', {}, 'P1Y2M'],
+    ['duration("P1D") / 4', {}, 'PT6H'],
+    ['[1, 2, 3][item > 1]', {}, [2, 3]],
+    ['xs[-1]', { xs: [1, 2] }, 2],
+    [
+      'xs[a = 1 and b > n].b',
+      {
+        n: 1,
+        xs: [
+          { a: 1, b: 1 },
+          { a: 1, b: 2 },
+        ],
+      },
+      [2],
+    ],
+    ['for i in 3..1 return if i = 3 then i else partial[-1] + i', {}, [3, 5, 6]],
+    ['every x in [1, 2] satisfies x < 3', {}, true],
+    ['some x in [null, 1] satisfies x > 3', {}, null],
+    ['{a: 1, f: function(x) x + a}.f(2)', {}, 3],
+    ['substring(string: "abc", start position: 2)', {}, 'bc'],
+    ['unknown(1)', {}, null],
+    ['string([1, "a", null])', {}, '[1, "a", null]'],
+    ['matches("a1", "^[a-z]\\d$")', {}, true],
+    ['overlaps([1..5], [5..9])', {}, true],
+    ['sum([0.1, 0.2])', {}, 0.3],
+    ['round half up(-2.5, 0)', {}, -3],
+    ['floor(duration("PT1H"))', {}, null],
+    ['last day of month(date("2024-02-10"))', {}, '2024-02-29'],
     ['`with space` + 1', { 'with space': 1 }, 2],
   ])('%s', (text, given, expected) => {
     expect(value(text, given)).toEqual({ value: expected });
   });
 
   it('says the same by the fast path as by the whole language', () => {
-    const text = fc.constantFrom('a', 'b', 'ä', '2026-05-01');
-    const pair = fc.oneof(fc.tuple(fc.integer(), fc.integer()), fc.tuple(text, text));
+    const scalar = fc.oneof(fc.constant(null), fc.boolean(), fc.integer(), fc.string());
     const operator = fc.constantFrom('=', '!=', '<', '<=', '>', '>=');
     fc.assert(
-      fc.property(pair, operator, ([a, b], sign) => {
+      fc.property(scalar, scalar, operator, (a, b, sign) => {
         const fast = value(`a.x ${sign} b`, { a: { x: a }, b });
         const whole = value(`(a.x ${sign} b)`, { a: { x: a }, b });
 
@@ -111,11 +135,15 @@ describe('an expression', () => {
 
   it('fails, and does not hang, when it would count for ever', () => {
     expect(value('for i in 1..1000000000 return i')).toEqual({
-      failure: expect.stringMatching(/at most 100000 elements/),
+      failure: expect.stringMatching(/at most 100000 steps/),
     });
-    expect(() => compile('for a in x return for b in x return for c in x return for d in x return d')).toThrow(
-      /nested loops/,
-    );
+    expect(value('for a in x, b in x, c in x return a', { x: Array(100).fill(1) })).toEqual({
+      failure: expect.stringMatching(/at most 100000 steps/),
+    });
+    expect(value('{f: function(n) g(n), g: function(n) f(n)}.f(1)')).toEqual({
+      failure: expect.stringContaining('stack'),
+    });
+    expect(value('{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r')).toEqual({ failure: expect.any(String) });
   });
 
   it('fails with the words of an assertion', () => {

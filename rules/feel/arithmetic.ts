@@ -1,0 +1,95 @@
+import { Temporal } from 'temporal-polyfill';
+import { epochOf, millisecondsOfTime, plusMilliseconds } from './temporal.ts';
+import { asNumber, DayTime, type Decimal, FeelDateTime, FeelTime, PlainDate, type Value, YearMonth } from './values.ts';
+
+export type Operator = '+' | '-' | '*' | '/' | '**';
+
+const finite = (value: Decimal): Decimal | null => (value.isFinite() ? value : null);
+
+function numbers(operator: Operator, a: Decimal, b: Decimal): Decimal | null {
+  switch (operator) {
+    case '+':
+      return a.plus(b);
+    case '-':
+      return a.minus(b);
+    case '*':
+      return a.times(b);
+    case '/':
+      return b.isZero() ? null : a.dividedBy(b);
+    case '**':
+      return finite(a.pow(b));
+  }
+}
+
+/** A point in time moved by a duration. A date moved by hours keeps the day it then is (Zeebe: P+36 h = next day). */
+function moved(point: Value, by: Value, sign: 1 | -1): Value {
+  if (by instanceof DayTime) {
+    const milliseconds = sign * by.milliseconds;
+    if (point instanceof FeelDateTime) return plusMilliseconds(point, milliseconds);
+    if (point instanceof FeelTime) return new FeelTime(point.time.add({ milliseconds }), point.zone);
+    if (point instanceof PlainDate)
+      return point.toPlainDateTime(Temporal.PlainTime.from('00:00')).add({ milliseconds }).toPlainDate();
+  }
+  if (by instanceof YearMonth) {
+    const months = sign * by.months;
+    if (point instanceof FeelDateTime) return new FeelDateTime(point.local.add({ months }), point.zone);
+    if (point instanceof PlainDate) return point.add({ months });
+  }
+  return null;
+}
+
+function between(a: Value, b: Value): Value {
+  if (a instanceof PlainDate && b instanceof PlainDate) return new DayTime(b.until(a).total('day') * 86_400_000);
+  if (a instanceof FeelTime && b instanceof FeelTime) return new DayTime(millisecondsOfTime(a) - millisecondsOfTime(b));
+  if (a instanceof FeelDateTime && b instanceof FeelDateTime && (a.zone === null) === (b.zone === null))
+    return new DayTime(epochOf(a) - epochOf(b));
+  return null;
+}
+
+function sums(a: Value, b: Value, sign: 1 | -1): Value {
+  if (typeof a === 'string' && typeof b === 'string' && sign === 1) return a + b;
+  if (a instanceof DayTime && b instanceof DayTime) return new DayTime(a.milliseconds + sign * b.milliseconds);
+  if (a instanceof YearMonth && b instanceof YearMonth) return new YearMonth(a.months + sign * b.months);
+  const result = moved(a, b, sign);
+  if (result !== null) return result;
+  return sign === 1 ? moved(b, a, 1) : between(a, b);
+}
+
+function scaled(a: Value, factor: Decimal): Value {
+  if (a instanceof DayTime) return new DayTime(factor.times(a.milliseconds).round().toNumber());
+  return a instanceof YearMonth ? new YearMonth(factor.times(a.months).trunc().toNumber()) : null;
+}
+
+function ratio(a: Value, b: Value): Value {
+  if (a instanceof DayTime && b instanceof DayTime)
+    return b.milliseconds === 0 ? null : numbers('/', asNumber(a.milliseconds)!, asNumber(b.milliseconds)!);
+  if (a instanceof YearMonth && b instanceof YearMonth)
+    return b.months === 0 ? null : numbers('/', asNumber(a.months)!, asNumber(b.months)!);
+  return null;
+}
+
+/** a operator b; null where the two don't fit together. */
+export function calculate(operator: Operator, a: Value, b: Value): Value {
+  const [x, y] = [asNumber(a), asNumber(b)];
+  if (x && y) return numbers(operator, x, y);
+  switch (operator) {
+    case '+':
+      return sums(a, b, 1);
+    case '-':
+      return sums(a, b, -1);
+    case '*':
+      return y ? scaled(a, y) : x ? scaled(b, x) : null;
+    case '/':
+      return y && !y.isZero() ? scaled(a, y.pow(-1)) : ratio(a, b);
+    case '**':
+      return null;
+  }
+}
+
+/** -a */
+export function negate(value: Value): Value {
+  const number = asNumber(value);
+  if (number) return number.negated();
+  if (value instanceof DayTime) return new DayTime(-value.milliseconds);
+  return value instanceof YearMonth ? new YearMonth(-value.months) : null;
+}

@@ -1,0 +1,43 @@
+import { asContext, asList, asText, type Context, type Value } from '../values.ts';
+import { fn, type Library } from './define.ts';
+
+const keysOf = (keys: Value): string[] | null => {
+  const list = asList(keys) ?? [keys];
+  return list.length > 0 && list.every((key) => typeof key === 'string') ? (list as string[]) : null;
+};
+
+function put(context: Context, [key, ...rest]: string[], value: Value): Context {
+  const inner = rest.length > 0 ? put(asContext(context[key!] ?? null) ?? {}, rest, value) : value;
+  return { ...context, [key!]: inner };
+}
+
+function valueAt(context: Value, [key, ...rest]: string[]): Value {
+  const own = asContext(context);
+  const value = own && Object.hasOwn(own, key!) ? own[key!]! : null;
+  return rest.length > 0 ? valueAt(value, rest) : value;
+}
+
+export const contexts: Library = {
+  'get value': fn('context, key', (context, key) => {
+    const keys = keysOf(key);
+    return keys && asContext(context) ? valueAt(context, keys) : null;
+  }),
+  'get entries': fn('context', (context) => {
+    const own = asContext(context);
+    return own && Object.entries(own).map(([key, value]) => ({ key, value }));
+  }),
+  'context put': fn('context, keys, value', (context, key, value) => {
+    const own = asContext(context);
+    const keys = keysOf(key);
+    return own && keys && put(own, keys, value);
+  }),
+  'context merge': fn('contexts', (all) => {
+    const list = asList(all);
+    return list?.every((each) => asContext(each)) ? Object.assign({}, ...(list as Context[])) : null;
+  }),
+  context: fn('entries', (all) => {
+    const pairs = (asList(all) ?? [all]).map(asContext);
+    if (!pairs.every((pair) => pair !== null && asText(pair.key ?? null) !== null)) return null;
+    return Object.fromEntries(pairs.map((pair) => [pair!.key as string, pair!.value ?? null]));
+  }),
+};

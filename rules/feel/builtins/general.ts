@@ -1,0 +1,20 @@
+import { equal } from '../compare.ts';
+import { typeOf, type Value } from '../values.ts';
+import { fn, type Library } from './define.ts';
+
+/** Raised by `assert`; the evaluation fails with its words. */
+export class FeelAssertion extends Error {}
+
+function assert(value: Value, condition: Value, cause: Value): Value {
+  if (condition === true) return value;
+  throw new FeelAssertion(typeof cause === 'string' ? cause : 'The condition is not fulfilled');
+}
+
+/** The standard's `not` and `is`, and what Camunda adds. */
+export const general: Library = {
+  not: fn('negand', (value) => (typeof value === 'boolean' ? !value : null)),
+  is: fn('value1, value2', (a, b) => typeOf(a) === typeOf(b) && equal(a, b) === true),
+  'is defined': fn('value', (value) => value !== null),
+  'get or else': fn('value, default', (value, fallback) => value ?? fallback),
+  assert: fn('value, condition, cause', assert),
+};
