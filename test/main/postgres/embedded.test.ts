@@ -12,7 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -197,9 +197,11 @@ test('a process file left by a crash is no hindrance when its number belongs to 
 });
 
 test('when somebody took its port the server takes another one and keeps that', async () => {
-  const { port } = JSON.parse(readFileSync(databaseKeys(data), 'utf8'));
-  const rival = createServer().listen(port, '127.0.0.1');
+  const rival = createServer().listen(0, '127.0.0.1');
   await once(rival, 'listening');
+  const { port } = rival.address() as AddressInfo;
+  const keys = JSON.parse(readFileSync(databaseKeys(data), 'utf8'));
+  writeFileSync(databaseKeys(data), JSON.stringify({ ...keys, port }));
 
   const { child, urls } = await startsWell();
   expect(new URL(urls.owner).port).not.toBe(String(port));
