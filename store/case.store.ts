@@ -175,14 +175,16 @@ export function caseStore(unit: Unit) {
     },
 
     /**
-     * Opens an ended case anew with a further run, and tells it as an event. Answers the number of the run; undefined when the case is
-     * not ended (any more): somebody was faster.
+     * Opens an ended case anew with a further run, and tells it as an event. Answers the number of the run; undefined while a run is under way: somebody
+     * was faster.
      */
     async openAgain(again: NewRun): Promise<number | undefined> {
       const reopened = again.why === 'reopened' ? 1 : 0;
       const opened = await run(unit, {
-        text: `update cases set status = 'open', ended_at = null, outcome = null, current_run = $3, reopened = reopened + $4
-               where tenant_id = $1 and id = $2 and status <> 'open' returning id`,
+        text: `update cases c set status = 'open', ended_at = null, outcome = null, current_run = $3, reopened = reopened + $4
+               where tenant_id = $1 and id = $2 and not exists (
+                 select from case_runs r where r.tenant_id = c.tenant_id and r.case_id = c.id and r.state <> 'ended')
+               returning id`,
         values: [again.tenant, again.case, again.run, reopened],
       });
       if (opened.length === 0) return undefined;
@@ -198,6 +200,21 @@ export function caseStore(unit: Unit) {
         ]),
       ]);
       return number;
+    },
+
+    /**
+     * A yes that came after the case had ended as unconfirmed closes it; the answer has been kept before, and the gate looks at it.
+     * Answers false when the case is not unconfirmed.
+     */
+    async closeLate(tenant: string, caseId: string, by: string, at: Instant): Promise<boolean> {
+      const text = `with c as (
+          update cases set status = 'closed', ended_at = $3 where tenant_id = $1 and id = $2 and status = 'unconfirmed'
+          returning tenant_id, id, current_run, release_id),
+        e as (
+          insert into case_events (tenant_id, case_id, run_id, release_id, type, occurred_at, actor, payload)
+          select tenant_id, id, current_run, release_id, 'case-ended', $3, $4::text, '{"ending": "closed", "late": true}' from c)
+        select id from c`;
+      return (await run(unit, { text, values: [tenant, caseId, at, by] })).length > 0;
     },
   };
 }

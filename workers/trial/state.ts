@@ -1,0 +1,124 @@
+import type { Calendar } from '../../domain/calendar/calendar.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { LocalText } from '../../domain/language.ts';
+import type { Mail } from '../context.ts';
+import type {
+  CancellationFacts,
+  CaseFacts,
+  DeadlineFacts,
+  ObjectionFacts,
+  RoundFacts,
+  RunFacts,
+  TermChangeFacts,
+} from '../facts.ts';
+
+type Changeable<T> = { -readonly [name in keyof T]: T[name] };
+
+/** What a trial's authority is: given, and never changed by workers. */
+export interface TrialTown {
+  tenant: { id: string; name: LocalText; zone: string; calendar: string };
+  categories: { id: string; parent?: string; name: LocalText }[];
+  territories: { id: string; parent?: string; name: LocalText }[];
+  organisations: { id: string; name: LocalText; email?: string }[];
+  departments: { id: string; organisation: string; name: LocalText; email?: string }[];
+  people: { id: string; role: string; department?: string; organisation?: string; email?: string; language: string }[];
+  /** Revisions of calendars, the newest last. */
+  calendars: Calendar[];
+}
+
+export interface TrialText {
+  id: string;
+  kind: 'description' | 'answer' | 'reason' | 'note';
+  text: string;
+  language: string | null;
+  by: string;
+  at: Instant;
+  public: boolean;
+}
+
+export interface TrialEvent {
+  type: string;
+  at: Instant;
+  actor: string;
+  element?: string;
+  payload: { [name: string]: unknown };
+}
+
+/** One case as it stands in memory: what the database keeps of it, in plain objects. */
+export interface TrialState {
+  case: Changeable<CaseFacts>;
+  run: Changeable<RunFacts> & { instance: string | null; ending: string | null };
+  resident: { name: string | null; phone: string | null; email: string | null };
+  texts: TrialText[];
+  answers: { element: string; task: string; answers: { [name: string]: unknown }; by: string; at: Instant }[];
+  deadlines: (Changeable<DeadlineFacts> & { met: boolean | null; revision: number })[];
+  rounds: (Changeable<RoundFacts> & { tokenHash: string | null })[];
+  objections: (Changeable<ObjectionFacts> & { tokenHash: string | null })[];
+  cancellation: Changeable<CancellationFacts> | null;
+  termChanges: Changeable<TermChangeFacts>[];
+  mails: Mail[];
+  events: TrialEvent[];
+  /** For ids and tokens: the same trial gives the same ones. */
+  counter: number;
+}
+
+/** A case as intake leaves it: open, its first run asked for. */
+export function openedCase(
+  opened: Pick<CaseFacts, 'id' | 'number' | 'caseType' | 'channel' | 'language' | 'openedAt'> &
+    Partial<Pick<CaseFacts, 'kind' | 'category' | 'urgency' | 'territory'>> & {
+      run: string;
+      resident?: Partial<TrialState['resident']>;
+      description?: string;
+    },
+): TrialState {
+  const { run, resident, description, ...facts } = opened;
+  const text: TrialText = {
+    id: 'description',
+    kind: 'description',
+    text: description ?? '',
+    language: facts.language,
+    by: 'resident',
+    at: facts.openedAt,
+    public: true,
+  };
+  return {
+    case: {
+      kind: null,
+      category: null,
+      urgency: 'normal',
+      territory: null,
+      department: null,
+      organisation: null,
+      status: 'open',
+      outcome: null,
+      deadline: null,
+      dueAt: null,
+      late: false,
+      reopened: 0,
+      denials: 0,
+      returns: 0,
+      ...facts,
+    },
+    run: {
+      id: run,
+      number: 1,
+      state: 'requested',
+      round: 1,
+      decision: null,
+      reviewApproved: null,
+      instance: null,
+      ending: null,
+    },
+    resident: { name: null, phone: null, email: null, ...resident },
+    texts: description === undefined ? [] : [text],
+    answers: [],
+    deadlines: [],
+    rounds: [],
+    objections: [],
+    cancellation: null,
+    termChanges: [],
+    mails: [],
+    events: [],
+    counter: 0,
+  };
+}
