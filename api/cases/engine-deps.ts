@@ -1,0 +1,29 @@
+import type { Clock } from '../../domain/clock.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Engine } from '../../engine/port.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+
+/** What use cases reach besides the unit of work. */
+export interface UseCaseDeps {
+  engine: Pick<Engine<Unit>, 'id' | 'intents'>;
+  clock: Clock;
+}
+
+/** Messages wait this long for the process to come to where it hears them: it may be a step away. */
+export const messageTtlMs = 15 * 60_000;
+
+/** Wakes the run of a case. */
+export function tell(
+  unit: Unit,
+  deps: UseCaseDeps,
+  to: { tenant: string; release: string; run: string; at: Instant },
+  message: { name: string; id: string; correlationKey?: string; variables?: Record<string, string> },
+) {
+  return deps.engine.intents(unit).publish(to, {
+    name: message.name,
+    correlationKey: message.correlationKey ?? to.run,
+    id: message.id,
+    ttl: messageTtlMs,
+    variables: message.variables ?? {},
+  });
+}

@@ -1,0 +1,132 @@
+import { civilDateAt } from '../../domain/calendar/zone.ts';
+import { newId } from '../../domain/id.ts';
+import { type Instant, millisecondsOf } from '../../domain/instant.ts';
+import { normalise } from '../../domain/normalise.ts';
+import { publicNumber } from '../../domain/number.ts';
+import type { ServiceSettings } from '../../domain/settings.ts';
+import { type CasePerson, caseStore } from '../../store/case.store.ts';
+import { releaseStore } from '../../store/release.store.ts';
+import { insertInto, run } from '../../store/statement.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+import { ApiError, found } from '../errors/api-error.ts';
+import { codeHash, newCode } from '../secrets.ts';
+import type { UseCaseDeps } from './engine-deps.ts';
+import { knownChoices } from './known-choices.ts';
+
+export interface PersonInput {
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+  email?: string | null | undefined;
+  address?: string | null | undefined;
+  noticeVersion?: number | null | undefined;
+  consent?: boolean | null | undefined;
+}
+
+/** A request as it comes in, by whatever channel. */
+export interface Opening {
+  tenant: string;
+  /** Person id, `resident`, or `client:<id>`. */
+  actor: string;
+  caseType: string;
+  channel: string;
+  language: string;
+  description: string;
+  kind?: string | null | undefined;
+  categoryId?: string | null | undefined;
+  urgency?: string | null | undefined;
+  territoryId?: string | null | undefined;
+  resident?: PersonInput | undefined;
+  reporter?: PersonInput | undefined;
+  source?: string | null | undefined;
+  externalNumber?: string | null | undefined;
+  callId?: string | null | undefined;
+  /** When it was opened; now when left out. */
+  at?: Instant | undefined;
+}
+
+export interface Opened {
+  id: string;
+  number: string;
+  code: string;
+  openedAt: Instant;
+}
+
+/** A phone number as it is kept and sought: digits, with a leading + where it was given. */
+export const asPhone = (phone: string): string =>
+  `${phone.trim().startsWith('+') ? '+' : ''}${phone.replace(/\D/g, '')}`;
+
+const given = (person: PersonInput | undefined): boolean => !!person && Object.values(person).some((value) => value);
+
+function personOf(part: CasePerson['part'], person: PersonInput | undefined, at: Instant): CasePerson[] {
+  if (!person || !given(person)) return [];
+  return [
+    {
+      part,
+      name: person.name?.trim() || null,
+      phone: person.phone ? asPhone(person.phone) || null : null,
+      email: person.email?.trim() || null,
+      address: person.address?.trim() || null,
+      noticeVersion: person.noticeVersion ?? null,
+      noticeAt: person.noticeVersion ? at : null,
+      consent: person.consent ?? null,
+    },
+  ];
+}
+
+/**
+ * Opens a case: writes it, and asks the engine for its first run in the same unit of work. The number and the secret code are known at
+ * once, whether the engine moves or not.
+ * @throws ApiError `release-not-deployed`, `choice-unknown`; the database refuses a second case of a source's number.
+ */
+export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening): Promise<Opened> {
+  const { tenant, caseType } = opening;
+  const at = opening.at ?? deps.clock.now(tenant);
+  const release = await releaseStore(unit, tenant).forIntake(caseType, deps.engine.id);
+  const definition = found(release?.definition, 'release-not-deployed');
+  const { id: releaseId, zone, settings } = release as NonNullable<typeof release>;
+  const { kinds, numberFormat } = settings as unknown as ServiceSettings;
+  if (opening.kind && !kinds.includes(opening.kind)) throw new ApiError('choice-unknown', `kind: ${opening.kind}`);
+  await knownChoices(unit, tenant, opening);
+  const [id, runId, code] = [newId(), newId(), newCode()];
+  await deps.engine
+    .intents(unit)
+    .start({ tenant, release: releaseId, run: runId, at }, { definition, variables: { caseId: id, runId } });
+  const store = caseStore(unit);
+  const year = Number(civilDateAt(millisecondsOf(at), zone).slice(0, 4));
+  const number = publicNumber(numberFormat, { year, seq: await store.nextNumber(tenant, caseType, year) });
+  await store.open({
+    tenant,
+    id,
+    number,
+    caseType,
+    release: releaseId,
+    run: runId,
+    channel: opening.channel,
+    language: opening.language,
+    source: opening.source ?? undefined,
+    externalNumber: opening.externalNumber ?? undefined,
+    openedAt: at,
+    openedBy: opening.actor,
+    kind: opening.kind ?? undefined,
+    category: opening.categoryId ?? undefined,
+    urgency: opening.urgency ?? undefined,
+    territory: opening.territoryId ?? undefined,
+    secretHash: codeHash(id, code),
+    persons: [...personOf('resident', opening.resident, at), ...personOf('reporter', opening.reporter, at)],
+    description: {
+      id: newId(),
+      kind: 'description',
+      language: opening.language,
+      text: opening.description,
+      search: normalise(opening.description),
+      by: opening.actor,
+      at,
+      public: true,
+    },
+  });
+  if (opening.callId) {
+    const row = { tenant_id: tenant, case_id: id, call_id: opening.callId };
+    await run(unit, insertInto('case_calls', [row]));
+  }
+  return { id, number, code, openedAt: at };
+}

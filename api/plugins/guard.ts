@@ -1,0 +1,35 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { App } from '../app.ts';
+import type { ApiConfig } from '../deps.ts';
+
+/** Security headers and rate limits. */
+export async function guard(app: App, config: ApiConfig): Promise<void> {
+  const secure = config.publicUrl.startsWith('https:');
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Carbon and bpmn-js set styles on elements; scripts come from us alone.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        // Sign-in posts a form that redirects to the issuer and back.
+        formAction: null,
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  if (!config.rateLimit) return;
+  const { all, public: open } = config.rateLimit;
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access !== 'public' || route.method !== 'POST') return;
+    Object.assign(route.config, { rateLimit: { max: open, timeWindow: '1 minute' } });
+  });
+  await app.register(rateLimit, { global: true, max: all, timeWindow: '1 minute' });
+}

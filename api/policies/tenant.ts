@@ -1,0 +1,25 @@
+import { allow, kindOf } from './allow.ts';
+
+/** Things of which a tenant has one list; policies ask only who comes. */
+export const Calls = kindOf<null>('calls');
+export const Incidents = kindOf<null>('incidents');
+export const Releases = kindOf<null>('releases');
+export const Changes = kindOf<null>('changes');
+export const Mailbox = kindOf<null>('mailbox');
+export const Registers = kindOf<null>('registers');
+export const Integrators = kindOf<null>('integrators');
+
+allow('record', Calls, (who) => who.is('operator', 'supervisor', 'integrator'));
+allow('list', Calls, (who) => who.is('operator', 'supervisor', 'analyst', 'administrator', 'integrator'));
+allow('list', Incidents, (who) => who.is('administrator', 'analyst'));
+allow('resolve', Incidents, (who) => who.is('administrator'));
+allow('list', Releases, (who) => who.is('administrator', 'analyst', 'supervisor'));
+allow('deploy', Releases, (who) => who.is('administrator', 'analyst'));
+// Whoever draws a process does not put it in force alone.
+allow('put in force', Releases, (who) => who.is('administrator'));
+allow('read', Changes, (who) => who.is('integrator', 'administrator', 'analyst'));
+allow('watch', Changes, (who) => who.kind === 'person');
+allow('read', Mailbox, (who) => who.is('operator', 'supervisor', 'administrator'));
+allow('read', Registers, (who) => who.readOnly || who.memberships.length > 0);
+allow('see colleagues in', Registers, (who) => who.kind === 'person' && !who.readOnly);
+allow('create', Integrators, (who) => who.is('administrator'));

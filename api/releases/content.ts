@@ -1,0 +1,121 @@
+import { basename } from 'node:path';
+import type { LocalText } from '../../domain/language.ts';
+import type { ServiceSettings } from '../../domain/settings.ts';
+import { run } from '../../store/statement.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+import type { FormSchema } from '../forms/form.ts';
+
+/** Texts by language, then by key. */
+export type Texts = Record<string, Record<string, string>>;
+
+/** What a release says to screens. It never changes, so it is read once. */
+export interface ReleaseContent {
+  settings: ServiceSettings;
+  bpmn: string;
+  /** Texts beside the diagram: names of elements, kinds, outcomes, endings, reasons. */
+  texts: Texts;
+  /** Texts beside the forms. */
+  formTexts: Texts;
+  form(element: string, formId: string | null): FormSchema | undefined;
+  /** The name of an element of the diagram in every language there is. */
+  elementName(element: string): LocalText;
+  /** The name of a code, such as `outcome` `solved`. */
+  named(what: string, code: string): { id: string; name: LocalText };
+}
+
+interface File {
+  name: string;
+  kind: string;
+  content: string;
+}
+
+const kept = new Map<string, ReleaseContent>();
+const mostKept = 100;
+
+/** Nested objects of texts -> keys with dots. */
+function flatten(value: unknown, prefix = '', into: Record<string, string> = {}): Record<string, string> {
+  if (typeof value === 'string') into[prefix] = value;
+  else if (value && typeof value === 'object')
+    for (const [key, each] of Object.entries(value)) flatten(each, prefix ? `${prefix}.${key}` : key, into);
+  return into;
+}
+
+function textsOf(files: File[]): Texts {
+  const texts: Texts = {};
+  for (const file of files) {
+    const language = /\.([a-z]{2})\.json$/.exec(file.name)?.[1];
+    if (language) texts[language] = { ...texts[language], ...flatten(JSON.parse(file.content)) };
+  }
+  return texts;
+}
+
+const inAll = (texts: Texts, keys: string[]): LocalText => {
+  const found = Object.entries(texts).map(([language, each]) => [language, keys.map((key) => each[key]).find(Boolean)]);
+  return Object.fromEntries(found.filter(([, text]) => text));
+};
+
+/** The names that the analyst wrote into the diagram: what is shown where a translation is missing. */
+function drawnNames(bpmn: string): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [tag] of bpmn.matchAll(/<(?:bpmn:)?[a-z]\w*\s[^>]*>/gi)) {
+    const id = /\sid="([^"]*)"/.exec(tag)?.[1];
+    const name = /\sname="([^"]*)"/.exec(tag)?.[1];
+    if (id && name)
+      names.set(
+        id,
+        name
+          .replace(/&#39;|&apos;/g, "'")
+          .replace(/&#34;|&quot;/g, '"')
+          .replace(/&amp;/g, '&'),
+      );
+  }
+  return names;
+}
+
+function contentOf(settings: ServiceSettings, files: File[]): ReleaseContent {
+  const ofKind = (kind: string) => files.filter((file) => file.kind === kind);
+  const isForm = (file: File) => file.name.includes('forms/');
+  const bpmn = ofKind('bpmn')[0]?.content ?? '';
+  const texts = textsOf(ofKind('texts').filter((file) => !isForm(file)));
+  const formTexts = textsOf(ofKind('texts').filter(isForm));
+  const drawn = drawnNames(bpmn);
+  const forms = new Map(
+    ofKind('form').map((file) => [basename(file.name, '.form'), JSON.parse(file.content) as FormSchema]),
+  );
+  return {
+    settings,
+    bpmn,
+    texts,
+    formTexts,
+    form: (element, formId) => forms.get(element) ?? (formId === null ? undefined : forms.get(formId)),
+    elementName(element) {
+      const name = inAll(texts, [`element.${element}`, `${element}.name`, element]);
+      return { en: drawn.get(element) ?? element, ...name };
+    },
+    named(what, code) {
+      const name = inAll(texts, [`${what}.${code}`, `${code}`]);
+      return { id: code, name: Object.keys(name).length > 0 ? name : { en: code } };
+    },
+  };
+}
+
+/** The content of a release of the tenant; undefined when there is none. */
+export async function releaseContent(unit: Unit, tenant: string, release: string): Promise<ReleaseContent | undefined> {
+  const key = `${tenant}/${release}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const values = [tenant, release];
+  const [row] = await run<{ settings: ServiceSettings }>(unit, {
+    text: 'select settings from release where tenant_id = $1 and id = $2',
+    values,
+  });
+  if (!row) return undefined;
+  const files = await run<File>(unit, {
+    text: `select name, kind, content from release_file where tenant_id = $1 and release_id = $2 and kind in ('bpmn', 'form', 'texts') order by name`,
+    values,
+  });
+  const content = contentOf(row.settings, files);
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+  kept.set(key, content);
+  return content;
+}

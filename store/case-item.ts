@@ -1,0 +1,49 @@
+import type { Instant } from '../domain/instant.ts';
+
+export interface NamedView {
+  id: string;
+  name: Record<string, string>;
+}
+
+/** A case as lists show it. */
+export interface CaseItemView {
+  id: string;
+  number: string;
+  caseType: string;
+  channel: string;
+  language: string;
+  status: string;
+  outcome: string | null;
+  kind: string | null;
+  urgency: 'normal' | 'urgent' | 'emergency';
+  late: boolean;
+  category: NamedView | null;
+  territory: NamedView | null;
+  department: NamedView | null;
+  organisation: NamedView | null;
+  openedAt: Instant;
+  dueAt: Instant | null;
+  endedAt: Instant | null;
+  reopened: number;
+  summary: string;
+}
+
+const named = (alias: string) =>
+  `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
+
+/** Columns of CaseItemView from `cases c` with `caseItemJoins`. */
+export const caseItemColumns = `c.id, c.number, c.case_type as "caseType", c.channel, c.language, c.status, c.outcome, c.kind, c.urgency, c.late,
+  ${named('g')} as category, ${named('y')} as territory, ${named('d')} as department, ${named('o')} as organisation,
+  c.opened_at as "openedAt", c.due_at as "dueAt", c.ended_at as "endedAt", c.reopened,
+  coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
+    order by x.written_at limit 1), '') as summary`;
+
+export const caseItemJoins = `left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
+  left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id
+  left join department d on d.tenant_id = c.tenant_id and d.id = c.department_id
+  left join organisation o on o.tenant_id = c.tenant_id and o.id = c.organisation_id`;
+
+/** Emergencies first; the same expression as in the indexes of migration 030. */
+export const rankOf = (alias: string) =>
+  `(case ${alias}.urgency when 'emergency' then 0 when 'urgent' then 1 else 2 end)`;
+export const dueOf = (alias: string) => `(coalesce(${alias}.due_at, 'infinity'::timestamptz))`;

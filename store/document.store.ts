@@ -1,0 +1,58 @@
+import type { Instant } from '../domain/instant.ts';
+import { insertInto, run } from './statement.ts';
+import type { Unit } from './unit-of-work.ts';
+
+export interface DocumentRecord {
+  id: string;
+  case: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  fileKey: string;
+  public: boolean;
+  publicFileKey: string | null;
+  addedBy: string;
+  addedAt: Instant;
+}
+
+/** Documents of cases; their bytes lie in the file store. */
+export function documentStore(unit: Unit, tenant: string) {
+  return {
+    async add(d: DocumentRecord): Promise<void> {
+      await run(
+        unit,
+        insertInto('documents', [
+          {
+            tenant_id: tenant,
+            id: d.id,
+            case_id: d.case,
+            name: d.name,
+            media_type: d.mediaType,
+            size: d.size,
+            sha256: d.sha256,
+            file_key: d.fileKey,
+            public: d.public,
+            public_file_key: d.publicFileKey,
+            added_by: d.addedBy,
+            added_at: d.addedAt,
+          },
+        ]),
+      );
+    },
+
+    async byId(id: string): Promise<DocumentRecord | undefined> {
+      const text = `select id, case_id as case, name, media_type as "mediaType", size, sha256, file_key as "fileKey", public,
+          public_file_key as "publicFileKey", added_by as "addedBy", added_at as "addedAt"
+        from documents where tenant_id = $1 and id = $2 and erased_at is null`;
+      const [row] = await run<DocumentRecord>(unit, { text, values: [tenant, id] });
+      return row && { ...row, size: Number(row.size) };
+    },
+
+    /** How many a case has: a public page takes only a few. */
+    async countOf(caseId: string): Promise<number> {
+      const text = 'select count(*)::integer as n from documents where tenant_id = $1 and case_id = $2';
+      return (await run<{ n: number }>(unit, { text, values: [tenant, caseId] }))[0]!.n;
+    },
+  };
+}

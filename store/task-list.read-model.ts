@@ -1,0 +1,121 @@
+import type { Instant } from '../domain/instant.ts';
+import { dueOf, type NamedView, rankOf } from './case-item.ts';
+import { Conditions } from './conditions.ts';
+import { type PageOf, pageOf, placeOf } from './page.ts';
+import { run } from './statement.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/** A task as lists show it; names of elements come from the release. */
+export interface TaskRow {
+  engine: string;
+  key: string;
+  caseId: string;
+  caseNumber: string;
+  runId: string;
+  releaseId: string;
+  elementId: string;
+  formId: string | null;
+  state: 'open' | 'completing' | 'completed' | 'withdrawn';
+  urgency: 'normal' | 'urgent' | 'emergency';
+  late: boolean;
+  category: NamedView | null;
+  territory: NamedView | null;
+  summary: string;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  assignee: string | null;
+  round: number;
+  openedAt: Instant;
+  dueAt: Instant | null;
+  completedAt: Instant | null;
+  completedBy: string | null;
+  withdrawnReason: string | null;
+  /** Who has answered the work of this run. */
+  workedBy: string[];
+}
+
+export interface TaskFilter {
+  /** Claimed by this person. */
+  assignee?: string | undefined;
+  /** For these groups or this person, and claimed by nobody. */
+  free?: { groups: readonly string[]; person: string } | undefined;
+  /** Both kinds of a person. */
+  any?: { groups: readonly string[]; person: string } | undefined;
+  elementId?: string | undefined;
+  urgency?: string | undefined;
+  late?: boolean | undefined;
+  caseId?: string | undefined;
+  now: Instant;
+  after?: string | undefined;
+  limit: number;
+}
+
+const named = (alias: string) =>
+  `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
+
+// Due instants are those of the case: deadlines can move after a task was opened.
+const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
+  t.element_id as "elementId", t.form_id as "formId", t.state, t.urgency, c.late, ${named('g')} as category, ${named('y')} as territory,
+  coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
+    order by x.written_at limit 1), '') as summary,
+  t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, t.opened_at as "openedAt",
+  t.due_at as "dueAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
+  coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
+    where w.tenant_id = t.tenant_id and w.run_id = t.run_id and w.element_id = 'work'), '{}') as "workedBy"`;
+const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
+  left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
+  left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id`;
+
+/** A page of open tasks: emergencies first, then the nearest deadline, then the oldest. */
+export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter): Promise<PageOf<TaskRow>> {
+  const where = new Conditions().add('t.tenant_id = ?', tenant).add(`t.state in ('open', 'completing')`);
+  where
+    .when(filter.assignee, 't.assignee = ?')
+    .when(filter.elementId, 't.element_id = ?')
+    .when(filter.urgency, 't.urgency = ?')
+    .when(filter.late, 'c.late = ?')
+    .when(filter.caseId, 't.case_id = ?');
+  const { free, any } = filter;
+  if (free)
+    where.add(
+      't.assignee is null and (t.candidate_groups && ? or ? = any(t.candidate_users))',
+      free.groups,
+      free.person,
+    );
+  if (any)
+    where.add(
+      't.assignee = ? or (t.assignee is null and (t.candidate_groups && ? or ? = any(t.candidate_users)))',
+      any.person,
+      any.groups,
+      any.person,
+    );
+  const place = placeOf(filter.after, 4);
+  if (place)
+    where.add(
+      `(${rankOf('t')}, ${dueOf('t')}, t.opened_at, t.key) > (?::integer, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?)`,
+      ...place,
+    );
+  const text = `select ${columns} from tasks t ${joins} where ${where}
+    order by ${rankOf('t')}, ${dueOf('t')}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
+  const rows = await run<TaskRow>(unit, { text, values: where.values });
+  const placeIn = (row: TaskRow) => [
+    ['emergency', 'urgent', 'normal'].indexOf(row.urgency),
+    row.dueAt,
+    row.openedAt,
+    row.key,
+  ];
+  return pageOf(rows, filter.limit, placeIn, (row) => row);
+}
+
+export async function taskRow(unit: Unit, tenant: string, engine: string, key: string): Promise<TaskRow | undefined> {
+  const text = `select ${columns} from tasks t ${joins} where t.tenant_id = $1 and t.engine_id = $2 and t.key = $3`;
+  return (await run<TaskRow>(unit, { text, values: [tenant, engine, key] }))[0];
+}
+
+/** What was filled in. */
+export async function taskAnswers(unit: Unit, tenant: string, engine: string, key: string) {
+  const text = 'select answers from task_answers where tenant_id = $1 and engine_id = $2 and task_key = $3';
+  return (
+    (await run<{ answers: Record<string, unknown> }>(unit, { text, values: [tenant, engine, key] }))[0]?.answers ?? null
+  );
+}
