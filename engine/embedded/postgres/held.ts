@@ -4,8 +4,10 @@ import { step } from '../step.ts';
 import type { Command, Effect, Instance } from '../types.ts';
 import { newInstance } from '../view.ts';
 import { Changes } from './changes.ts';
+import { signalOf } from './commands.ts';
 import { tell } from './tell.ts';
 import type { Transaction } from './transaction.ts';
+import type { Message } from './write.ts';
 
 /** What a row of engine_instance says beside the state: whose instance it is. It never changes. */
 export interface Identity {
@@ -25,6 +27,9 @@ export interface Moment {
   wall: number;
 }
 
+/** Hears what the steps of one transaction did to an instance, at which epoch millisecond of its tenant's clock. */
+export type Hear = (instance: string, effects: Effect[], at: number) => void;
+
 /** An instance under the lock of this transaction: as it is now, and all that has changed since it was loaded. */
 export class Held<Tx extends Transaction> {
   readonly is: Identity;
@@ -32,8 +37,13 @@ export class Held<Tx extends Transaction> {
   /** Of its row, as loaded; 0 for a new one. */
   readonly revision: number;
   readonly changes = new Changes();
+  /** Messages and signals that it sends; each is taken to whoever waits by its own command, after the commit. */
+  readonly sent: Message[] = [];
+  readonly effects: Effect[] = [];
   readonly #listener: () => Listener<Tx>;
   #instance: Instance;
+  /** When it was last moved, by the tenant's clock, in epoch milliseconds. */
+  movedAt = 0;
 
   constructor(
     is: Identity,
@@ -65,8 +75,19 @@ export class Held<Tx extends Transaction> {
     const before = this.#instance;
     const { instance, effects } = step(this.model, before, command, now);
     this.#instance = instance;
-    for (const effect of effects) this.changes.fold(effect, now, wall);
+    this.movedAt = now;
+    this.effects.push(...effects);
+    for (const effect of effects) {
+      this.changes.fold(effect, now, wall);
+      if (effect.kind === 'signalThrown') this.sent.push(signalOf(this.is, effect.name, effect.variables, now));
+    }
     await tell(tx, this.#listener, { is: this.is, model: this.model, before, effects, now });
     return effects;
+  }
+
+  /** Takes away the row of a timer or subscription that the instance no longer hears; a scope that is deaf never listens again. */
+  unheard(what: 'timers' | 'subscriptions', key: string, now: number): void {
+    this.changes[what].remove(key);
+    this.movedAt = now;
   }
 }

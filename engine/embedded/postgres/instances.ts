@@ -26,22 +26,31 @@ const byRun = statement(
   `select ${columns} from engine_instance i where i.tenant_id = $1 and i.run_id = $2 order by i.key for no key update`,
 );
 
-// What jobs and timers say is due is only a hint: after the lock the instance's own state decides. `wanted` are instances that a message
-// is for. Those that somebody else moves just now are left out; nobody ever waits for an instance here, so the order does not matter.
+// What jobs and timers say is due is only a hint: after the lock the instance's own state decides.
 const due = statement(
-  'hold-due',
+  'due',
   `with ready as (
-      select j.instance_key as key from engine_job j
-        where j.type = any($2::text[]) and j.state in ('ready', 'backing-off') and j.ready_at <= $3
-        order by j.ready_at limit $5),
+      select j.instance_key as key, j.ready_at as since from engine_job j
+        where j.type = any($1::text[]) and j.state in ('ready', 'backing-off') and j.ready_at <= $2
+        order by j.ready_at limit $3),
     overdue as (
-      select t.key from unnest($6::text[], $7::timestamptz[]) as c(tenant_id, now)
+      select t.key, $2::timestamptz as since from unnest($4::text[], $5::timestamptz[]) as c(tenant_id, now)
         cross join lateral (select instance_key as key from engine_timer
-          where tenant_id = c.tenant_id and due_at <= c.now order by due_at limit $5) t),
-    keys as (select distinct key from (select unnest($1::text[]) as key union all select key from ready union all select key from overdue) k)
-    select ${columns} from keys k join engine_instance i on i.key = k.key
-      where i.hold_until is null or i.hold_until <= $3 or i.key = any($1::text[])
-      order by i.key = any($1::text[]) desc limit $4 for no key update of i skip locked`,
+          where tenant_id = c.tenant_id and due_at <= c.now order by due_at limit $3) t),
+    keys as (select key, min(since) as since from (select * from ready union all select * from overdue) k group by key)
+    select i.key, i.tenant_id as tenant, i.run_id as run from keys k join engine_instance i on i.key = k.key
+      where i.hold_until is null or i.hold_until <= $2 order by k.since limit $3`,
+);
+// Whom somebody else moves just now is left out. Nobody waits here, so no order of locks can make a deadlock.
+const hold = statement(
+  'hold-free',
+  `select ${columns} from unnest($1::text[]) with ordinality as k(key, place) join engine_instance i on i.key = k.key
+    where i.hold_until is null or i.hold_until <= $2 order by k.place limit $3 for no key update of i skip locked`,
+);
+
+const places = statement(
+  'places',
+  'select key, tenant_id as tenant, run_id as run from engine_instance where key = any($1::text[])',
 );
 
 const held = async <Tx extends Transaction>(
@@ -75,11 +84,10 @@ export class Instances<Tx extends Transaction> {
     return this.#all(connection, await run<Row>(connection, byRun, [tenant, runId]));
   }
 
-  /** Those that have something to do, and those that are wanted; none that somebody else holds, at most `max`. */
-  async due(connection: Client, what: Due): Promise<Held<Tx>[]> {
-    const { wanted, types, wall, max, window, tenants } = what;
-    const values = [wanted, types, wall, max, window, tenants.map((t) => t.tenant), tenants.map((t) => t.now)];
-    return this.#all(connection, await run<Row>(connection, due, values));
+  /** Those of these that nobody else holds, in this order, at most `max`. */
+  async free(connection: Client, keys: string[], wall: string, max: number): Promise<Held<Tx>[]> {
+    if (keys.length === 0) return [];
+    return this.#all(connection, await run<Row>(connection, hold, [keys, wall, max]));
   }
 
   #all(connection: Client, rows: Row[]): Promise<Held<Tx>[]> {
@@ -88,14 +96,32 @@ export class Instances<Tx extends Transaction> {
 }
 
 export interface Due {
-  /** Instances that a message is for. */
-  wanted: string[];
   /** Job types that have a worker here. */
   types: string[];
-  /** Instants. */
+  /** Instants: the wall's, and each tenant's. */
   wall: string;
   tenants: { tenant: string; now: string }[];
+  /** More than a group takes, for others may hold some. */
   max: number;
-  /** How many candidates of each kind are looked at: more than `max`, for others may hold some. */
-  window: number;
 }
+
+/** Where an instance with something to do is to be found; not locked. */
+export interface Candidate {
+  key: string;
+  tenant: string;
+  run: string;
+}
+
+/** Instances with ready jobs or overdue timers, the longest waiting first. */
+export const dueInstances = (connection: Client, { types, wall, tenants, max }: Due): Promise<Candidate[]> =>
+  run<Candidate & { [column: string]: unknown }>(connection, due, [
+    types,
+    wall,
+    max,
+    tenants.map((t) => t.tenant),
+    tenants.map((t) => t.now),
+  ]);
+
+/** Where these instances are to be found, as far as they still live; not locked. */
+export const instancesOf = async (connection: Client, keys: string[]): Promise<Candidate[]> =>
+  keys.length === 0 ? [] : run<Candidate & { [column: string]: unknown }>(connection, places, [keys]);

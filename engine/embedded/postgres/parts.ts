@@ -120,7 +120,8 @@ export const parts = {
       on conflict (tenant_id, name, correlation_key, message_id) where keeps and message_id <> '' do update
         set seq = default, variables = excluded.variables, published_at = excluded.published_at, expires_at = excluded.expires_at,
           release_id = excluded.release_id, run_id = excluded.run_id, buffered = false, pending = true, taken = '{}', failures = 0, hold_until = null
-        where not m.pending and m.expires_at <= excluded.published_at`,
+        where not m.pending and m.expires_at <= excluded.published_at
+      returning m.seq`,
   },
   keptMessages: {
     name: 'kept-messages',

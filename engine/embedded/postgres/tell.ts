@@ -1,9 +1,9 @@
+import { instantOf } from '../../../domain/instant.ts';
 import type { Incident, Listener, OpenTask } from '../../port.ts';
 import type { Model } from '../model/model.ts';
 import type { Effect, IncidentRow, Instance, JobRow, Key, TaskData } from '../types.ts';
 import { numberOf } from './changes.ts';
 import type { Identity } from './held.ts';
-import { instantOf } from './time.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One step as the product hears of it. */
@@ -89,3 +89,11 @@ export const incident = (is: Identity, row: IncidentRow, at: number): Incident =
   run: is.run,
   at: instantOf(at),
 });
+
+/** Whether the product may have heard of this effect, and so may have written something. */
+export const told = (effect: Effect): boolean =>
+  (effect.kind === 'jobRemoved' && effect.how !== 'completed') ||
+  effect.kind === 'incidentRaised' ||
+  effect.kind === 'incidentResolved' ||
+  effect.kind === 'instanceEnded' ||
+  (effect.kind === 'jobCreated' && effect.job.task !== undefined);

@@ -1,8 +1,8 @@
 import type { Client } from 'pg';
+import { instantOf } from '../../../domain/instant.ts';
 import { numberOf } from './changes.ts';
-import type { Held, Moment } from './held.ts';
+import type { Held } from './held.ts';
 import { type PartName, partNames, parts } from './parts.ts';
-import { instantOf } from './time.ts';
 import { run, type Statement, statement, type Transaction } from './transaction.ts';
 
 /** A message or signal to be taken to whoever waits for it. */
@@ -30,17 +30,20 @@ export interface Writing<Tx extends Transaction> {
   routed?: Routed[];
 }
 
-/** Writes everything in one statement: its round trips, not its rows, decide how many steps a second there are. */
+/**
+ * Writes everything in one statement: round trips, not rows, decide how many steps a second there are. Answers how many of the messages
+ * are new; one whose id is still kept is dropped.
+ */
 export async function write<Tx extends Transaction>(
   connection: Client,
   writing: Writing<Tx>,
-  moment: (tenant: string) => Moment,
-): Promise<void> {
-  const columns = columnsOf(writing, moment);
+): Promise<{ messages: number }> {
+  const columns = columnsOf(writing);
   const used = partNames.filter((name) => columns[name] && columns[name].length > 0);
-  if (used.length === 0) return;
+  if (used.length === 0) return { messages: 0 };
   const values = used.flatMap((name) => columns[name] as unknown[]);
-  await run(connection, statementOf(used), values);
+  const [written] = await run<{ messages: number }>(connection, statementOf(used), values);
+  return { messages: written?.messages ?? 0 };
 }
 
 const shapes = new Map<string, Statement>();
@@ -55,7 +58,8 @@ function statementOf(used: PartName[]): Statement {
       const { parameters, sql } = parts[name];
       return `"${name}" as (${sql(parameters.map((type) => `$${++last}::${type}`))})`;
     });
-    found = statement('write', `with ${clauses.join(',\n')}\nselect`);
+    const messages = used.includes('newMessages') ? '(select count(*)::integer from "newMessages")' : '0';
+    found = statement('write', `with ${clauses.join(',\n')}\nselect ${messages} as messages`);
     shapes.set(shape, found);
   }
   return found;
@@ -63,10 +67,7 @@ function statementOf(used: PartName[]): Statement {
 
 type Columns = { [name in PartName]?: unknown[] };
 
-function columnsOf<Tx extends Transaction>(
-  { held, messages = [], routed = [] }: Writing<Tx>,
-  moment: (tenant: string) => Moment,
-): Columns {
+function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }: Writing<Tx>): Columns {
   const rows = {
     newInstances: [] as object[],
     newJobs: [] as object[],
@@ -74,7 +75,7 @@ function columnsOf<Tx extends Transaction>(
     newSubscriptions: [] as object[],
     newIncidents: [] as object[],
     history: [] as object[],
-    newMessages: messages.map(messageRow),
+    newMessages: messages.map(messageRow) as object[],
   };
   const moved: string[][] = [[], []];
   const ended: string[] = [];
@@ -84,7 +85,8 @@ function columnsOf<Tx extends Transaction>(
 
   for (const one of held) {
     const { is, changes, instance } = one;
-    const { now } = moment(is.tenant);
+    rows.newMessages.push(...one.sent.map(messageRow));
+    const now = one.movedAt;
     const place = (key: string) => ({ instance_key: is.key, n: numberOf(key), tenant_id: is.tenant });
     const element = (row: { element: string; elementInstance: string }) => ({
       element_id: row.element,

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+import { v7 } from 'uuid';
+import { instantOf } from '../../../domain/instant.ts';
+import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
+import { compile } from '../model/compile.ts';
+import type { Model } from '../model/model.ts';
+import { startsOf } from './starts.ts';
+import { run, statement } from './transaction.ts';
+
+const source = statement(
+  'definition',
+  `select tenant_id as tenant, process_id as process, content, sha256 from engine_definition where key = $1`,
+);
+const same = statement(
+  'same-definition',
+  `select key, process_id as "processId", version, resource from engine_definition
+    where tenant_id = $1 and resource = $2 and sha256 = $3 and process_id = $4`,
+);
+// Deployments of one process id wait for each other, or two of them would take the same version.
+const alone = statement('deploy-alone', `select pg_advisory_xact_lock(hashtextextended('deploy ' || $1, 0))`);
+const add = statement(
+  'add-definition',
+  `insert into engine_definition (key, tenant_id, release_id, process_id, version, resource, content, sha256, deployed_at)
+    select $1::text, $2::text, $3::text, $4::text, coalesce(max(version), 0) + 1, $5::text, $6::text, $7::text, $8::timestamptz
+      from engine_definition where tenant_id = $2 and process_id = $4
+    returning version`,
+);
+const stopOldStarts = statement('stop-starts', 'delete from engine_start where tenant_id = $1 and process_id = $2');
+const addStart = statement(
+  'add-start',
+  `insert into engine_start (definition_key, element_id, tenant_id, process_id, message_name, due_at, repetitions)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What is deployed, and the models compiled from it. Models are kept by the bytes they come from: releases often share a file. */
+export class Definitions {
+  readonly #bytes = new Map<string, Promise<Model[]>>();
+  readonly #loaded = new Map<string, Promise<Loaded>>();
+
+  async check(resources: Resource[]): Promise<Finding[]> {
+    const compiled = await Promise.all(resources.filter(isDiagram).map(compile));
+    return compiled.flatMap(({ findings }) => findings);
+  }
+
+  /** Keeps each process of each diagram as the newest version of its process id, or as it was when nothing changed. */
+  async deploy(
+    connection: Client,
+    { tenant, release, at }: { tenant: string; release: string; at: number },
+    resources: Resource[],
+  ): Promise<Definition[]> {
+    const compiled = await Promise.all(resources.filter(isDiagram).map(async (r) => ({ r, ...(await compile(r)) })));
+    const findings = compiled.flatMap((one) => one.findings);
+    if (findings.some((finding) => finding.severity === 'error')) throw new DeploymentRefused(findings);
+    const definitions: Definition[] = [];
+    for (const { r, models } of compiled)
+      for (const model of models) definitions.push(await this.#keep(connection, tenant, release, at, r, model));
+    return definitions;
+  }
+
+  async #keep(
+    connection: Client,
+    tenant: string,
+    release: string,
+    at: number,
+    { name, content }: Resource,
+    model: Model,
+  ): Promise<Definition> {
+    await run(connection, alone, [`${tenant} ${model.process}`]);
+    const hash = sha256(content);
+    const [known] = await run<Definition & { [column: string]: unknown }>(connection, same, [
+      tenant,
+      name,
+      hash,
+      model.process,
+    ]);
+    if (known) return known;
+    const key = v7();
+    const values = [key, tenant, release, model.process, name, content, hash, instantOf(at)];
+    const [added] = await run<{ version: number }>(connection, add, values);
+    await run(connection, stopOldStarts, [tenant, model.process]);
+    for (const start of startsOf(model, at)) {
+      const due = start.due === undefined ? null : instantOf(start.due);
+      const when = [start.message ?? null, due, start.left ?? null];
+      await run(connection, addStart, [key, start.element, tenant, model.process, ...when]);
+    }
+    return { key, processId: model.process, version: added!.version, resource: name };
+  }
+
+  /** The model of a definition, compiled at its first use in this process. Throws when there is no such definition within reach. */
+  async model(connection: Client, key: string): Promise<Model> {
+    return (await this.load(connection, key)).model;
+  }
+
+  load(connection: Client, key: string): Promise<Loaded> {
+    const known = this.#loaded.get(key);
+    if (known) return known;
+    const loading = this.#load(connection, key);
+    this.#loaded.set(key, loading);
+    // A failure is not kept: the definition may be of a transaction that is not yet committed, or the connection may have broken.
+    loading.catch(() => this.#loaded.delete(key));
+    return loading;
+  }
+
+  async #load(connection: Client, key: string): Promise<Loaded> {
+    const [row] = await run<{ tenant: string; process: string; content: string; sha256: string }>(connection, source, [
+      key,
+    ]);
+    if (!row) throw new CommandRefused('not-found', `expected a definition ${key} but there is none within reach`);
+    let models = this.#bytes.get(row.sha256);
+    if (!models) {
+      models = compile({ name: key, content: row.content }).then((compiled) => compiled.models);
+      this.#bytes.set(row.sha256, models);
+    }
+    const model = (await models).find(({ process }) => process === row.process);
+    if (!model)
+      throw new Error(`expected process ${row.process} in definition ${key} but it does not compile any more`);
+    return { tenant: row.tenant, model };
+  }
+}
+
+/** A definition in this process's memory. Whose it is stays with it: what is cached has no wall around it. */
+interface Loaded {
+  tenant: string;
+  model: Model;
+}
+
+/** Tables and forms belong to the release; only diagrams are the engine's. */
+const isDiagram = ({ name }: Resource): boolean => name.endsWith('.bpmn');

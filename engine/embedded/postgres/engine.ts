@@ -1,0 +1,173 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Knex } from 'knex';
+import { v7 } from 'uuid';
+import type { Clock, Wall } from '../../../domain/clock.ts';
+import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
+import type { Ability, Engine, Incident, JobExecutor, Listener } from '../../port.ts';
+import { Definitions } from './definitions.ts';
+import type { GroupNeed } from './group.ts';
+import { handlerIntents } from './handler-intents.ts';
+import type { Hear } from './held.ts';
+import { healthOf, incidentsIn, nextMoveAt, nextTimerOf } from './insight.ts';
+import { Instances } from './instances.ts';
+import { type Direct, intentsIn } from './intents.ts';
+import { sweepMessages } from './messages.ts';
+import { Mover } from './mover.ts';
+import { Tenants } from './tenants.ts';
+import { connectionOf, type Transact, type Transaction } from './transaction.ts';
+import { Wake } from './wake.ts';
+
+export interface PostgresEngineOptions<Tx extends Transaction> {
+  /** The pool of this process: of sakin_engine where it calls `work`, else of sakin_app. One connection more than lanes, and one to listen. */
+  database: Knex;
+  transact: Transact<Tx>;
+  /** The trade's time, for timers and messages. */
+  clock: Clock;
+  /** The wall's time, for back-off. */
+  wall: Wall;
+  /** Hears what commands in this process make true, where `work` has not been given one. */
+  listener?: Listener<Tx>;
+  reserve?: GroupNeed<Tx>['reserve'];
+  /** Told of bugs and broken connections; what they touched is tried again. */
+  trouble?: (error: unknown, instance: string | undefined) => void;
+  /** Hears every step of this process after its commit; for tests. */
+  hear?: Hear;
+  lanes?: number;
+  groupSize?: number;
+  /** The longest sleep, in milliseconds: within it is found what nobody gave notice of. */
+  pollMs?: number;
+}
+
+/** What only this engine offers beside the port. */
+export interface PostgresEngine<Tx extends Transaction> extends Engine<Tx> {
+  /** Returns when nothing is left but what waits for people, messages or time. Waits for back-offs, which run by the wall. */
+  runUntilIdle(): Promise<void>;
+  /** The earliest timer of a tenant: a virtual clock may move to it when nothing is left to run. */
+  nextTimerAt(tenant: string): Promise<Instant | undefined>;
+  /** Any command of the core, in the caller's transaction; for tests and repairs. */
+  direct(tx: Tx): Direct;
+  /** The unresolved incidents within reach of the unit of work, oldest first. */
+  incidents(tx: Tx, run?: string): Promise<Incident[]>;
+}
+
+const abilities: ReadonlySet<Ability> = new Set<Ability>([
+  'history',
+  'incidents',
+  'withdrawn-tasks',
+  'virtual-time',
+  'same-transaction',
+]);
+const sweepEveryMs = 60_000;
+const soonestMs = 100;
+
+/** The embedded engine on PostgreSQL: state, commands and the host's own writes in one transaction. */
+export async function postgresEngine<Tx extends Transaction>(
+  options: PostgresEngineOptions<Tx>,
+): Promise<PostgresEngine<Tx>> {
+  const { database, transact, clock, wall, lanes = 2, groupSize = 16, pollMs = 1_000 } = options;
+  const wallMs = () => millisecondsOf(wall.now());
+  const definitions = new Definitions();
+  const tenants = new Tenants(wallMs);
+  const wakeUp = new Wake(database);
+  let mover: Mover<Tx> | undefined;
+  let types: string[] = [];
+  let listening = options.listener;
+  let lastContact: Instant | undefined;
+  let sweptAt = wallMs();
+
+  const listener = (): Listener<Tx> => {
+    if (!listening)
+      throw new Error('expected a listener to tell what became true but there is none: pass one, or call work first');
+    return listening;
+  };
+  const instances = new Instances<Tx>(definitions, listener);
+  const wake = () => (mover ? mover.wake() : wakeUp.notify());
+  const clocks = () => tenants.list.map((tenant) => ({ tenant, now: clock.now(tenant) }));
+
+  const commanding = { definitions, instances, listener, wall: wallMs, wake, ...hearing(options) };
+
+  /** Until the next timer or back-off, but no longer than a poll, for somebody else's may come in between. */
+  async function sleep(): Promise<number> {
+    const next = await Promise.all(tenants.list.map((tenant) => nextTimerOf(database, tenant)));
+    const waits = next.flatMap((at, place) =>
+      at ? [millisecondsOf(at) - millisecondsOf(clock.now(tenants.list[place]!))] : [],
+    );
+    const move = await nextMoveAt(database, types, wall.now(), []);
+    if (move) waits.push(millisecondsOf(move) - wallMs());
+    return Math.max(soonestMs, Math.min(pollMs, ...waits));
+  }
+
+  async function idle(): Promise<void> {
+    lastContact = wall.now();
+    if (wallMs() - sweptAt < sweepEveryMs) return;
+    sweptAt = wallMs();
+    await transact(database, { tenants: [] }, async (tx) => sweepMessages(await connectionOf(tx.sql), clocks()));
+  }
+
+  const engine: PostgresEngine<Tx> = {
+    id: await engineId(database, wall),
+    abilities,
+    check: (resources) => definitions.check(resources),
+    async deploy(tx, { tenant, release, at }, resources) {
+      const deployed = await definitions.deploy(
+        await connectionOf(tx.sql),
+        { tenant, release, at: millisecondsOf(at) },
+        resources,
+      );
+      tx.afterCommit(() => tenants.stale());
+      return deployed;
+    },
+    direct: (tx) => intentsIn(tx, commanding),
+    intents: (tx) => handlerIntents(tx) ?? intentsIn(tx, commanding),
+    async work(hears: Listener<Tx>, jobs: JobExecutor<Tx>) {
+      if (mover) throw new Error('expected one call of work but it works already');
+      listening = hears;
+      types = jobs.types();
+      const trouble = options.trouble ?? (() => undefined);
+      const need = { database, transact, definitions, instances, listener, jobs, clock, wall, tenants, trouble };
+      const optional = { ...hearing(options), ...(options.reserve && { reserve: options.reserve }) };
+      const moving = new Mover<Tx>({ ...need, ...optional, types: new Set(types), lanes, groupSize, sleep, idle });
+      await wakeUp.listen(() => moving.wake());
+      mover = moving;
+      mover.wake();
+    },
+    async stop() {
+      await mover?.stop();
+      await wakeUp.stop();
+    },
+    async health() {
+      const health = await healthOf(database, wall.now(), clocks());
+      return lastContact === undefined ? health : { lastContact, ...health };
+    },
+    async runUntilIdle() {
+      if (!mover) throw new Error('expected work to have been called but it was not');
+      for (;;) {
+        tenants.stale();
+        mover.wake();
+        await mover.rest();
+        const next = await nextMoveAt(database, types, wall.now(), clocks());
+        if (next === undefined) return;
+        await pause(Math.min(pollMs, Math.max(1, millisecondsOf(next) - wallMs())));
+      }
+    },
+    nextTimerAt: (tenant) => nextTimerOf(database, tenant),
+    incidents: incidentsIn,
+  };
+  return engine;
+}
+
+const hearing = ({ hear }: { hear?: Hear }): { hear?: Hear } => (hear ? { hear } : {});
+
+/** Made at first contact and kept: receipts carry it. */
+async function engineId(database: Knex, wall: Wall): Promise<string> {
+  const find = async (): Promise<string | undefined> =>
+    (await database.raw(`select id from engine where kind = 'embedded'`)).rows[0]?.id;
+  const known = await find();
+  if (known) return known;
+  const values = [v7(), wall.now()];
+  await database.raw(
+    `insert into engine (id, kind, first_contact) values (?, 'embedded', ?) on conflict (kind) where kind = 'embedded' do nothing`,
+    values,
+  );
+  return (await find())!;
+}

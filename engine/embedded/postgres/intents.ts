@@ -1,0 +1,85 @@
+import { millisecondsOf } from '../../../domain/instant.ts';
+import { CommandRefused, type Intents, type Key, type Listener, type Origin } from '../../port.ts';
+import type { Command } from '../types.ts';
+import { type Aimed, assertOwn, completeTask, messageOf, newHeld, resolveIncident, setVariables } from './commands.ts';
+import type { Definitions } from './definitions.ts';
+import type { Hear, Held, Moment } from './held.ts';
+import type { Instances } from './instances.ts';
+import { connectionOf, type Transaction } from './transaction.ts';
+import { type Message, write } from './write.ts';
+
+export interface IntentsNeed<Tx extends Transaction> {
+  definitions: Definitions;
+  instances: Instances<Tx>;
+  listener: () => Listener<Tx>;
+  /** Epoch milliseconds on the wall. */
+  wall: () => number;
+  /** There may be something to move. */
+  wake: () => void;
+  hear?: Hear;
+}
+
+/** What can be done to this engine besides: any command of the core, and messages whose fate the caller asks for. */
+export interface Direct {
+  command(origin: Origin, instance: Key, command: Command): Promise<'done'>;
+  /** False: a message of that id is still kept, and this one is dropped. */
+  send(message: Message): Promise<boolean>;
+}
+
+/**
+ * The commands of the port, carried out in the caller's transaction, one after the other: lock, load, step, write. What follows from them
+ * (jobs, messages) the mover does after the commit. Who commands several instances in one transaction takes them in the order of keys.
+ */
+export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>): Intents & Direct {
+  const moment = ({ at }: Origin): Moment => ({ now: millisecondsOf(at), wall: need.wall() });
+
+  async function carryOut(origin: Origin, held: Held<Tx>[], commands: Aimed['commands']): Promise<'done'> {
+    const now = moment(origin);
+    for (const one of held)
+      for (const command of commands(one as unknown as Held<Transaction>)) await one.step(tx, command, now);
+    await write(await connectionOf(tx.sql), { held });
+    tx.afterCommit(() => {
+      for (const { is, effects, movedAt } of held) need.hear?.(is.key, effects, movedAt);
+      need.wake();
+    });
+    return 'done';
+  }
+
+  async function aimed(origin: Origin, { instance, commands }: Aimed): Promise<'done'> {
+    const held = await need.instances.byKey(await connectionOf(tx.sql), instance);
+    assertOwn(held?.is, origin, instance);
+    return carryOut(origin, [held!], commands);
+  }
+
+  async function send(message: Message): Promise<boolean> {
+    const { messages } = await write(await connectionOf(tx.sql), { held: [], messages: [message] });
+    tx.afterCommit(need.wake);
+    return messages > 0;
+  }
+
+  return {
+    async start(origin, { definition, variables }) {
+      const connection = await connectionOf(tx.sql);
+      const held = await newHeld(connection, need.definitions, need.listener, origin, definition);
+      return carryOut(origin, [held], () => [{ kind: 'start', variables }]);
+    },
+    async publish(origin, message) {
+      await send(messageOf(origin, message, millisecondsOf(origin.at)));
+      return 'done';
+    },
+    send,
+    command: (origin, instance, command) => aimed(origin, { instance, commands: () => [command] }),
+    async cancel(origin) {
+      const held = await need.instances.byRun(await connectionOf(tx.sql), origin.tenant, origin.run);
+      if (held.length === 0)
+        throw new CommandRefused(
+          'not-found',
+          `expected an instance of run ${origin.run} but it has ended, or never was`,
+        );
+      return carryOut(origin, held, () => [{ kind: 'cancel' }]);
+    },
+    completeTask: (origin, command) => aimed(origin, completeTask(command)),
+    setVariables: (origin, command) => aimed(origin, setVariables(command)),
+    resolveIncident: (origin, command) => aimed(origin, resolveIncident(command)),
+  };
+}

@@ -1,0 +1,138 @@
+import { type GroupNeed, holdBackIn, type Moved, moveGroup, type Touched } from './group.ts';
+import { connectionOf, type Transaction } from './transaction.ts';
+
+export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
+  /** How many groups run side by side: one computes while another waits for its commit. */
+  lanes: number;
+  /** Instances in one commit. */
+  groupSize: number;
+  /** Milliseconds to sleep when nothing is left to do; a wake-up ends it early. */
+  sleep: () => Promise<number>;
+  /** Runs now and then while nothing else does: the sweep. */
+  idle: () => Promise<void>;
+}
+
+const soonest = 10;
+const latest = 1_000;
+
+/**
+ * Moves what can be moved, in lanes of groups, and sleeps when nothing can. It sleeps until somebody wakes it or the next thing is due;
+ * what others hold, or a database that is away, is tried again after pauses that grow.
+ */
+export class Mover<Tx extends Transaction> {
+  readonly #need: MoverNeed<Tx>;
+  #lanes = 0;
+  #again = false;
+  #pause = soonest;
+  #stopped = false;
+  /** After a group failed as a whole, so many go alone: its members, one of which is to blame. */
+  #alone = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #resting: (() => void)[] = [];
+  #quiet: Promise<void> = Promise.resolve();
+
+  constructor(need: MoverNeed<Tx>) {
+    this.#need = need;
+  }
+
+  /** There may be something to do. */
+  wake(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    if (this.#lanes === 0) this.#open();
+  }
+
+  /** Resolves as soon as no lane runs. */
+  rest(): Promise<void> {
+    if (this.#lanes === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#resting.push(resolve));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancelSleep();
+    await this.rest();
+    await this.#quiet;
+  }
+
+  #open(): void {
+    this.#cancelSleep();
+    this.#lanes += 1;
+    void this.#lane().finally(() => {
+      this.#lanes -= 1;
+      if (this.#lanes === 0) this.#close();
+    });
+  }
+
+  async #lane(): Promise<void> {
+    while (!this.#stopped) {
+      this.#again = false;
+      const moved = await this.#group();
+      if (!moved) return;
+      if (moved.done === 0) {
+        if (moved.left) this.#sleep(this.#grown());
+        if (!this.#again) return;
+      } else {
+        this.#pause = soonest;
+        if (moved.full && this.#lanes < this.#need.lanes && !this.#stopped) this.#open();
+      }
+    }
+  }
+
+  /** Undefined: it failed as a whole. Then its members go alone, and one that fails alone is held back. */
+  async #group(): Promise<Moved | undefined> {
+    const alone = this.#alone > 0;
+    if (alone) this.#alone -= 1;
+    const touched: Touched = { instances: [], messages: [] };
+    try {
+      return await moveGroup(this.#need, alone ? 1 : this.#need.groupSize, touched);
+    } catch (error) {
+      const members = touched.instances.length + touched.messages.length;
+      this.#need.trouble(error, alone ? touched.instances[0] : undefined);
+      if (!alone) this.#alone = Math.max(this.#alone, members);
+      else await this.#holdBack(touched);
+      this.#sleep(this.#grown());
+      return undefined;
+    }
+  }
+
+  async #holdBack(touched: Touched): Promise<void> {
+    const { database, transact, wall } = this.#need;
+    const work = async (tx: Tx) => holdBackIn(await connectionOf(tx.sql), touched, wall.now());
+    await transact(database, { tenants: [] }, work).catch((error) => this.#need.trouble(error, touched.instances[0]));
+  }
+
+  #close(): void {
+    for (const resolve of this.#resting.splice(0)) resolve();
+    if (this.#stopped || this.#timer) return;
+    this.#quiet = this.#rest().catch((error) => {
+      this.#need.trouble(error, undefined);
+      this.#sleep(this.#grown());
+    });
+  }
+
+  async #rest(): Promise<void> {
+    await this.#need.idle();
+    const milliseconds = await this.#need.sleep();
+    if (this.#lanes === 0 && !this.#timer) this.#sleep(milliseconds);
+  }
+
+  #grown(): number {
+    this.#pause = Math.min(this.#pause * 2, latest);
+    return this.#pause;
+  }
+
+  #sleep(milliseconds: number): void {
+    if (this.#stopped) return;
+    this.#cancelSleep();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.wake();
+    }, milliseconds);
+  }
+
+  #cancelSleep(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
