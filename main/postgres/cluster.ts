@@ -189,6 +189,11 @@ export function explain(output: string, folder: string): Refusal | undefined {
       `The database server may not use ${folder} (${lastLine(output)}): start as an ordinary user, or keep installation and SAKIN_DATA in folders that every user can pass through.`,
     );
   }
+  if (/could not look up effective user ID/.test(output)) {
+    return new Refusal(
+      `The user that this runs as (number ${process.getuid?.()}) has no name in /etc/passwd, which PostgreSQL insists on: add one, or start as a user who has one.`,
+    );
+  }
   if (/could not (create|map|resize) .*shared memory/i.test(output)) {
     return new Refusal(`The machine gives the database server too little shared memory: ${lastLine(output)}`);
   }

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { lchown, readdir, stat } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { lchown, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../refusal.ts';
 
@@ -32,17 +31,19 @@ export async function chooseLauncher(folder: string, postgres: string): Promise<
   // Where setpriv exists, a killed start takes its server along; elsewhere the next start finds and ends it.
   const endsWithParent = works(WITH_PARENT) ? WITH_PARENT : [];
   const { uid, gid } = await stat(folder);
-  const self = userInfo();
-  if (process.platform === 'win32') return { prefix: [], owner: { uid, gid }, spawnAs: {} };
-  if (self.uid !== 0) {
-    if (uid !== self.uid) {
+  const self = process.getuid?.();
+  if (self === undefined) return { prefix: [], owner: { uid, gid }, spawnAs: {} };
+  const namespace = inNamespaceOf(await namedUser());
+  if (self !== 0) {
+    if (uid !== self) {
       throw new Refusal(
         `The database folder ${folder} belongs to another user (uid ${uid}): start as that user, or set SAKIN_DATA to a folder of your own.`,
       );
     }
-    return { prefix: endsWithParent, owner: { uid, gid }, spawnAs: {} };
+    // A container may run under a number that has no name, and initdb insists on one.
+    const renamed = !(await hasName(self)) && works(namespace) ? namespace : [];
+    return { prefix: [...renamed, ...endsWithParent], owner: { uid, gid }, spawnAs: {} };
   }
-  const namespace = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
   if (uid === 0 && works(namespace))
     return { prefix: [...namespace, ...endsWithParent], owner: { uid, gid }, spawnAs: {} };
   const owner = uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid, gid };
@@ -55,9 +56,31 @@ export async function chooseLauncher(folder: string, postgres: string): Promise<
   return { prefix: [], owner, spawnAs: owner };
 }
 
+const inNamespaceOf = (uid: number): string[] => ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`];
+
+/** A user without rights who has a name on this machine. */
+async function namedUser(): Promise<number> {
+  const uids = await namedUids();
+  return uids.includes(NOBODY) ? NOBODY : (uids.find((uid) => uid !== 0) ?? NOBODY);
+}
+
+/** False only where the list of users can be read and does not have this one. */
+async function hasName(uid: number): Promise<boolean> {
+  const uids = await namedUids();
+  return uids.length === 0 || uids.includes(uid);
+}
+
+async function namedUids(): Promise<number[]> {
+  const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Number(line.split(':')[2]));
+}
+
 /** Gives a file, or a folder and all in it, to the owner that the launcher needs. Only root can, and only root needs it. */
 export async function giveTo(path: string, owner: Launcher['owner']): Promise<void> {
-  if (process.platform === 'win32' || userInfo().uid !== 0) return;
+  if (process.getuid?.() !== 0) return;
   const found = await stat(path);
   if (found.uid === owner.uid) return;
   const inside = found.isDirectory() ? await readdir(path, { recursive: true }) : [];

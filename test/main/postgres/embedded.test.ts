@@ -277,6 +277,7 @@ test('links that npm does not pack are restored, once', async () => {
 test.each([
   ['FATAL:  could not write lock file "postmaster.pid": No space left on device', /^The disk of \/d is full/],
   ['initdb: error: cannot be run as root', /start as an ordinary user/],
+  ['initdb: could not look up effective user ID 12345: user does not exist', /has no name in \/etc\/passwd/],
   ['FATAL:  could not create shared memory segment: Cannot allocate memory', /too little shared memory/],
 ])('the last words "%s" are put into a sentence', (words, sentence) => {
   expect(explain(words, '/d')?.message).toMatch(sentence);
