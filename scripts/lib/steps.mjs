@@ -1,22 +1,21 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, findJdk, onPath } from './machine.mjs';
 import { root } from './root.mjs';
 
 const node = process.execPath;
 const tool = (path) => join(root, 'node_modules', path);
-const has = (path) => existsSync(join(root, path));
-const BROWSER = 'test/e2e';
-const LAB = 'test/support/zeebe-lab';
-const CONTRACT = 'test/engine/contract';
+/** Tests that need more than Node are told by where they lie and what they are called. */
+const BROWSER = '/test/e2e/';
+const ZEEBE = '/zeebe[^/]*\\.test\\.ts$';
 const ZEEBE_JDK = 21;
 
-/** Jest over `paths`; the figures are read from its report. */
-const jest = (name, paths, { not = [], ...rest } = {}) => ({
+/** Jest over the test files that these patterns name; the figures are read from its report. */
+const jest = (name, patterns, { not = [], ...rest } = {}) => ({
   name,
   command: [
-    ...[node, '--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js'), ...paths],
-    ...not.flatMap((path) => ['--testPathIgnorePatterns', `/${path}/`]),
+    ...[node, '--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js'), ...patterns],
+    ...not.flatMap((pattern) => ['--testPathIgnorePatterns', pattern]),
     ...['--json', '--outputFile', reportOf(name)],
   ],
   report: reportOf(name),
@@ -45,13 +44,18 @@ export function steps() {
       { name: 'who imports what', command: [node, 'scripts/rules.mjs'] },
     ],
     [{ name: 'build', command: [node, 'scripts/build.mjs'] }],
-    [jest('tests', [], { not: [BROWSER] })],
-    [jest('browser tests', [BROWSER], { when: has(BROWSER), ...browser() })],
-    [jest('contract on the real Zeebe engine', [CONTRACT], { when: has(LAB) && has(CONTRACT), ...zeebe() })],
+    [jest('tests', [], { not: [BROWSER, ZEEBE] })],
+    [jest('browser tests', [BROWSER], { when: hasTests(BROWSER), ...browser() })],
+    [jest('contract on the real Zeebe engine', [ZEEBE], { when: hasTests(ZEEBE), ...zeebe() })],
   ]
     .map((group) => group.filter(({ when = true }) => when))
     .filter((group) => group.length > 0);
 }
+
+const hasTests = (pattern) =>
+  readdirSync(join(root, 'test'), { recursive: true }).some(
+    (path) => path.endsWith('.test.ts') && new RegExp(pattern).test(`/test/${path}`),
+  );
 
 const hasUi = () => readdirSync(root).some((name) => name.endsWith('-ui'));
 
@@ -65,5 +69,5 @@ function zeebe() {
   const JAVA_HOME = findJdk(ZEEBE_JDK);
   if (!JAVA_HOME) return { missing: `no JDK ${ZEEBE_JDK} or later in JAVA_HOME or /usr/lib/jvm` };
   if (!onPath('mvn')) return { missing: 'no Maven (mvn) on the PATH' };
-  return { env: { JAVA_HOME, ZEEBE_LAB: '1' } };
+  return { env: { JAVA_HOME } };
 }
