@@ -1,12 +1,10 @@
 import type { Names } from './names.ts';
 
-/** RFC 9457 problem details as the API sends them; `fields` tell what is wrong with single inputs. */
+/** As much of RFC 9457 problem details as a sentence needs; status 0 = the network failed. */
 export interface Problem {
   status: number;
   code?: string;
   title?: string;
-  detail?: string;
-  requestId?: string;
 }
 
 const byStatus: Record<number, string> = {
@@ -19,7 +17,7 @@ const byStatus: Record<number, string> = {
   429: 'too-many-requests',
 };
 
-/** A sentence for people: by code, else by status, else the one for anything unexpected. Status 0 = the network failed. */
+/** A sentence for people: by code, else by status, else the one for anything unexpected. */
 export function sentenceOf(problem: Problem, names: Names): string {
   const named = problem.code && names[`problem.${problem.code}`];
   if (named) return named;

@@ -1,0 +1,102 @@
+import { Button } from '@carbon/react';
+import { CenterCircle, FitToScreen, ZoomIn, ZoomOut } from '@carbon/react/icons';
+import { useEffect, useRef, useState } from 'react';
+import { useTexts } from '../../text/texts.ts';
+import type { DiagramView, Place } from './viewer.ts';
+import './diagram.css';
+
+interface DiagramProps extends Place {
+  xml: string;
+  /** The reader's word for an element; undefined = as the diagram names it. */
+  nameOf?: (element: string) => string | undefined;
+}
+
+const same = (ids: readonly string[]): string => ids.join(' ');
+
+/** The process as it is drawn, with the token's place; the same place stands below as a list of words. */
+export function Diagram({ xml, active, done, stuck, nameOf }: DiagramProps) {
+  const { t } = useTexts('diagram');
+  const container = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<DiagramView | null>(null);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    let gone = false;
+    let made: DiagramView | undefined;
+    void import('./viewer.ts')
+      .then(async ({ DiagramView }) => {
+        if (gone || !container.current) return;
+        made = new DiagramView(container.current);
+        await made.open(xml);
+        if (!gone) setView(made);
+      })
+      .catch(() => setFailed(true));
+    return () => {
+      gone = true;
+      made?.destroy();
+      setView(null);
+    };
+  }, [xml]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are compared by what is in them, they are new with each answer
+  useEffect(() => {
+    if (!view) return;
+    view.show({ active, done, stuck });
+    const place = stuck[0] ?? active[0];
+    if (place) view.goTo(place);
+  }, [view, same(active), same(done), same(stuck)]);
+
+  const word = (element: string): string => nameOf?.(element) ?? view?.nameOf(element) ?? element;
+  const place = stuck[0] ?? active[0];
+
+  return (
+    <figure className="diagram">
+      {failed ? (
+        <p>{t('failed')}</p>
+      ) : (
+        <>
+          <div className="diagram-tools">
+            <Tool icon={ZoomIn} text={t('zoom-in')} onClick={() => view?.zoom(1.25)} />
+            <Tool icon={ZoomOut} text={t('zoom-out')} onClick={() => view?.zoom(0.8)} />
+            <Tool icon={FitToScreen} text={t('fit')} onClick={() => view?.fit()} />
+            {place && <Tool icon={CenterCircle} text={t('to-token')} onClick={() => view?.goTo(place)} />}
+          </div>
+          <div className="diagram-canvas" ref={container} role="img" aria-label={t('picture')} />
+        </>
+      )}
+      <figcaption>
+        <Steps title={t('stuck')} elements={stuck} word={word} sign="!" tone="stuck" />
+        <Steps title={t('active')} elements={active} word={word} sign="●" tone="active" />
+        <Steps title={t('done')} elements={done} word={word} sign="✓" tone="done" />
+      </figcaption>
+    </figure>
+  );
+}
+
+function Tool({ icon, text, onClick }: { icon: typeof ZoomIn; text: string; onClick: () => void }) {
+  return <Button kind="ghost" size="sm" hasIconOnly renderIcon={icon} iconDescription={text} onClick={onClick} />;
+}
+
+interface StepsProps {
+  title: string;
+  elements: readonly string[];
+  word: (element: string) => string;
+  sign: string;
+  tone: string;
+}
+
+function Steps({ title, elements, word, sign, tone }: StepsProps) {
+  if (elements.length === 0) return null;
+  return (
+    <div className={`diagram-steps diagram-steps-${tone}`}>
+      <h3>{title}</h3>
+      <ul>
+        {elements.map((element) => (
+          <li key={element}>
+            <span aria-hidden="true">{sign}</span> {word(element)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Form } from '@bpmn-io/form-js-viewer';
+import { useEffect, useImperativeHandle, useRef } from 'react';
+import { useTexts } from '../../text/texts.ts';
+import { componentsOf, type FormTexts, localSchema } from './local-schema.ts';
+import { localValidation, type ServerFaults } from './local-validation.ts';
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import './form-view.css';
+
+type Json = Record<string, unknown>;
+
+export interface FormHandle {
+  /** The answers, or null when something is wrong: then the first wrong field has the focus. */
+  submit(): Json | null;
+  /** Shows at its field what the server found: key of the component -> what was expected. */
+  refuse(faults: readonly { field: string; expected: string }[]): boolean;
+}
+
+interface FormViewProps {
+  schema: Json;
+  data: Json;
+  texts: FormTexts;
+  readOnly: boolean;
+  handle: React.Ref<FormHandle>;
+}
+
+const lastName = (path: string): string => path.split(/[./]/).filter(Boolean).at(-1) ?? path;
+
+/** A form of the release, as form-js shows it, in the reader's language. A change of language keeps what was typed. */
+export function FormView({ schema, data, texts, readOnly, handle }: FormViewProps) {
+  const { t, language } = useTexts('form');
+  const container = useRef<HTMLDivElement>(null);
+  const form = useRef<Form | null>(null);
+  const typed = useRef<Json>(data);
+  const faults = useRef<ServerFaults>(new Map());
+  const say = useRef(t);
+  say.current = t;
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = new Form({
+      container: container.current,
+      additionalModules: [
+        localValidation(
+          () => say.current,
+          () => faults.current,
+        ),
+      ],
+    });
+    made.on('changed', ({ data: now }: { data: Json }) => {
+      typed.current = now;
+    });
+    form.current = made;
+    return () => made.destroy();
+  }, []);
+
+  useEffect(() => {
+    void form.current?.importSchema(localSchema(schema, texts, language), typed.current);
+  }, [schema, texts, language]);
+
+  useEffect(() => {
+    form.current?.setProperty('readOnly', readOnly);
+  }, [readOnly]);
+
+  useImperativeHandle(handle, () => {
+    const focusFirstFault = (): void => {
+      requestAnimationFrame(() =>
+        container.current
+          ?.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea, select, [tabindex])')
+          ?.focus(),
+      );
+    };
+    return {
+      submit() {
+        if (!form.current) return null;
+        const result = form.current.submit() as { data: Json; errors: Json };
+        if (Object.keys(result.errors).length === 0) return result.data;
+        focusFirstFault();
+        return null;
+      },
+      refuse(found) {
+        const components = componentsOf(schema);
+        const shown = found.flatMap(({ field, expected }) => {
+          const key = lastName(field);
+          const component = components.find((each) => each.key === key || each.id === key);
+          if (!component) return [];
+          return [[String(component.id), { value: typed.current[key], sentence: t('refused', { expected }) }] as const];
+        });
+        faults.current = new Map(shown);
+        form.current?.validate();
+        if (shown.length > 0) focusFirstFault();
+        return shown.length > 0;
+      },
+    };
+  }, [schema, t]);
+
+  return <div className="form-view" ref={container} />;
+}

@@ -1,0 +1,114 @@
+import { InlineNotification, Modal, TextArea } from '@carbon/react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTexts } from '../../text/texts.ts';
+import { useSentence } from '../../text/use-sentence.ts';
+import './reason-dialog.css';
+
+interface ReasonDialogProps {
+  open: boolean;
+  title: string;
+  /** What will happen, said before it happens. */
+  consequence?: string;
+  action: string;
+  /** Name of the text box, and what is said when it is empty, where it is not for a reason. */
+  label?: string;
+  missing?: string;
+  danger?: boolean;
+  /** False where the choice above says enough; a reason may still be written. */
+  reasonNeeded?: boolean;
+  /** False where no text is wanted at all. */
+  textNeeded?: boolean;
+  /** What is chosen besides the reason. */
+  children?: ReactNode;
+  /** Names what else is missing, or null. */
+  fault?: () => string | null;
+  run: (reason: string) => Promise<unknown>;
+  close: () => void;
+}
+
+const SHORTEST = 3;
+
+/** Asks for a reason before something is done that colleagues and the resident will want explained. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const {
+    open,
+    title,
+    consequence,
+    action,
+    label,
+    missing: missingText,
+    danger = false,
+    reasonNeeded = true,
+    textNeeded = true,
+    children,
+    fault,
+    run,
+    close,
+  } = props;
+  const { t } = useTexts('reason-dialog');
+  const sentence = useSentence();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    setReason('');
+    setTried(false);
+    setFailure(null);
+  }, [open]);
+
+  const missing = textNeeded && reasonNeeded && reason.trim().length < SHORTEST;
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    const other = fault?.() ?? null;
+    setFailure(other);
+    if (missing || other || busy) return;
+    setBusy(true);
+    try {
+      await run(reason.trim());
+      close();
+    } catch (thrown) {
+      setFailure(sentence(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal
+      open={open}
+      danger={danger}
+      size="sm"
+      modalHeading={title}
+      primaryButtonText={action}
+      secondaryButtonText={t('back')}
+      primaryButtonDisabled={busy}
+      closeButtonLabel={t('close')}
+      onRequestClose={close}
+      onRequestSubmit={() => void submit()}
+    >
+      {open && (
+        <div className="reason-dialog">
+          {consequence && <p>{consequence}</p>}
+          {children}
+          {textNeeded && (
+            <TextArea
+              id="reason"
+              labelText={label ?? t(reasonNeeded ? 'reason' : 'reason-optional')}
+              rows={4}
+              maxLength={4000}
+              value={reason}
+              invalid={tried && missing}
+              invalidText={missingText ?? t('reason-missing')}
+              onChange={(event) => setReason(event.target.value)}
+              data-modal-primary-focus={children ? undefined : true}
+            />
+          )}
+          {failure && <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={failure} />}
+        </div>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,46 @@
+import { Tag } from '@carbon/react';
+import { CheckmarkFilled, CircleDash, InProgress, WarningAltFilled, WarningHexFilled } from '@carbon/react/icons';
+import { useTexts } from '../../text/texts.ts';
+import './tags.css';
+
+/** Urgency in a word and a shape; normal is the rule and stays unsaid. */
+export function UrgencyTag({ urgency }: { urgency: 'normal' | 'urgent' | 'emergency' }) {
+  const { name } = useTexts('tags');
+  if (urgency === 'normal') return null;
+  return (
+    <Tag
+      className="tag"
+      size="md"
+      type={urgency === 'emergency' ? 'red' : 'magenta'}
+      renderIcon={urgency === 'emergency' ? WarningHexFilled : WarningAltFilled}
+    >
+      {name('urgency', urgency)}
+    </Tag>
+  );
+}
+
+/** The status of a case: open, closed by the resident's yes, or one of the other endings. */
+export function StatusTag({ status }: { status: string }) {
+  const { name } = useTexts('tags');
+  const [type, icon] =
+    status === 'open'
+      ? (['blue', InProgress] as const)
+      : status === 'closed'
+        ? (['green', CheckmarkFilled] as const)
+        : (['gray', CircleDash] as const);
+  return (
+    <Tag className="tag" size="md" type={type} renderIcon={icon}>
+      {name('status', status)}
+    </Tag>
+  );
+}
+
+/** For a case that is or was late. */
+export function LateTag() {
+  const { t } = useTexts('tags');
+  return (
+    <Tag className="tag" size="md" type="red" renderIcon={WarningAltFilled}>
+      {t('late')}
+    </Tag>
+  );
+}

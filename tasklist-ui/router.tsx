@@ -1,0 +1,61 @@
+import { createBrowserRouter, Navigate, Outlet } from 'react-router';
+import { CrashPage } from './frame/crash/crash-page.tsx';
+import { LoadingRows } from './parts/states/states.tsx';
+import { NotFound } from './screens/not-found/not-found.tsx';
+import { Session, TenantFrame } from './session/session.tsx';
+
+/** All screens: each is a folder of its own, loaded when it is first shown. */
+export const router = createBrowserRouter(
+  [
+    {
+      element: <Outlet />,
+      errorElement: <CrashPage />,
+      HydrateFallback: () => <LoadingRows />,
+      children: [
+        { path: 'setup', lazy: async () => ({ Component: (await import('./screens/setup/setup.tsx')).SetupPage }) },
+        {
+          element: <Session />,
+          children: [
+            {
+              index: true,
+              lazy: async () => ({
+                Component: (await import('./screens/choose-tenant/choose-tenant.tsx')).ChooseTenant,
+              }),
+            },
+            {
+              path: ':tenant',
+              element: <TenantFrame />,
+              children: [
+                { index: true, element: <Navigate to="tasks" replace /> },
+                { path: 'tasks', lazy: async () => ({ Component: (await import('./screens/tasks/tasks.tsx')).Tasks }) },
+                {
+                  path: 'tasks/:taskId',
+                  lazy: async () => ({ Component: (await import('./screens/task/task.tsx')).TaskPage }),
+                },
+                { path: 'cases', lazy: async () => ({ Component: (await import('./screens/cases/cases.tsx')).Cases }) },
+                {
+                  path: 'cases/:caseId',
+                  lazy: async () => ({ Component: (await import('./screens/case/case.tsx')).CasePage }),
+                },
+                {
+                  path: 'open-case',
+                  lazy: async () => ({ Component: (await import('./screens/open-case/open-case.tsx')).OpenCase }),
+                },
+                {
+                  path: 'incidents',
+                  lazy: async () => ({ Component: (await import('./screens/incidents/incidents.tsx')).Incidents }),
+                },
+                {
+                  path: 'mailbox',
+                  lazy: async () => ({ Component: (await import('./screens/mailbox/mailbox.tsx')).Mailbox }),
+                },
+                { path: '*', element: <NotFound /> },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: '/staff' },
+);

@@ -1,0 +1,67 @@
+import { Button } from '@carbon/react';
+import { useRef, useState } from 'react';
+import type { Case } from '../../../server/types.ts';
+import { useTenant } from '../../../session/tenant-context.ts';
+import { useTexts } from '../../../text/texts.ts';
+import { useCaseActions } from '../use-case.ts';
+import { AttachDialog } from './attach-dialog.tsx';
+import { CancelDialog } from './cancel-dialog.tsx';
+import { LateAnswerDialog } from './late-answer-dialog.tsx';
+import { NoteDialog } from './note-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
+import { TermDialog } from './term-dialog.tsx';
+
+type Action = 'note' | 'attach' | 'extend' | 'pause' | 'resume' | 'late-answer' | 'reopen' | 'cancel';
+
+/** What the server says one may do with this case, each behind a dialog that asks why. */
+export function CaseActionBar({ found }: { found: Case }) {
+  const { t } = useTexts('actions');
+  const { id } = useTenant();
+  const actions = useCaseActions(id, found.id);
+  const [open, setOpen] = useState<Action | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const { abilities } = found;
+  const offered: [Action, boolean][] = [
+    ['late-answer', abilities.recordLateAnswer],
+    ['reopen', abilities.reopen],
+    ['note', abilities.addNote],
+    ['attach', abilities.attachDocument],
+    ['extend', abilities.extendTerm],
+    ['pause', abilities.pauseTerm],
+    ['resume', abilities.resumeTerm],
+    ['cancel', abilities.cancel],
+  ];
+  const close = (): void => {
+    setOpen(null);
+    opener.current?.focus();
+  };
+  const dialog = (action: Action) => ({ open: open === action, close, actions });
+
+  return (
+    <>
+      {offered
+        .filter(([, allowed]) => allowed)
+        .map(([action]) => (
+          <Button
+            key={action}
+            kind={action === 'cancel' ? 'danger--tertiary' : 'tertiary'}
+            size="sm"
+            onClick={(event) => {
+              opener.current = event.currentTarget;
+              setOpen(action);
+            }}
+          >
+            {t(`${action}.action`)}
+          </Button>
+        ))}
+      <NoteDialog {...dialog('note')} />
+      <AttachDialog {...dialog('attach')} />
+      <TermDialog kind="extend" {...dialog('extend')} />
+      <TermDialog kind="pause" {...dialog('pause')} />
+      <TermDialog kind="resume" {...dialog('resume')} />
+      <LateAnswerDialog {...dialog('late-answer')} />
+      <ReopenDialog {...dialog('reopen')} />
+      <CancelDialog {...dialog('cancel')} reasons={found.choices.cancelReasons} />
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { civilDayWithWeekday } from '../../../../ui-kit/instants.ts';
+import { textIn } from '../../../../ui-kit/languages.ts';
+import { Due } from '../../../parts/time/due.tsx';
+import { Moment } from '../../../parts/time/moment.tsx';
+import type { Case, Deadline } from '../../../server/types.ts';
+import { useTexts } from '../../../text/texts.ts';
+import type { DayLeftOut, Explanation, Term } from './explanation.ts';
+import './deadline.css';
+
+/** When the case is due, how that instant came about, and what was promised before. */
+export function DeadlineInWords({ found }: { found: Case }) {
+  const { t } = useTexts('deadline');
+  const [current, ...before] = found.deadlines;
+  if (!current) return <p className="muted">{t('none')}</p>;
+  const explanation = current.explanation as unknown as Explanation;
+  return (
+    <div className="deadline">
+      <p className="deadline-due">
+        {current.dueAt ? <Due at={current.dueAt} met={current.met !== null || found.status !== 'open'} /> : t('paused')}
+        {current.met !== null && <strong>{t(current.met ? 'met' : 'missed')}</strong>}
+      </p>
+      <Explained explanation={explanation} />
+      {before.length > 0 && (
+        <div>
+          <h3>{t('before')}</h3>
+          <ul>
+            {before.map((deadline) => (
+              <li key={deadline.id}>
+                <Earlier deadline={deadline} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Earlier({ deadline }: { deadline: Deadline }) {
+  const { t, has } = useTexts('deadline');
+  const reason = `reason.${deadline.reason}`;
+  return (
+    <>
+      {deadline.dueAt ? <Moment at={deadline.dueAt} /> : t('paused')}{' '}
+      <span className="muted">
+        ({has(reason) ? t(reason) : deadline.reason}, <Moment at={deadline.madeAt} />)
+      </span>
+    </>
+  );
+}
+
+function Explained({ explanation }: { explanation: Explanation }) {
+  const { t, language } = useTexts('deadline');
+  const { start, firstDay, term, extensions = [], leftOut = [], shortened = [], pauses = [] } = explanation;
+  return (
+    <>
+      <ul className="deadline-steps">
+        <li>
+          {t('term')}{' '}
+          <strong>
+            <TermText term={term} />
+          </strong>
+          {term.legalBasis && ` (${term.legalBasis})`}
+        </li>
+        {extensions.map((extension, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: extensions are only ever appended
+          <li key={index}>
+            {t('extension')}{' '}
+            <strong>
+              <TermText term={extension} />
+            </strong>
+            {extension.legalBasis && ` (${extension.legalBasis})`}
+          </li>
+        ))}
+        <li>
+          {t('start')} <Moment at={start} />
+          {term.unit.endsWith('days') && `; ${t('first-day', { day: civilDayWithWeekday(firstDay, language) })}`}
+        </li>
+        {pauses.map((pause) => (
+          <li key={pause.from}>
+            {t('pause')} <Moment at={pause.from} /> – {pause.to ? <Moment at={pause.to} /> : t('until-now')}
+          </li>
+        ))}
+      </ul>
+      <Days title={t('left-out', { count: leftOut.length })} days={leftOut} />
+      <Days title={t('shortened', { count: shortened.length })} days={shortened} />
+    </>
+  );
+}
+
+function TermText({ term }: { term: Term }) {
+  const { t } = useTexts('deadline');
+  return <>{term.asSoonAsPossible ? t('as-soon-as-possible') : t(`unit.${term.unit}`, { count: term.amount })}</>;
+}
+
+function Days({ title, days }: { title: string; days: readonly DayLeftOut[] }) {
+  const { t, language } = useTexts('deadline');
+  if (days.length === 0) return null;
+  return (
+    <details className="deadline-days">
+      <summary>{title}</summary>
+      <ul>
+        {days.map((day) => (
+          <li key={day.date}>
+            {civilDayWithWeekday(day.date, language)}: {textIn(day.name, language) || t(`why.${day.why}`)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

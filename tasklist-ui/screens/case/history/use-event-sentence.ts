@@ -1,0 +1,40 @@
+import { momentOf } from '../../../../ui-kit/instants.ts';
+import { textIn } from '../../../../ui-kit/languages.ts';
+import type { Case, CaseEvent } from '../../../server/types.ts';
+import { useTenant } from '../../../session/tenant-context.ts';
+import { useTexts } from '../../../text/texts.ts';
+import { useRegisters } from '../use-case.ts';
+
+/** Values of an event's payload that are codes of the product, and the group of names each belongs to. */
+const codes = {
+  urgency: 'urgency',
+  outcome: 'outcome',
+  ending: 'status',
+  kind: 'kind',
+  role: 'role',
+  channel: 'channel',
+} as const;
+
+/** Values that choose the wording: "classified by the words" and "classified by a person" are two sentences. */
+const wordings = ['how', 'reason', 'answer', 'upheld', 'approved', 'decision', 'template', 'sure', 'evidence'] as const;
+
+/** What happened, in one sentence; an event that nobody put in words yet is told by its name. */
+export function useEventSentence(found: Case): (event: CaseEvent) => string {
+  const { t, has, name, language } = useTexts('history');
+  const { id, zone } = useTenant();
+  const { data: registers } = useRegisters(id);
+  const taskNames = new Map(found.tasks.map((task) => [task.elementId, textIn(task.name, language)]));
+  const named = (value: unknown): string => textIn(registers?.get(String(value)), language) || String(value ?? '');
+
+  return ({ type, elementId, payload }) => {
+    const values: Record<string, unknown> = { ...payload, task: taskNames.get(elementId ?? '') ?? '' };
+    for (const [key, group] of Object.entries(codes)) if (payload[key]) values[key] = name(group, String(payload[key]));
+    for (const key of ['category', 'department', 'organisation']) if (payload[key]) values[key] = named(payload[key]);
+    for (const key of ['dueAt', 'until', 'openUntil'])
+      if (typeof payload[key] === 'string') values[key] = momentOf(payload[key], zone, language);
+
+    const keys = wordings.filter((key) => payload[key] !== undefined).map((key) => `${type}.${String(payload[key])}`);
+    const key = [...keys, type].find(has);
+    return key ? t(key, values) : t('other', { type: type.replaceAll('-', ' ') });
+  };
+}

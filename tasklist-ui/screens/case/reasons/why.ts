@@ -1,0 +1,42 @@
+import type { Case } from '../../../server/types.ts';
+
+interface Vote {
+  words: string;
+}
+export interface TableRule {
+  table: string;
+  rule: { id: string; index: number };
+  annotation: string;
+}
+
+/** What workers keep of how they decided (`Case.classification`, `Case.assignment`). */
+export interface Why {
+  how: string;
+  sure?: boolean;
+  confidence?: number;
+  proposed?: { category: string | null };
+  /** Id of the text in which a person gave the reason. */
+  reason?: string | null;
+  reasons?:
+    | readonly TableRule[]
+    | {
+        table?: readonly TableRule[];
+        words?: { category: readonly Vote[]; urgency: readonly Vote[] } | null;
+        urgencyRule?: string | null;
+      };
+}
+
+const isList = (reasons: Why['reasons']): reasons is readonly TableRule[] => Array.isArray(reasons);
+
+/** The rules of decision tables that matched. */
+export const tableRules = (why: Why): readonly TableRule[] =>
+  isList(why.reasons) ? why.reasons : (why.reasons?.table ?? []);
+
+/** What classification by words kept, where it was by words. */
+export const wordVotes = (why: Why) => (isList(why.reasons) ? undefined : (why.reasons?.words ?? undefined));
+
+export const urgencyRule = (why: Why) => (isList(why.reasons) ? undefined : (why.reasons?.urgencyRule ?? undefined));
+
+/** The reason that a person wrote, unless it was erased. */
+export const writtenReason = (found: Case, why: Why): string | undefined =>
+  why.reason ? found.texts.find(({ id }) => id === why.reason)?.text : undefined;

@@ -1,0 +1,66 @@
+import { Button } from '@carbon/react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { notify } from '../../frame/announcer/announcer.tsx';
+import { Moment } from '../../parts/time/moment.tsx';
+import type { Incident } from '../../server/types.ts';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+import { useSentence } from '../../text/use-sentence.ts';
+import { MendDialog } from './mend-dialog.tsx';
+import { useResolve } from './use-incidents.ts';
+
+/** One stopped step, with what the program said. */
+export function IncidentRow({ incident }: { incident: Incident }) {
+  const { t } = useTexts('incidents');
+  const { id } = useTenant();
+  const sentence = useSentence();
+  const { mutateAsync, isPending } = useResolve(id);
+  const [mending, setMending] = useState(false);
+  const retry = async (variables?: Record<string, unknown>): Promise<void> => {
+    await mutateAsync({ incidentId: incident.id, ...(variables && { variables }) });
+    notify('success', t('retried'));
+  };
+
+  return (
+    <li className="incident">
+      <div className="incident-what">
+        <p className="incident-title">
+          {incident.caseId && (
+            <Link className="plain-link" to={`/${id}/cases/${incident.caseId}`}>
+              {incident.caseNumber ?? t('case')}
+            </Link>
+          )}
+          <span>
+            {t('step')} <code>{incident.elementId}</code>
+          </span>
+        </p>
+        <p className="incident-message">{incident.message}</p>
+        <p className="muted">
+          {t('raised')} <Moment at={incident.raisedAt} />
+          {incident.resolvedAt && (
+            <>
+              , {t('resolved-at')} <Moment at={incident.resolvedAt} />
+            </>
+          )}
+        </p>
+      </div>
+      {incident.state === 'open' && (
+        <div className="incident-actions">
+          <Button
+            kind="tertiary"
+            size="sm"
+            disabled={isPending}
+            onClick={() => retry().catch((thrown) => notify('error', sentence(thrown)))}
+          >
+            {t('retry')}
+          </Button>
+          <Button kind="ghost" size="sm" onClick={() => setMending(true)}>
+            {t('mend')}
+          </Button>
+          <MendDialog open={mending} close={() => setMending(false)} run={retry} />
+        </div>
+      )}
+    </li>
+  );
+}

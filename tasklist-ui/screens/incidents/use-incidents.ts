@@ -1,0 +1,27 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { server } from '../../server/server.ts';
+
+/** Steps that can't go on by themselves, newest first. */
+export const useIncidents = (tenant: string, state: 'open' | 'resolved') =>
+  useInfiniteQuery({
+    queryKey: [tenant, 'incidents', state],
+    queryFn: ({ pageParam }) =>
+      server.listIncidents({ path: { tenant }, query: { state, limit: 25, ...(pageParam && { after: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+
+export interface Repair {
+  incidentId: string;
+  variables?: Record<string, unknown>;
+}
+
+/** Tries the step again, after mending variables where it needs that. */
+export function useResolve(tenant: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ incidentId, variables }: Repair) =>
+      server.resolveIncident({ path: { tenant, incidentId }, body: { retries: 3, ...(variables && { variables }) } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: [tenant, 'incidents'] }),
+  });
+}

@@ -1,0 +1,82 @@
+import { Button, InlineNotification } from '@carbon/react';
+import { type FormEvent, useRef, useState } from 'react';
+import { pickLanguage } from '../../../ui-kit/languages.ts';
+import { Failed, LoadingRows } from '../../parts/states/states.tsx';
+import { fieldFaults } from '../../server/problem.ts';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+import { useSentence } from '../../text/use-sentence.ts';
+import { EndCall } from './end-call.tsx';
+import { AboutFields } from './fields/about-fields.tsx';
+import { NoticeFields } from './fields/notice-fields.tsx';
+import { PersonFields } from './fields/person-fields.tsx';
+import { caseToOpen, emptyIntake, type Intake, type IntakeFaults, intakeFaults } from './intake.ts';
+import type { OpenedCase } from './open-case.tsx';
+import { useIntakeChoices, useOpenCase } from './use-open-case.ts';
+
+/** What each group of fields is given. */
+export interface FieldsProps {
+  intake: Intake;
+  change: (change: Partial<Intake>) => void;
+  /** What is wrong, in the reader's words. */
+  faults: IntakeFaults;
+}
+
+/** The questions to the caller, in the order in which they come up in a call. */
+export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void; reset: () => void }) {
+  const { t, language } = useTexts('open-case');
+  const { id, languages } = useTenant();
+  const sentence = useSentence();
+  const form = useRef<HTMLFormElement>(null);
+  const { data: choices, error, refetch } = useIntakeChoices(id);
+  const { open, endCall } = useOpenCase(id);
+  const [intake, setIntake] = useState(() => emptyIntake(pickLanguage([language], languages)));
+  const [tried, setTried] = useState(false);
+
+  if (error && !choices) return <Failed sentence={sentence(error)} retry={() => void refetch()} />;
+  if (!choices) return <LoadingRows />;
+
+  const own = tried ? intakeFaults(intake, choices.notice) : {};
+  const faults: IntakeFaults = {};
+  for (const [field, key] of Object.entries(own)) faults[field as keyof IntakeFaults] = t(key);
+  for (const { field, expected } of fieldFaults(open.error)) {
+    const name = field.split(/[./]/).at(-1) as keyof IntakeFaults;
+    faults[name] ??= t('refused', { expected });
+  }
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    const wrong = Object.keys(intakeFaults(intake, choices.notice));
+    if (wrong.length > 0) {
+      form.current?.querySelector<HTMLElement>(`#${wrong[0]}`)?.focus();
+      return;
+    }
+    open.mutate(caseToOpen(intake, choices.notice), { onSuccess: done });
+  };
+  const fields = {
+    intake,
+    faults,
+    change: (change: Partial<Intake>) => setIntake((before) => ({ ...before, ...change })),
+  };
+
+  return (
+    <form className="intake" ref={form} noValidate onSubmit={submit}>
+      <AboutFields {...fields} categories={choices.categories} />
+      <PersonFields {...fields} />
+      {choices.notice && <NoticeFields {...fields} notice={choices.notice} />}
+      {Object.keys(own).length > 0 && (
+        <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={t('check')} />
+      )}
+      {open.error && (
+        <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={sentence(open.error)} />
+      )}
+      <div className="intake-actions">
+        <Button type="submit" disabled={open.isPending}>
+          {t('open')}
+        </Button>
+        {intake.channel === 'phone' && <EndCall endCall={endCall.mutateAsync} ended={reset} />}
+      </div>
+    </form>
+  );
+}

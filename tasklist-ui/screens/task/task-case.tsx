@@ -1,0 +1,54 @@
+import { Link } from 'react-router';
+import { textIn } from '../../../ui-kit/languages.ts';
+import { Documents } from '../../parts/documents/documents.tsx';
+import { Facts } from '../../parts/facts/facts.tsx';
+import { Persons } from '../../parts/persons/persons.tsx';
+import { Moment } from '../../parts/time/moment.tsx';
+import type { Task } from '../../server/types.ts';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+
+/** As much of the case as is needed to do the task. */
+export function TaskCase({ task }: { task: Task }) {
+  const { t, name, language } = useTexts('task');
+  const { id } = useTenant();
+  const { case: about } = task;
+  return (
+    <aside className="task-case" aria-label={t('case')}>
+      <p>
+        <Link className="plain-link task-case-number" to={`/${id}/cases/${task.caseId}`}>
+          {t('case-number', { number: task.caseNumber })}
+        </Link>
+      </p>
+      <div>
+        <h2>{t('description')}</h2>
+        <p className="prose" lang={about.language}>
+          {task.description}
+        </p>
+      </div>
+      {task.answer && (
+        <div>
+          <h2>{t('answer')}</h2>
+          <p className="prose">{task.answer}</p>
+        </div>
+      )}
+      <Facts
+        items={[
+          [t('category'), textIn(about.category?.name, language)],
+          [t('place'), textIn(about.territory?.name, language)],
+          [t('department'), textIn(about.department?.name, language)],
+          [t('channel'), name('channel', about.channel)],
+          [t('opened'), <Moment key="opened" at={about.openedAt} />],
+        ]}
+      />
+      <div>
+        <h2>{t('resident')}</h2>
+        <Persons persons={task.persons} />
+      </div>
+      <div>
+        <h2>{t('documents')}</h2>
+        <Documents documents={task.documents} />
+      </div>
+    </aside>
+  );
+}

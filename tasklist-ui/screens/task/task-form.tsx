@@ -1,0 +1,70 @@
+import { Button, InlineNotification } from '@carbon/react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { notify } from '../../frame/announcer/announcer.tsx';
+import type { FormHandle } from '../../parts/form/form-view.tsx';
+import { LoadingRows } from '../../parts/states/states.tsx';
+import { fieldFaults } from '../../server/problem.ts';
+import type { Task } from '../../server/types.ts';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+import { useSentence } from '../../text/use-sentence.ts';
+import { useComplete } from './use-task.ts';
+
+const FormView = lazy(async () => ({ default: (await import('../../parts/form/form-view.tsx')).FormView }));
+
+/** The form of the task, and completing it. What was typed stays on the page whatever the server answers. */
+export function TaskForm({ task }: { task: Task }) {
+  const { t } = useTexts('task');
+  const { id } = useTenant();
+  const go = useNavigate();
+  const sentence = useSentence();
+  const form = useRef<FormHandle>(null);
+  const { mutate, isPending } = useComplete(id, task.id);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [first] = useState(task); // the form starts from what was there when it was opened; later answers must not reset it
+  const canFill = task.abilities.complete && task.state === 'open';
+
+  const complete = (): void => {
+    setFailure(null);
+    const answers = task.form ? form.current?.submit() : {};
+    if (!answers) {
+      setFailure(t('check'));
+      return;
+    }
+    mutate(answers, {
+      onSuccess: ({ state }) => {
+        notify('success', t(state === 'completing' ? 'completing' : 'done', { number: task.caseNumber }));
+        void go(`/${id}/tasks`);
+      },
+      onError: (thrown) => {
+        const shown = form.current?.refuse(fieldFaults(thrown)) ?? false;
+        setFailure(shown ? t('check') : sentence(thrown));
+      },
+    });
+  };
+
+  return (
+    <>
+      {first.form ? (
+        <Suspense fallback={<LoadingRows rows={3} />}>
+          <FormView
+            handle={form}
+            schema={first.form}
+            data={task.answers ?? first.data}
+            texts={first.texts}
+            readOnly={!canFill}
+          />
+        </Suspense>
+      ) : (
+        <p>{t('no-form')}</p>
+      )}
+      {failure && <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={failure} />}
+      {canFill && (
+        <Button className="task-complete" disabled={isPending} onClick={complete}>
+          {t('complete')}
+        </Button>
+      )}
+    </>
+  );
+}

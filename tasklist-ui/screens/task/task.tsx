@@ -1,0 +1,69 @@
+import { useParams } from 'react-router';
+import { textIn } from '../../../ui-kit/languages.ts';
+import { Page } from '../../frame/page/page.tsx';
+import { ClaimButton } from '../../parts/claim/claim-button.tsx';
+import { Failed, LoadingRows } from '../../parts/states/states.tsx';
+import { UrgencyTag } from '../../parts/tags/tags.tsx';
+import { Due } from '../../parts/time/due.tsx';
+import type { Task } from '../../server/types.ts';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+import { useSentence } from '../../text/use-sentence.ts';
+import { TaskCase } from './task-case.tsx';
+import { TaskForm } from './task-form.tsx';
+import { TaskState } from './task-state.tsx';
+import { useTask } from './use-task.ts';
+import './task.css';
+
+/** One task: first what the case says, then the form to fill in. */
+export function TaskPage() {
+  const { taskId = '' } = useParams();
+  const { t, language } = useTexts('task');
+  const { id } = useTenant();
+  const sentence = useSentence();
+  const { data: task, error, refetch } = useTask(id, taskId);
+  const back = { to: `/${id}/tasks`, text: t('back') };
+
+  if (error && !task)
+    return (
+      <Page title={t('title')} back={back}>
+        <Failed sentence={sentence(error)} retry={() => void refetch()} />
+      </Page>
+    );
+  if (!task)
+    return (
+      <Page title={t('title')} back={back}>
+        <LoadingRows />
+      </Page>
+    );
+  const name = textIn(task.name, language);
+  return (
+    <Page
+      key={task.id}
+      title={name}
+      back={back}
+      lead={<Lead task={task} />}
+      actions={task.abilities.release && <ClaimButton task={task} taskName={name} />}
+    >
+      <div className="task">
+        <TaskCase task={task} />
+        <section className="task-work" aria-label={t('form')}>
+          <TaskState task={task} name={name} />
+          <TaskForm task={task} />
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+function Lead({ task }: { task: Task }) {
+  const { t } = useTexts('task');
+  return (
+    <div className="tags">
+      <UrgencyTag urgency={task.urgency} />
+      {task.round > 1 && <span>{t('round', { round: task.round })} ·</span>}
+      <span>{t('due')}</span>
+      <Due at={task.dueAt} met={task.state === 'completed'} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Link } from 'react-router';
+import { textIn } from '../../../ui-kit/languages.ts';
+import { ClaimButton } from '../../parts/claim/claim-button.tsx';
+import { UrgencyTag } from '../../parts/tags/tags.tsx';
+import { Due } from '../../parts/time/due.tsx';
+import type { TaskItem } from '../../server/types.ts';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+
+/** One task: what is to be done, about what and where, and until when. */
+export function TaskRow({ task }: { task: TaskItem }) {
+  const { t, language } = useTexts('tasks');
+  const { id } = useTenant();
+  const name = textIn(task.name, language);
+  const about = [task.caseNumber, textIn(task.category?.name, language), textIn(task.territory?.name, language)];
+
+  return (
+    <li className={`task-row task-row-${task.urgency}`}>
+      <div className="task-row-what">
+        <p className="task-row-title">
+          <Link className="plain-link" to={`/${id}/tasks/${encodeURIComponent(task.id)}`}>
+            {name}
+            <span className="visually-hidden">, {task.caseNumber}</span>
+          </Link>
+          <UrgencyTag urgency={task.urgency} />
+        </p>
+        <p className="task-row-about">{about.filter(Boolean).join(' · ')}</p>
+        <p className="task-row-summary">{task.summary}</p>
+      </div>
+      <div className="task-row-due">
+        <span className="muted">{t('due')}</span> <Due at={task.dueAt} />
+      </div>
+      <div className="task-row-action">{task.abilities.claim && <ClaimButton task={task} taskName={name} />}</div>
+    </li>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from '@carbon/react';
+import { Add } from '@carbon/react/icons';
+import { Link } from 'react-router';
+import { Page } from '../../frame/page/page.tsx';
+import { More } from '../../parts/more/more.tsx';
+import { Empty, Failed, LoadingRows } from '../../parts/states/states.tsx';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+import { useSentence } from '../../text/use-sentence.ts';
+import { TaskRow } from './task-row.tsx';
+import { useTasks } from './use-tasks.ts';
+import './tasks.css';
+
+/** What there is to do: first what I took, then what is free for my groups. */
+export function Tasks() {
+  const { t } = useTexts('tasks');
+  const { id, abilities } = useTenant();
+  return (
+    <Page
+      title={t('title')}
+      actions={
+        abilities.openCase && (
+          <Button as={Link} to={`/${id}/open-case`} size="md" renderIcon={Add}>
+            {t('open-case')}
+          </Button>
+        )
+      }
+    >
+      <TaskList scope="mine" />
+      <TaskList scope="groups" />
+    </Page>
+  );
+}
+
+function TaskList({ scope }: { scope: 'mine' | 'groups' }) {
+  const { t } = useTexts('tasks');
+  const sentence = useSentence();
+  const { id } = useTenant();
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTasks(id, scope);
+  const tasks = data?.pages.flatMap((page) => page.items) ?? [];
+
+  return (
+    <section className="section" aria-labelledby={`tasks-${scope}`}>
+      <h2 id={`tasks-${scope}`}>
+        {t(scope)} {data && !hasNextPage && <span className="muted">{tasks.length}</span>}
+      </h2>
+      {isPending && <LoadingRows rows={scope === 'mine' ? 2 : 4} />}
+      {error && !data && <Failed sentence={sentence(error)} retry={() => void refetch()} />}
+      {data && tasks.length === 0 && <Empty title={t(`${scope}-none`)}>{t(`${scope}-none-hint`)}</Empty>}
+      {tasks.length > 0 && (
+        <ul className="task-list">
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} />
+          ))}
+        </ul>
+      )}
+      <More hasMore={hasNextPage} loading={isFetchingNextPage} load={() => void fetchNextPage()} />
+    </section>
+  );
+}

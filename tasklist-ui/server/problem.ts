@@ -1,0 +1,10 @@
+import { ProblemError } from '../../client/index.ts';
+import type { Problem } from '../../ui-kit/problem.ts';
+
+/** Any thrown thing as a problem: what is no answer of the server counts as a lost network. */
+export const asProblem = (thrown: unknown): Problem =>
+  thrown instanceof ProblemError ? thrown.problem : { status: 0 };
+
+/** What the server says about single inputs: name of the field -> what was expected. */
+export const fieldFaults = (thrown: unknown): readonly { field: string; expected: string; got: string }[] =>
+  thrown instanceof ProblemError ? (thrown.problem.errors ?? []) : [];

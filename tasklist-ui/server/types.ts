@@ -1,0 +1,23 @@
+import type { Schema } from '../../client/index.ts';
+
+export type Me = Schema<'Me'>;
+export type Case = Schema<'Case'>;
+export type CaseItem = Schema<'CaseItem'>;
+export type CaseEvent = Schema<'CaseEvent'>;
+export type CaseDiagram = Schema<'CaseDiagram'>;
+export type CaseTask = Schema<'CaseTask'>;
+export type CaseText = Schema<'CaseText'>;
+export type Category = Schema<'Category'>;
+export type Deadline = Schema<'Deadline'>;
+export type Document = Schema<'Document'>;
+export type Incident = Schema<'Incident'>;
+export type Mail = Schema<'Mail'>;
+export type Named = Schema<'Named'>;
+export type Actor = Schema<'Actor'>;
+export type Notice = Schema<'Notice'>;
+export type Person = Schema<'Person'>;
+export type Round = Schema<'Round'>;
+export type Service = Schema<'Service'>;
+export type Task = Schema<'Task'>;
+export type TaskItem = Schema<'TaskItem'>;
+export type Territory = Schema<'Territory'>;
