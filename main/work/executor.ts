@@ -19,6 +19,8 @@ export interface ExecutorNeed {
   version: string;
   /** The engine's intents in a unit of work. */
   intents(unit: Unit): Intents;
+  /** How long a job waits after so many failures, in milliseconds; one second, then five times as long each, when left out. */
+  backOffMs?(failures: number): number;
   /** Address of a page for the resident. */
   link(tenant: string, page: 'confirmation' | 'objection' | 'status', secret: string): string;
 }
@@ -26,8 +28,7 @@ export interface ExecutorNeed {
 /** Messages to the own process are there when it listens again, should it be between two scopes; after a day nothing needs them. */
 const messageTtl = 24 * 3_600_000;
 
-/** One second, then five times as long after each further failure. */
-const backOffMs = (failures: number): number => 1_000 * 5 ** Math.min(failures - 1, 5);
+const usualBackOffMs = (failures: number): number => 1_000 * 5 ** Math.min(failures - 1, 5);
 const usualRetries = 3;
 
 /** No repetition mends this: the job becomes an incident at once. */
@@ -40,6 +41,7 @@ class Unmendable extends Error {}
  */
 export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
   const checked = checkedWorkers(need.workers);
+  const backOffMs = need.backOffMs ?? usualBackOffMs;
   return {
     types: () => [...checked.keys()],
     async execute(unit, job) {
