@@ -247,7 +247,7 @@ t('explained, objection upheld, explained again, no objection left', async (h) =
   await tell(h, 'reopened');
   await explained(h);
   await h.complete('open-objection', { objectionUntil: null });
-  await tell(h, 'explained');
+  await tell(h, 'explained-finally');
   await ended(h);
 });
 
