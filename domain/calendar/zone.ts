@@ -5,12 +5,14 @@ import type { CivilDate } from '../instant.ts';
 export const civilDateAt = (milliseconds: number, zone: string): CivilDate =>
   Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-/** The date so many days later (earlier when negative). */
+const dayLength = 86_400_000;
+
+/** The date so many days later (earlier when negative). Plain arithmetic: civil dates have no zone, and terms count many. */
 export const plusDays = (date: CivilDate, days: number): CivilDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString();
+  new Date(Date.parse(date) + days * dayLength).toISOString().slice(0, 10);
 
 /** 1 = Monday ... 7 = Sunday (ISO 8601). */
-export const dayOfWeek = (date: CivilDate): number => Temporal.PlainDate.from(date).dayOfWeek;
+export const dayOfWeek = (date: CivilDate): number => ((Date.parse(date) / dayLength + 3) % 7) + 1;
 
 /** Epoch milliseconds of the first moment of a date in the zone (01:00 where midnight is skipped). */
 export const startOfDay = (date: CivilDate, zone: string): number =>

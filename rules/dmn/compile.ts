@@ -36,6 +36,12 @@ class Compiler {
     }
   }
 
+  /** An expression that has to be there. */
+  expression(where: string, text: string): Expression {
+    if (text === '') this.faults.push(`${where}: expected an expression`);
+    return this.feel(where, text) ?? compile('null');
+  }
+
   language(where: string, element: unknown): void {
     const language = word((element as DmnElement | undefined)?.expressionLanguage);
     if (language && !/feel/i.test(language)) this.faults.push(`${where}: expected FEEL but got ${language}`);
@@ -55,7 +61,7 @@ class Compiler {
       }),
       outputs: list(element, 'outputEntry').map((entry, column) => {
         this.language(where, entry);
-        return this.feel(`${where}, output ${column + 1}`, textOf(entry));
+        return this.expression(`${where}, output ${column + 1}`, textOf(entry));
       }),
     };
   }
@@ -90,10 +96,9 @@ class Compiler {
       inputs: list(element, 'input').map((input, index) => {
         const text = textOf(input.inputExpression);
         this.language(`input ${index + 1} of ${id}`, input.inputExpression);
-        if (text === '') this.faults.push(`input ${index + 1} of ${id}: expected an expression`);
         return {
           label: word(input.label) || text,
-          expression: this.feel(`input ${index + 1} of ${id}`, text) ?? compile('null'),
+          expression: this.expression(`input ${index + 1} of ${id}`, text),
         };
       }),
       outputs,
@@ -103,8 +108,8 @@ class Compiler {
 
   literal(element: DmnElement): Literal {
     this.language(word(element.id), element);
-    const expression = this.feel(`literal expression ${word(element.id)}`, textOf(element)) ?? compile('null');
-    return { kind: 'literal', id: word(element.id), expression };
+    const id = word(element.id);
+    return { kind: 'literal', id, expression: this.expression(`literal expression ${id}`, textOf(element)) };
   }
 
   logic(decision: DmnElement): Table | Literal | null {
@@ -130,7 +135,7 @@ class Compiler {
       logic && {
         id,
         name: word(element.name) || id,
-        resultNames: [...new Set([variable || id, id])],
+        resultName: variable || id,
         requires,
         logic,
       }

@@ -55,7 +55,7 @@ class Question {
     const required: Record<string, Json> = {};
     for (const id of decision.requires) {
       const value = this.answer(id);
-      for (const name of this.#decisions.get(id)?.resultNames ?? []) required[name] = value;
+      required[this.#decisions.get(id)!.resultName] = value;
     }
     return (name) =>
       Object.hasOwn(required, name)
@@ -95,7 +95,7 @@ class Question {
       if (!this.#matches(rule, inputs, lookup)) continue;
       hits.push({
         ruleIndex: rule.index,
-        outputs: rule.outputs.map((output) => output && this.#evaluate(output, lookup)),
+        outputs: rule.outputs.map((output) => this.#evaluate(output, lookup)),
       });
       if (table.hitPolicy === 'FIRST') break;
     }

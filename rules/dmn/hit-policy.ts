@@ -18,10 +18,11 @@ export const resultOf = (table: Table, outputs: readonly Json[]): Json =>
     ? (outputs[0] ?? null)
     : Object.fromEntries(table.outputs.map((output, index) => [output.name, outputs[index] ?? null]));
 
-function aggregate(how: Aggregation, values: readonly Json[]): Json {
+function aggregate(how: Aggregation, values: readonly Json[]): number | { readonly failure: string } {
   if (how === 'COUNT') return values.length;
-  const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length !== values.length) return null;
+  const odd = values.find((value) => typeof value !== 'number');
+  if (odd !== undefined) return { failure: `expected number but found '${JSON.stringify(odd)}'` };
+  const numbers = values as readonly number[];
   // Rounded to the fifteen digits a double holds, so that 0.1 + 0.2 adds up to 0.3 as in the decimal engine.
   if (how === 'SUM') return Number(numbers.reduce((a, b) => a + b, 0).toPrecision(15));
   return how === 'MIN' ? Math.min(...numbers) : Math.max(...numbers);
@@ -69,7 +70,8 @@ export function applyHitPolicy(
     case 'COLLECT': {
       if (!table.aggregation) return all(hits);
       const values = hits.map((hit) => hit.outputs[0] ?? null);
-      return { value: aggregate(table.aggregation, values), used: hits };
+      const value = aggregate(table.aggregation, values);
+      return typeof value === 'number' ? { value, used: hits } : value;
     }
   }
 }

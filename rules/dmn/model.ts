@@ -23,8 +23,8 @@ export interface Rule {
   readonly annotation: string;
   /** One test a column; null = any value. */
   readonly tests: readonly (Expression | null)[];
-  /** One expression an output; null = null. */
-  readonly outputs: readonly (Expression | null)[];
+  /** One expression an output. */
+  readonly outputs: readonly Expression[];
 }
 
 export interface Table {
@@ -46,8 +46,8 @@ export interface Literal {
 export interface Decision {
   readonly id: string;
   readonly name: string;
-  /** Names under which the result is seen by decisions that require it: its variable, and its id. */
-  readonly resultNames: readonly string[];
+  /** The name under which decisions that require it see the result: its variable, without one its id (Zeebe, seen). */
+  readonly resultName: string;
   /** Ids of required decisions, evaluated before it. */
   readonly requires: readonly string[];
   readonly logic: Table | Literal;

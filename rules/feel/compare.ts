@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { epochOf, millisecondsOfTime, printDateTime, printTime } from './temporal.ts';
 import {
   asNumber,
@@ -12,18 +13,11 @@ import {
   YearMonth,
 } from './values.ts';
 
-function listsEqual(a: Value[], b: Value[]): boolean | null {
-  if (a.length !== b.length) return false;
-  let result: boolean | null = true;
-  for (const [index, value] of a.entries()) {
-    const same = equal(value, b[index] ?? null);
-    if (same === false) return false;
-    if (same === null) result = null;
-  }
-  return result;
-}
+/** Inside a list or a context values of two types are simply different. */
+const listsEqual = (a: Value[], b: Value[]): boolean =>
+  a.length === b.length && a.every((value, index) => equal(value, b[index] ?? null) === true);
 
-function contextsEqual(a: Context, b: Context): boolean | null {
+function contextsEqual(a: Context, b: Context): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length || keys.some((key) => !Object.hasOwn(b, key))) return false;
   return listsEqual(
@@ -70,6 +64,12 @@ const rangesEqual = (a: Range, b: Range): boolean =>
   equal(a.start, b.start) === true &&
   equal(a.end, b.end) === true;
 
+/** By the instant, then by the time on the wall, as Java orders them: no two offsets are the same moment (Zeebe, seen). */
+function orderOfDateTimes(a: FeelDateTime, b: FeelDateTime): number | null {
+  if ((a.zone === null) !== (b.zone === null)) return null;
+  return epochOf(a) - epochOf(b) || Temporal.PlainDateTime.compare(a.local, b.local);
+}
+
 /** Negative, zero or positive as a lies before, at or after b; null where they have no order. */
 export function order(a: Value, b: Value): number | null {
   if (typeOf(a) !== typeOf(b)) return null;
@@ -83,9 +83,7 @@ export function order(a: Value, b: Value): number | null {
     return (a.zone === null) === ((b as FeelTime).zone === null)
       ? millisecondsOfTime(a) - millisecondsOfTime(b as FeelTime)
       : null;
-  if (a instanceof FeelDateTime)
-    return (a.zone === null) === ((b as FeelDateTime).zone === null) ? epochOf(a) - epochOf(b as FeelDateTime) : null;
-  return null;
+  return a instanceof FeelDateTime ? orderOfDateTimes(a, b as FeelDateTime) : null;
 }
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';

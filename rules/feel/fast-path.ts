@@ -15,11 +15,12 @@ export const notFast = Symbol('not fast');
 const reserved =
   /^(if|then|else|for|in|return|some|every|satisfies|and|or|not|between|instance|of|function|external|true|false|null|item|partial)$/;
 const path = '[A-Za-z_][A-Za-z_0-9]*(?:\\.[A-Za-z_][A-Za-z_0-9]*)*';
-const literal = '-?\\d{1,15}(?:\\.\\d+)?|"[^"\\\\]*"|true|false|null';
+const literal = '-?(?:0|[1-9]\\d{0,14})(?:\\.\\d{1,15})?|"[^"\\\\]*"|true|false|null';
 const shape = new RegExp(`^(${literal}|${path})(?:\\s*(=|!=|<=|>=|<|>)\\s*(${literal}|${path}))?$`);
 
 function operandOf(text: string): Operand | undefined {
-  if (/^[-\d"]|^(true|false|null)$/.test(text)) return { literal: JSON.parse(text) as Json };
+  if (text.startsWith('"')) return { literal: text.slice(1, -1) };
+  if (/^[-\d]|^(true|false|null)$/.test(text)) return { literal: JSON.parse(text) as Json };
   const parts = text.split('.');
   return parts.some((part) => reserved.test(part)) ? undefined : { path: parts };
 }

@@ -45,5 +45,7 @@ export function asString(value: Value): string | null {
     return `{${Object.entries(value as Context)
       .map(([key, entry]) => `${key}:${inner(entry)}`)
       .join(', ')}}`;
+  // As text a time has its seconds, as a variable not: so Zeebe, seen.
+  if (value instanceof FeelTime) return printTime(value).replace(/^(\d\d:\d\d)$/, '$1:00');
   return temporal(value);
 }

@@ -37,7 +37,10 @@ const parsers = {
 function refusedByZeebe(name: string, part: string, next: string): boolean {
   if (name === 'ListType' || name === 'ContextType' || name === 'FunctionType') return part.includes('<');
   const spaced = !part.startsWith('`') && /\s/.test(part);
-  return spaced && (name === 'PathName' || (name === 'VariableName' && !next.trimStart().startsWith('(')));
+  return (
+    spaced &&
+    ((name === 'PathName' && part !== 'time offset') || (name === 'VariableName' && !next.trimStart().startsWith('(')))
+  );
 }
 
 const unexpected = (text: string, from: number, to: number): FeelSyntaxError => {

@@ -101,26 +101,27 @@ function zoneText(zone: string | null, at: Temporal.PlainDateTime): string {
 /** As Zeebe 8.8 prints it: seconds always, the name of a zone behind its offset. */
 export const printDateTime = (value: FeelDateTime): string => `${value.local}${zoneText(value.zone, value.local)}`;
 
-/** As Zeebe prints it: seconds only when there are some. */
+/** As Zeebe prints it: a local time without empty seconds, one with a zone with them, a name behind `@`. */
 export function printTime(value: FeelTime): string {
-  const text = value.time.toString().replace(/^(\d\d:\d\d):00$/, '$1');
-  return `${text}${zoneText(value.zone, referenceDay.toPlainDateTime(value.time))}`;
+  const text = value.time.toString();
+  if (value.zone === null) return text.replace(/^(\d\d:\d\d):00$/, '$1');
+  return /^(Z|[+-])/.test(value.zone) ? `${text}${value.zone}` : `${text}@${value.zone}`;
 }
 
-/** As Zeebe 8.8 prints it: days before hours (`P14D`, not `PT336H`). */
+/** As Zeebe 8.8 prints it: days before hours (`P14D`, not `PT336H`), parts of a second cut off. */
 export function printDuration(value: DayTime | YearMonth): string {
   if (value instanceof YearMonth) {
     const total = Math.abs(value.months);
     const years = Math.floor(total / 12);
-    const text = `${years ? `${years}Y` : ''}${total % 12 ? `${total % 12}M` : ''}` || '0M';
+    const text = `${years ? `${years}Y` : ''}${total % 12 ? `${total % 12}M` : ''}` || '0Y';
     return `${value.months < 0 ? '-' : ''}P${text}`;
   }
   const total = Math.abs(value.milliseconds);
   const days = Math.floor(total / 86_400_000);
   const hours = Math.floor((total % 86_400_000) / 3_600_000);
   const minutes = Math.floor((total % 3_600_000) / 60_000);
-  const seconds = (total % 60_000) / 1000;
+  const seconds = Math.floor((total % 60_000) / 1000);
   const time = `${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${seconds ? `${seconds}S` : ''}`;
-  const text = `${days ? `${days}D` : ''}${time ? `T${time}` : ''}` || 'T0S';
+  const text = `${days ? `${days}D` : ''}${time ? `T${time}` : ''}` || '0D';
   return `${value.milliseconds < 0 ? '-' : ''}P${text}`;
 }

@@ -132,6 +132,9 @@ export function asInteger(value: Value): number | null {
   return number?.isInteger() ? number.toNumber() : null;
 }
 
+/** The number cut to a whole one: positions and bounds of loops (Zeebe: list[1.5] is list[1]). */
+export const asPosition = (value: Value): number | null => asNumber(value)?.trunc().toNumber() ?? null;
+
 export const asText = (value: Value): string | null => (typeof value === 'string' ? value : null);
 export const asList = (value: Value): Value[] | null => (Array.isArray(value) ? value : null);
 export const asContext = (value: Value): Context | null => (typeOf(value) === 'context' ? (value as Context) : null);

@@ -1,5 +1,5 @@
 import { asContext, asList, asText, type Context, type Value } from '../values.ts';
-import { fn, type Library } from './define.ts';
+import { fn, type Library, ofList } from './define.ts';
 
 const keysOf = (keys: Value): string[] | null => {
   const list = asList(keys) ?? [keys];
@@ -31,10 +31,9 @@ export const contexts: Library = {
     const keys = keysOf(key);
     return own && keys && put(own, keys, value);
   }),
-  'context merge': fn('contexts', (all) => {
-    const list = asList(all);
-    return list?.every((each) => asContext(each)) ? Object.assign({}, ...(list as Context[])) : null;
-  }),
+  'context merge': ofList((list) =>
+    list.every((each) => asContext(each)) ? Object.assign({}, ...(list as Context[])) : null,
+  ),
   context: fn('entries', (all) => {
     const pairs = (asList(all) ?? [all]).map(asContext);
     if (!pairs.every((pair) => pair !== null && asText(pair.key ?? null) !== null)) return null;

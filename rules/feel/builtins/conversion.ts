@@ -59,8 +59,11 @@ function offsetZone(offset: DayTime): string {
   return `${offset.milliseconds < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
+/** A date alone is its first moment, local. */
+const startOf = (date: PlainDate | null): FeelDateTime | null => date && new FeelDateTime(date.toPlainDateTime(), null);
+
 export function toDateTime(from: Value, second: Value): Value {
-  if (typeof from === 'string' && second === null) return parseDateTime(from);
+  if (typeof from === 'string' && second === null) return parseDateTime(from) ?? startOf(parseDate(from));
   if (from instanceof FeelDateTime && second === null) return from;
   const date = from instanceof FeelDateTime ? from.local.toPlainDate() : from;
   if (date instanceof PlainDate && second instanceof FeelTime)

@@ -1,5 +1,4 @@
-import { equal } from '../compare.ts';
-import { typeOf, type Value } from '../values.ts';
+import type { Value } from '../values.ts';
 import { fn, type Library } from './define.ts';
 
 /** Raised by `assert`; the evaluation fails with its words. */
@@ -10,10 +9,9 @@ function assert(value: Value, condition: Value, cause: Value): Value {
   throw new FeelAssertion(typeof cause === 'string' ? cause : 'The condition is not fulfilled');
 }
 
-/** The standard's `not` and `is`, and what Camunda adds. */
+/** The standard's `not`, and what Camunda adds. */
 export const general: Library = {
   not: fn('negand', (value) => (typeof value === 'boolean' ? !value : null)),
-  is: fn('value1, value2', (a, b) => typeOf(a) === typeOf(b) && equal(a, b) === true),
   'is defined': fn('value', (value) => value !== null),
   'get or else': fn('value, default', (value, fallback) => value ?? fallback),
   assert: fn('value, condition, cause', assert),

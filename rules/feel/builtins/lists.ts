@@ -72,7 +72,7 @@ function deviation(numbers: Decimal[]): Value {
 const flatten = (list: Value[]): Value[] => list.flatMap((value) => (Array.isArray(value) ? flatten(value) : [value]));
 
 const listsOf = (run: (lists: Value[][]) => Value): Fn =>
-  new Fn(['lists'], (args) => (args.every(Array.isArray) ? run(args as Value[][]) : null), true);
+  new Fn(['lists'], (args) => run(args.map((each) => (Array.isArray(each) ? each : [each]))), true);
 
 function sort(list: Value[], precedes: Value): Value {
   if (!(precedes instanceof Fn)) return null;
@@ -99,18 +99,12 @@ export const lists: Library = {
   concatenate: listsOf((all) => all.flat()),
   union: listsOf((all) => unique(all.flat())),
   'insert before': withList('list, position, newItem', (list, position, item) => {
-    const place = placeOf(list, position);
-    return place === null ? null : list.toSpliced(place, 0, item ?? null);
+    const place = placeOf(list, position ?? null);
+    return list.toSpliced(place ?? list.length, 0, item ?? null);
   }),
   remove: withList('list, position', (list, position) => {
     const place = placeOf(list, position);
     return place === null ? list : list.toSpliced(place, 1);
-  }),
-  'list replace': withList('list, position, newItem', (list, position, item) => {
-    if (position instanceof Fn)
-      return list.map((value) => (position.run([value, item ?? null]) === true ? (item ?? null) : value));
-    const place = placeOf(list, position ?? null);
-    return place === null ? list : list.with(place, item ?? null);
   }),
   reverse: withList('list', (list) => list.toReversed()),
   'index of': withList('list, match', (list, match) =>

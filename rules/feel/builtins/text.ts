@@ -22,7 +22,8 @@ const ofTexts = (names: string, run: (...texts: string[]) => Value) =>
 
 function substring(text: Value, from: Value, length: Value): Value {
   const start = asInteger(from);
-  if (typeof text !== 'string' || start === null || start === 0) return null;
+  if (typeof text !== 'string' || start === null) return null;
+  if (start === 0) return '';
   const begin = start > 0 ? start - 1 : Math.max(text.length + start, 0);
   const count = length === null ? null : asInteger(length);
   return text.slice(begin, count === null ? undefined : begin + count);

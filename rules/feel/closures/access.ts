@@ -1,7 +1,7 @@
 import { property } from '../properties.ts';
 import { childScope, type Scope } from '../scope.ts';
-import type { Node } from '../syntax.ts';
-import { asInteger, asNumber, type Context, typeOf, type Value } from '../values.ts';
+import { FeelSyntaxError, type Node } from '../syntax.ts';
+import { asNumber, asPosition, type Context, typeOf, type Value } from '../values.ts';
 import { type Closure, type Compile, type NodeCompiler, nameOf } from './closure.ts';
 import { testOf } from './tests.ts';
 
@@ -11,6 +11,8 @@ const variable: NodeCompiler = (node) => {
 };
 
 const path: NodeCompiler = (node, compile) => {
+  if (node.children[0]!.name === 'SimplePositiveUnaryTest')
+    throw new FeelSyntaxError(`expected a name before the point in '${node.text}'`, node.text, node.at);
   const target = compile(node.children[0]!);
   const name = nameOf(node.children[2]!);
   return (scope) => property(target(scope), name);
@@ -26,7 +28,7 @@ const itemScope = (scope: Scope, item: Value): Scope => {
 };
 
 function elementAt(list: Value[], index: Value): Value {
-  const at = asInteger(index);
+  const at = asPosition(index);
   if (at === null || at === 0) return null;
   return list[at > 0 ? at - 1 : list.length + at] ?? null;
 }

@@ -60,6 +60,8 @@ function sizeOf(value: Value): number {
 
 /** An unknown function, or one called with arguments it does not have, is null (Zeebe 8.8). */
 const invocation: NodeCompiler = (node, compile): Closure => {
+  if (node.children[0]!.name === 'ParenthesizedExpression')
+    throw new FeelSyntaxError(`expected the name of a function in '${node.text}'`, node.text, node.at);
   const target = targetOf(node.children[0]!, compile);
   const args = argumentsOf(node, compile);
   return (scope) => {

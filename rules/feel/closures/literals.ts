@@ -1,18 +1,14 @@
 import { literalAt } from '../builtins/conversion.ts';
 import { withNames } from '../scope.ts';
-import type { Node } from '../syntax.ts';
+import { FeelSyntaxError, type Node } from '../syntax.ts';
 import { Decimal, Range, type Value } from '../values.ts';
 import { type Closure, type Compile, childNamed, type NodeCompiler, nameOf } from './closure.ts';
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' };
 
-/** The text of a string literal; a backslash before another letter stays (patterns: `\d`). */
+/** The text of a string literal; a backslash before another letter stays (`\d`, and `\u00e9` too). */
 export const textOf = (literal: string): string =>
-  literal
-    .slice(1, -1)
-    .replace(/\\(?:u([0-9a-fA-F]{4})|(["'\\nrt]))/g, (_, code?: string, letter?: string) =>
-      code ? String.fromCharCode(Number.parseInt(code, 16)) : escapes[letter!]!,
-    );
+  literal.slice(1, -1).replace(/\\(["'\\nrt])/g, (_, letter: string) => escapes[letter]!);
 
 const constant =
   (value: Value): Closure =>
@@ -48,7 +44,10 @@ const list: NodeCompiler = (node, compile) => {
 };
 
 export const literals: Readonly<Record<string, NodeCompiler>> = {
-  NumericLiteral: (node) => constant(new Decimal(node.text.replace(/\s/g, ''))),
+  NumericLiteral: (node) => {
+    if (/e/i.test(node.text)) throw new FeelSyntaxError(`expected a number but got '${node.text}'`, node.text, node.at);
+    return constant(new Decimal(node.text.replace(/\s/g, '')));
+  },
   StringLiteral: (node) => constant(textOf(node.text)),
   BooleanLiteral: (node) => constant(node.text === 'true'),
   null: () => constant(null),

@@ -1,7 +1,7 @@
 import { every, some } from '../compare.ts';
 import { type Scope, withNames } from '../scope.ts';
 import type { Node } from '../syntax.ts';
-import { asInteger, Decimal, type Value } from '../values.ts';
+import { asPosition, Decimal, type Value } from '../values.ts';
 import { type Closure, type Compile, type NodeCompiler, nameOf } from './closure.ts';
 
 interface Iterator {
@@ -12,7 +12,7 @@ interface Iterator {
 
 /** Whole numbers from one bound to the other, downwards too. */
 function numbersBetween(from: Value, to: Value, scope: Scope): Value[] | null {
-  const [first, last] = [asInteger(from), asInteger(to)];
+  const [first, last] = [asPosition(from), asPosition(to)];
   if (first === null || last === null) return null;
   const count = Math.abs(last - first) + 1;
   scope.run.spend(count);
@@ -35,16 +35,25 @@ function iteratorOf(node: Node, compile: Compile): Iterator {
   };
 }
 
-/** Calls `each` in a scope for every combination, the last iterator fastest; false when one has no list. */
-function iterate(iterators: readonly Iterator[], scope: Scope, each: (scope: Scope) => void): boolean {
-  const [iterator, ...rest] = iterators;
-  if (!iterator) {
+type Lists = readonly { readonly name: string; readonly values: readonly Value[] }[];
+
+function combine([first, ...rest]: Lists, scope: Scope, each: (scope: Scope) => void): void {
+  if (first) for (const value of first.values) combine(rest, withNames(scope, { [first.name]: value }), each);
+  else {
     scope.run.spend(1);
     each(scope);
-    return true;
   }
-  const elements = iterator.elements(scope);
-  return elements?.every((value) => iterate(rest, withNames(scope, { [iterator.name]: value }), each)) ?? false;
+}
+
+/**
+ * Calls `each` in a scope for every combination, the last iterator fastest; false when one has no list. All lists are
+ * found before the first turn: a later one does not see the names of the earlier (Zeebe, seen).
+ */
+function iterate(iterators: readonly Iterator[], scope: Scope, each: (scope: Scope) => void): boolean {
+  const lists = iterators.map(({ name, elements }) => ({ name, values: elements(scope) }));
+  if (lists.some((list) => list.values === null)) return false;
+  combine(lists as Lists, scope, each);
+  return true;
 }
 
 const iteratorsOf = (node: Node, compile: Compile): Iterator[] =>

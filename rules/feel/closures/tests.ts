@@ -26,7 +26,7 @@ function simple(node: Node, compile: Compile): Test {
 function verdict(found: Value, value: Value): boolean | null {
   if (Array.isArray(found) && !Array.isArray(value)) return some(found.map((each) => equal(each, value) ?? false));
   if (found instanceof Range) return holds(found, value);
-  if (typeof found === 'boolean' && typeof value !== 'boolean') return found;
+  if (found === true) return true;
   return equal(found, value) ?? false;
 }
 
