@@ -9,12 +9,12 @@ import type { Json, Local, Variables } from './types.ts';
 const isObject = (value: Json | undefined): value is { [name: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Puts a value at a path; what lies beside the path comes from `base`. */
+/** Puts a value at a path; what lies beside the path comes from `base`. What is there but can't hold it becomes null (seen on 8.5.4, 8.8.0). */
 function put(base: Json | undefined, path: string[], value: Json): Json {
   const [name, ...rest] = path;
   if (name === undefined) return value;
-  const beside = isObject(base) ? base : {};
-  return { ...beside, [name]: put(beside[name], rest, value) };
+  const beside = base ?? {};
+  return isObject(beside) ? { ...beside, [name]: put(beside[name], rest, value) } : null;
 }
 
 /** Evaluates mappings in order; each sees the results of those before it. `base` gives what a nested target is merged into. */

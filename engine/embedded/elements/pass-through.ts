@@ -4,7 +4,7 @@ import { enter } from '../state/elements.ts';
 import type { Behaviour } from './behaviour.ts';
 import { terminateActivity } from './ending.ts';
 
-/** Undefined and manual tasks, none end and none throw events: nothing to wait for, only their output mappings. */
+/** None end and none throw events: nothing to wait for, only their output mappings. */
 export const passThrough: Behaviour = {
   activate(turn, at) {
     enter(turn, at, 'active');
@@ -18,4 +18,13 @@ export const passThrough: Behaviour = {
     return undefined;
   },
   terminate: terminateActivity,
+};
+
+/** Undefined and manual tasks: passed without a look at their mappings (seen on 8.5.4, 8.8.0). */
+export const passTask: Behaviour = {
+  ...passThrough,
+  complete(turn, at, element) {
+    leave(turn, at, element);
+    return undefined;
+  },
 };

@@ -7,7 +7,7 @@ import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { jobTask } from './job-task.ts';
 import { parallelGateway } from './parallel-gateway.ts';
-import { passThrough } from './pass-through.ts';
+import { passTask } from './pass-through.ts';
 import { process } from './process.ts';
 import { scriptTask } from './script-task.ts';
 import { startEvent } from './start-event.ts';
@@ -24,8 +24,8 @@ export const behaviours: { readonly [type in ElementType]: Behaviour } = {
   'intermediate-catch-event': catchEvent,
   'intermediate-throw-event': throwEvent,
   'boundary-event': boundaryEvent,
-  task: passThrough,
-  'manual-task': passThrough,
+  task: passTask,
+  'manual-task': passTask,
   'service-task': jobTask,
   'send-task': jobTask,
   'user-task': jobTask,

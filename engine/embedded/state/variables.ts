@@ -6,8 +6,9 @@ const same = (a: Json | undefined, b: Json): boolean =>
 
 /** Sets a variable in exactly this scope. */
 export function setLocal(turn: Turn, scope: Local, name: string, value: Json): void {
+  const { vars } = turn.get(scope);
+  if (vars && Object.hasOwn(vars, name) && same(vars[name], value)) return;
   const instance = turn.own(scope);
-  if (instance.vars && Object.hasOwn(instance.vars, name) && same(instance.vars[name], value)) return;
   instance.vars ??= {};
   instance.vars[name] = value;
   turn.effects.push({ kind: 'variableSet', scope: turn.key(scope), name, value });
@@ -19,17 +20,21 @@ export function setAllLocal(turn: Turn, scope: Local, variables: Variables | und
 
 /**
  * Merges variables upwards: each goes to the nearest scope, from here on, that has one of its name; what nobody has goes to the root.
+ * A scope that has it with the same value already is passed by, so the value goes on upwards (seen on 8.5.4, 8.8.0).
  */
 export function merge(turn: Turn, scope: Local, variables: Variables | undefined): void {
   if (variables)
-    for (const name of Object.keys(variables)) setLocal(turn, holderOf(turn, scope, name), name, variables[name]!);
+    for (const name of Object.keys(variables)) {
+      const value = variables[name]!;
+      setLocal(turn, holderOf(turn, scope, name, value), name, value);
+    }
 }
 
-function holderOf(turn: Turn, scope: Local, name: string): Local {
+function holderOf(turn: Turn, scope: Local, name: string, value: Json): Local {
   let at = scope;
   while (at > 0) {
     const { vars, scope: parent } = turn.get(at);
-    if (vars && Object.hasOwn(vars, name)) return at;
+    if (vars && Object.hasOwn(vars, name) && !same(vars[name], value)) return at;
     at = parent;
   }
   return 0;

@@ -23,6 +23,7 @@ export class Fold {
   readonly elements = new Map<Key, FoldedElement>();
   readonly variables = new Map<Key, Variables>();
   readonly jobs = new Map<Key, JobRow>();
+  readonly #thrown = new Map<Key, JobRow>();
   readonly timers = new Map<Key, TimerRow>();
   readonly subscriptions = new Map<Key, SubscriptionRow>();
   readonly incidents = new Map<Key, IncidentRow>();
@@ -61,10 +62,11 @@ export class Fold {
         this.jobs.set(effect.job.key, effect.job);
         break;
       case 'jobUpdated':
-        this.jobs.set(effect.key, { ...this.jobs.get(effect.key)!, retries: effect.retries });
+        this.#updateJob(effect);
         break;
       case 'jobRemoved':
         this.jobs.delete(effect.key);
+        this.#thrown.delete(effect.key);
         break;
       case 'timerCreated':
         this.timers.set(effect.timer.key, effect.timer);
@@ -86,6 +88,14 @@ export class Fold {
         break;
       default:
     }
+  }
+
+  /** A job whose error nobody caught is shown no more, as in Zeebe's stream, until its incident is resolved. */
+  #updateJob({ key, retries, state }: Extract<Effect, { kind: 'jobUpdated' }>): void {
+    const job = this.jobs.get(key) ?? this.#thrown.get(key)!;
+    this.jobs.delete(key);
+    this.#thrown.delete(key);
+    (state === 'error' ? this.#thrown : this.jobs).set(key, { ...job, retries });
   }
 
   #element({ what, key, element: id, type, scope }: Extract<Effect, { kind: 'element' }>): void {
