@@ -7,7 +7,9 @@ export async function commitRate(database: Database, connections: number, second
   let commits = 0;
   const one = async (): Promise<void> => {
     while (performance.now() < until) {
-      await database.raw(`insert into commit_probe (text) values ('a row of about a hundred bytes, which is what one row of work is')`);
+      await database.raw(
+        `insert into commit_probe (text) values ('a row of about a hundred bytes, which is what one row of work is')`,
+      );
       commits += 1;
     }
   };

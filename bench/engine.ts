@@ -1,5 +1,5 @@
 /**
- * node bench/run.mjs engine [--in-flight=1,8,64,256] [--seconds=8]: whole lifecycles a second of the embedded engine on a durable
+ * node bench/run.mjs engine [--in-flight=1,8,64,256] [--seconds=8] [--commands=grouped|own]: whole lifecycles a second of the embedded engine on a durable
  * PostgreSQL of its own, and how many plain commits that PostgreSQL makes beside it.
  *
  * A lifecycle is zeebe-lab's case.bpmn on its good way, six commands: message start, job classify (io mapping), job assign, user task
@@ -44,7 +44,7 @@ try {
 async function measure(app: Database, moving: Database, admin: Database): Promise<void> {
   const options = { transact, clock: { now }, wall: { now }, trouble: (error: unknown) => console.error(error) };
   const engine = await postgresEngine<Unit>({ ...options, database: moving });
-  const lifecycles = new Lifecycles(engine, app, tenant);
+  const lifecycles = new Lifecycles(engine, app, tenant, option('commands', 'grouped') === 'grouped');
   await engine.work(lifecycles.listener, { types: () => ['classify', 'assign', 'notify'], execute });
   const content = readFileSync(join(projectRoot(), 'bench', 'case.bpmn'), 'utf8');
   const origin = { tenant, release: 'r1', at: now() };
@@ -72,7 +72,7 @@ async function measure(app: Database, moving: Database, admin: Database): Promis
         `${inFlight} in flight: ${rate.toFixed(0)} lifecycles/s`,
         `step p50/p99 ${percentiles(steps)} ms`,
         `command p50/p99 ${percentiles(commands)} ms`,
-        `CPU ${(cpu / done).toFixed(2)} ms a lifecycle`,
+        `CPU ${(cpu / done).toFixed(2)} ms a lifecycle (PostgreSQL ${((cpu - (own.user + own.system) / 1000) / done).toFixed(2)})`,
         `${commits.toFixed(0)} plain commits/s at ${Math.min(inFlight, 8)} connections (ratio ${(rate / commits).toFixed(3)})`,
       ].join(' · '),
     );

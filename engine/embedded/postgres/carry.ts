@@ -22,15 +22,27 @@ export interface Meeting {
   taken(): void;
 }
 
+/** A command that somebody has given; `refused` hears why it was not carried out. */
+export interface Given {
+  commands: (held: Held<Transaction>) => Command[];
+  moment: Moment;
+  refused(error: CommandRefused): void;
+}
+
 /** What is to be done with an instance before it is carried on. */
 export interface Todo {
+  given: Given[];
   meetings: Meeting[];
   jobs: JobAtHand[];
 }
 
 /** Whether there is nothing to do after all: what said so has been done by somebody else in the meantime. */
-export const isNothing = <Tx extends Transaction>(held: Held<Tx>, { meetings, jobs }: Todo, now: number): boolean =>
-  meetings.length === 0 && jobs.length === 0 && overdue(held.instance, now).length === 0;
+export const isNothing = <Tx extends Transaction>(
+  held: Held<Tx>,
+  { given, meetings, jobs }: Todo,
+  now: number,
+): boolean =>
+  given.length === 0 && meetings.length === 0 && jobs.length === 0 && overdue(held.instance, now).length === 0;
 
 export interface CarryNeed<Tx extends Transaction> {
   definitions: Definitions;
@@ -61,18 +73,7 @@ export async function carry<Tx extends Transaction>(
   need: CarryNeed<Tx>,
 ): Promise<Held<Tx>[]> {
   const begun: Held<Tx>[] = [];
-  const queue: Next[] = [
-    ...overdue(held.instance, moment.now).map((timer): Next => ({ command: { kind: 'fireTimer', timer } })),
-    ...todo.meetings.map(
-      ({ subscription, variables, taken }): Next => ({
-        command: { kind: 'correlate', subscription, variables: JSON.parse(variables) },
-        taken,
-      }),
-    ),
-    ...todo.jobs.map((job): Next => ({ job })),
-  ];
-  let jobs = 0;
-
+  const queue: Next[] = [];
   const follow = (effects: Effect[]): void => {
     if (effects.some(told)) savepoints.wrote();
     for (const effect of effects) {
@@ -82,6 +83,25 @@ export async function carry<Tx extends Transaction>(
     }
   };
   const step = async (command: Command): Promise<void> => follow(await held.step(tx, command, moment));
+
+  for (const { commands, moment: at, refused: why } of todo.given)
+    try {
+      for (const command of commands(held as unknown as Held<Transaction>)) follow(await held.step(tx, command, at));
+    } catch (error) {
+      if (!(error instanceof CommandRefused)) throw error;
+      why(error);
+    }
+  queue.push(
+    ...overdue(held.instance, moment.now).map((timer): Next => ({ command: { kind: 'fireTimer', timer } })),
+    ...todo.meetings.map(
+      ({ subscription, variables, taken }): Next => ({
+        command: { kind: 'correlate', subscription, variables: JSON.parse(variables) },
+        taken,
+      }),
+    ),
+    ...todo.jobs.map((job): Next => ({ job })),
+  );
+  let jobs = 0;
 
   for (let steps = 0; queue.length > 0 && !held.ended && steps < mostSteps; steps++) {
     const next = queue.shift()!;

@@ -3,11 +3,12 @@ import type { Knex } from 'knex';
 import { v7 } from 'uuid';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
-import type { Ability, Engine, Incident, JobExecutor, Listener } from '../../port.ts';
+import type { Ability, Engine, Incident, Intents, JobExecutor, Listener } from '../../port.ts';
 import { Definitions } from './definitions.ts';
 import type { GroupNeed } from './group.ts';
 import { handlerIntents } from './handler-intents.ts';
 import type { Hear } from './held.ts';
+import { intentsBy } from './inbox.ts';
 import { healthOf, incidentsIn, nextMoveAt, nextTimerOf } from './insight.ts';
 import { Instances } from './instances.ts';
 import { type Direct, intentsIn } from './intents.ts';
@@ -44,6 +45,11 @@ export interface PostgresEngine<Tx extends Transaction> extends Engine<Tx> {
   runUntilIdle(): Promise<void>;
   /** The earliest timer of a tenant: a virtual clock may move to it when nothing is left to run. */
   nextTimerAt(tenant: string): Promise<Instant | undefined>;
+  /**
+   * The intents for callers that write nothing else: they go into the mover's next group, share its commit, and answer after it. Where a
+   * unit of work is at hand, `intents` is right: there the command and the caller's own writes are one.
+   */
+  grouped(): Omit<Intents, 'cancel'>;
   /** Any command of the core, in the caller's transaction; for tests and repairs. */
   direct(tx: Tx): Direct;
   /** The unresolved incidents within reach of the unit of work, oldest first. */
@@ -118,6 +124,10 @@ export async function postgresEngine<Tx extends Transaction>(
       return deployed;
     },
     direct: (tx) => intentsIn(tx, commanding),
+    grouped() {
+      if (!mover) throw new Error('expected work to have been called but it was not');
+      return intentsBy(mover.inbox);
+    },
     intents: (tx) => handlerIntents(tx) ?? intentsIn(tx, commanding),
     async work(hears: Listener<Tx>, jobs: JobExecutor<Tx>) {
       if (mover) throw new Error('expected one call of work but it works already');

@@ -2,11 +2,14 @@ import type { Knex } from 'knex';
 import type { Client } from 'pg';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { millisecondsOf } from '../../../domain/instant.ts';
-import type { Variables } from '../../port.ts';
-import { type CarryNeed, carry, isNothing, type JobAtHand, type Meeting, type Todo } from './carry.ts';
+import { CommandRefused, type Variables } from '../../port.ts';
+import { type CarryNeed, carry, type Given, isNothing, type JobAtHand, type Meeting, type Todo } from './carry.ts';
 import { newHeld } from './commands.ts';
 import type { Hear, Held, Moment } from './held.ts';
+import { holdBack, type InHand } from './hold-back.ts';
+import type { Entry } from './inbox.ts';
 import { type Candidate, dueInstances, type Instances, instancesOf } from './instances.ts';
+import { jobsOf } from './jobs.ts';
 import { claimMessages, takersOf } from './messages.ts';
 import { Route } from './route.ts';
 import { Savepoints } from './savepoints.ts';
@@ -33,14 +36,8 @@ export interface GroupNeed<Tx extends Transaction> extends CarryNeed<Tx> {
   trouble: (error: unknown, instance: string | undefined) => void;
 }
 
-/** What a group has touched; filled while it runs, so that it is known when the group fails as a whole. */
-export interface Touched {
-  instances: string[];
-  messages: string[];
-}
-
 export interface Moved {
-  /** Instances moved and messages brought to an end. */
+  /** Instances moved, messages and commands brought to an end. */
   done: number;
   /** There may be more. */
   full: boolean;
@@ -48,34 +45,15 @@ export interface Moved {
   left: boolean;
 }
 
-const jobsOf = statement(
-  'jobs-of',
-  `select instance_key || '.' || n as key, instance_key as instance, type, element_id as element, element_n, headers from engine_job
-    where instance_key = any($1::text[]) and type = any($2::text[]) and state in ('ready', 'backing-off') and ready_at <= $3
-    order by ready_at, instance_key, n`,
-);
 const setTenants = statement('set-tenants', `select set_config('sakin.tenants', $1, true)`);
-// A minute at most: whoever mends the cause should not wait long for its effect.
-const holdBack = statement(
-  'hold-back',
-  `with m as (update engine_message set failures = failures + 1,
-      hold_until = $3::timestamptz + least(interval '1 minute', interval '1 second' * power(2, failures)) where seq = any($2::bigint[]))
-    update engine_instance set failures = failures + 1,
-      hold_until = $3::timestamptz + least(interval '1 minute', interval '1 second' * power(2, failures)) where key = any($1::text[])`,
-);
-
-/** Not before some seconds are these tried again, each time twice as many. */
-export const holdBackIn = async (connection: Client, touched: Touched, wall: string): Promise<void> => {
-  await run(connection, holdBack, [touched.instances, touched.messages, wall]);
-};
 
 /**
  * One transaction of the mover: up to `max` instances that have something to do, each behind a savepoint, all with one commit. What a
  * failing one wrote is undone and it is held back; the others stay.
  */
-export function moveGroup<Tx extends Transaction>(need: GroupNeed<Tx>, max: number, touched: Touched): Promise<Moved> {
+export function moveGroup<Tx extends Transaction>(need: GroupNeed<Tx>, max: number, inHand: InHand): Promise<Moved> {
   return need.transact(need.database, { tenants: [] }, async (tx) => {
-    const group = new Group(need, tx, await connectionOf(tx.sql), max, touched);
+    const group = new Group(need, tx, await connectionOf(tx.sql), max, inHand);
     return group.move();
   });
 }
@@ -85,32 +63,46 @@ class Group<Tx extends Transaction> {
   readonly #tx: Tx;
   readonly #connection: Client;
   readonly #max: number;
-  readonly #touched: Touched;
+  readonly #inHand: InHand;
   readonly #wall: string;
   readonly #savepoints: Savepoints;
   readonly #moved: Held<Tx>[] = [];
-  readonly #failed: Touched = { instances: [], messages: [] };
+  readonly #failed: InHand = { instances: [], messages: [], entries: [] };
+  readonly #later: Entry[] = [];
   #left = false;
 
-  constructor(need: GroupNeed<Tx>, tx: Tx, connection: Client, max: number, touched: Touched) {
+  constructor(need: GroupNeed<Tx>, tx: Tx, connection: Client, max: number, inHand: InHand) {
     this.#need = need;
     this.#tx = tx;
     this.#connection = connection;
     this.#max = max;
-    this.#touched = touched;
+    this.#inHand = inHand;
     this.#wall = need.wall.now();
     this.#savepoints = new Savepoints(connection);
   }
 
   async move(): Promise<Moved> {
     await this.#need.tenants.refresh(this.#connection);
+    await this.#publish();
     const routes = await this.#routes();
     const candidates = await this.#candidates(routes);
     const held = await this.#hold(await this.#reserved(candidates));
     await this.#moveAll(held, routes);
     for (const route of routes) await this.#startByMessage(route);
+    await this.#startByCommand();
     await this.#startByTimer();
+    await this.#savepoints.flush();
     return this.#finish(routes, candidates.length);
+  }
+
+  // ---------- what there is to do ----------
+
+  /** Messages given to the mover become rows, as any other; who waits for them is seen in the same transaction. */
+  async #publish(): Promise<void> {
+    const entries = this.#inHand.entries.filter(({ asked }) => 'message' in asked);
+    const messages = entries.flatMap(({ asked }) => ('message' in asked ? [asked.message] : []));
+    await write(this.#connection, { held: [], messages });
+    for (const entry of entries) this.#answer(entry);
   }
 
   async #routes(): Promise<Route[]> {
@@ -118,7 +110,7 @@ class Group<Tx extends Transaction> {
     const messages = claimed.filter(({ alone }) => alone);
     if (messages.length < claimed.length) this.#left = true;
     if (messages.length === 0) return [];
-    this.#touched.messages.push(...messages.map(({ seq }) => seq));
+    this.#inHand.messages.push(...messages.map(({ seq }) => seq));
     const takers = await takersOf(this.#connection, messages);
     return messages.map((message) => {
       const route = new Route(message, takers.get(message.seq)!);
@@ -126,16 +118,21 @@ class Group<Tx extends Transaction> {
     });
   }
 
-  /** Instances that a message is for come first: they are few, and the message is in hand. */
+  /** Instances that a command or a message is for come first: they are few, and somebody waits. */
   async #candidates(routes: Route[]): Promise<Candidate[]> {
-    const takers = routes.flatMap((route) => route.takers);
-    const keys = takers.flatMap((taker) => (taker.how === 'start' ? [] : [taker.instance]));
-    const wanted = await instancesOf(this.#connection, [...new Set(keys)]);
+    const keys = new Set(this.#inHand.entries.flatMap(({ asked }) => ('aimed' in asked ? [asked.aimed.instance] : [])));
+    for (const { takers } of routes) for (const taker of takers) if (taker.how !== 'start') keys.add(taker.instance);
+    const wanted = await instancesOf(this.#connection, [...keys]);
+    this.#refuseGone(new Set(wanted.map(({ key }) => key)));
     const tenants = this.#clocks(this.#need.tenants.list);
     const max = this.#max * 4;
     const due = await dueInstances(this.#connection, { types: [...this.#need.types], wall: this.#wall, tenants, max });
-    const known = new Set(wanted.map(({ key }) => key));
-    return [...wanted, ...due.filter(({ key }) => !known.has(key))];
+    return [...wanted, ...due.filter(({ key }) => !keys.has(key))];
+  }
+
+  #refuseGone(alive: Set<string>): void {
+    for (const entry of this.#inHand.entries)
+      if ('aimed' in entry.asked && !alive.has(entry.asked.aimed.instance)) this.#refuse(entry, notFound(entry));
   }
 
   /** Those whose case is ours too: the case comes before the instance in the order of locks. */
@@ -155,48 +152,57 @@ class Group<Tx extends Transaction> {
   async #hold(candidates: Candidate[]): Promise<Map<string, Held<Tx>>> {
     const keys = candidates.map(({ key }) => key);
     const free = await this.#need.instances.free(this.#connection, keys, this.#wall, this.#max);
-    this.#touched.instances.push(...free.map(({ is }) => is.key));
+    this.#inHand.instances.push(...free.map(({ is }) => is.key));
     return new Map(free.map((held) => [held.is.key, held]));
   }
 
+  // ---------- doing it ----------
+
   async #moveAll(held: Map<string, Held<Tx>>, routes: Route[]): Promise<void> {
-    const jobs = await this.#jobs([...held.keys()]);
+    const jobs = await jobsOf(this.#connection, [...held.keys()], [...this.#need.types], this.#wall);
     const met = this.#meetings(held, routes);
+    const given = this.#given(held);
     for (const one of held.values()) {
       const { key } = one.is;
       const meetings = met.get(key) ?? [];
-      const todo = { jobs: jobs.get(key) ?? [], meetings: meetings.map(({ meeting }) => meeting) };
+      const commands = given.get(key) ?? [];
+      const todo = { given: commands, jobs: jobs.get(key) ?? [], meetings: meetings.map(({ meeting }) => meeting) };
       if (isNothing(one, todo, this.#now(one.is.tenant))) continue;
       if (this.#savepoints.spent) {
         for (const { route } of meetings) route.again();
+        for (const { entry } of commands) this.#later.push(entry);
         continue;
       }
-      const moved = await this.#unit(one, todo);
-      for (const { route, counts } of meetings) {
-        if (moved) counts();
-        else {
-          route.again();
-          this.#failed.messages.push(route.message.seq);
-        }
-      }
+      await this.#unit(one, todo, (failed) => {
+        for (const { entry, refusal } of commands)
+          if (failed ?? refusal.error) this.#refuse(entry, failed ?? refusal.error);
+          else this.#answer(entry);
+        for (const { route, counts } of meetings)
+          if (failed) this.#failRoute(route);
+          else counts();
+      });
     }
   }
 
-  async #jobs(instances: string[]): Promise<Map<string, JobAtHand[]>> {
-    const found = new Map<string, JobAtHand[]>();
-    if (instances.length === 0) return found;
-    const rows = await run<JobAtHand & { instance: string; element_n: number; headers: string }>(
-      this.#connection,
-      jobsOf,
-      [instances, [...this.#need.types], this.#wall],
-    );
-    for (const { instance, element_n, headers, ...job } of rows) {
-      const elementInstance = element_n === 0 ? instance : `${instance}.${element_n}`;
-      const list = found.get(instance) ?? [];
-      list.push({ ...job, elementInstance, headers: JSON.parse(headers) });
-      found.set(instance, list);
+  /** Commands for instances in hand; who commands what another tenant owns hears that there is no such thing. */
+  #given(held: Map<string, Held<Tx>>): Map<string, (Given & { entry: Entry; refusal: { error?: unknown } })[]> {
+    const given = new Map<string, (Given & { entry: Entry; refusal: { error?: unknown } })[]>();
+    for (const entry of this.#inHand.entries) {
+      if (!('aimed' in entry.asked)) continue;
+      const { instance, commands } = entry.asked.aimed;
+      const one = held.get(instance);
+      if (!one) this.#later.push(entry);
+      else if (one.is.tenant !== entry.origin.tenant) this.#refuse(entry, notFound(entry));
+      else {
+        const refusal: { error?: unknown } = {};
+        const moment = { now: millisecondsOf(entry.origin.at), wall: millisecondsOf(this.#wall) };
+        const refused = (error: unknown) => {
+          refusal.error = error;
+        };
+        given.set(instance, [...(given.get(instance) ?? []), { commands, moment, refused, entry, refusal }]);
+      }
     }
-    return found;
+    return given;
   }
 
   #meetings(
@@ -216,29 +222,44 @@ class Group<Tx extends Transaction> {
     return met;
   }
 
-  /** One instance behind its savepoint. False: it failed, nothing of it stays, and it is held back. */
-  async #unit(held: Held<Tx>, todo: Todo, first?: (tx: Tx) => Promise<void>): Promise<boolean> {
+  /** One instance behind its savepoint. When it fails nothing of it stays, and it is held back. */
+  async #unit(
+    held: Held<Tx>,
+    todo: Todo,
+    ended: (failed?: unknown) => void,
+    first?: (tx: Tx) => Promise<void>,
+  ): Promise<void> {
     const { tenant, key } = held.is;
-    const moment = this.#moment(tenant);
-    const tx = { ...this.#tx, reach: { ...this.#tx.reach, tenants: [tenant] } };
+    const after: (() => void)[] = [];
+    const tx: Tx = {
+      ...this.#tx,
+      reach: { ...this.#tx.reach, tenants: [tenant] },
+      afterCommit: (work: () => void) => after.push(work),
+    };
+    const failed = (error: unknown): void => {
+      this.#need.trouble(error, key);
+      if (!held.isNew) this.#failed.instances.push(key);
+      ended(error);
+    };
     await this.#savepoints.begin(tenant);
     try {
       await first?.(tx);
-      const begun = await carry(tx, this.#connection, held, todo, moment, this.#savepoints, this.#need);
-      await this.#savepoints.end();
-      if (held.movedAt > 0) this.#moved.push(held);
-      this.#moved.push(...begun);
-      return true;
+      const begun = await carry(tx, this.#connection, held, todo, this.#moment(tenant), this.#savepoints, this.#need);
+      this.#savepoints.end((error) => {
+        if (error) return failed(error);
+        if (held.movedAt > 0) this.#moved.push(held);
+        this.#moved.push(...begun);
+        for (const work of after) this.#tx.afterCommit(work);
+        ended();
+      });
     } catch (error) {
       await this.#savepoints.undo();
-      this.#need.trouble(error, key);
-      if (!held.isNew) this.#failed.instances.push(key);
-      return false;
+      failed(error);
     }
   }
 
   async #startByMessage(route: Route): Promise<void> {
-    const { tenant, release, run: runId, correlationKey, variables, seq } = route.message;
+    const { tenant, release, run: runId, correlationKey, variables } = route.message;
     for (const taker of route.takers) {
       if (taker.how !== 'start') continue;
       if (this.#savepoints.spent) {
@@ -249,10 +270,29 @@ class Group<Tx extends Transaction> {
       const startKey = correlationKey === '' ? undefined : correlationKey;
       const origin = { tenant, release, run: runId };
       const held = await newHeld(this.#connection, definitions, listener, origin, taker.definition, startKey);
-      if (await this.#start(held, taker.element, JSON.parse(variables))) route.had(taker.process);
-      else {
-        route.again();
-        this.#failed.messages.push(seq);
+      await this.#start(held, { at: taker.element, variables: JSON.parse(variables) }, (failed) =>
+        failed ? this.#failRoute(route) : route.had(taker.process),
+      );
+    }
+  }
+
+  async #startByCommand(): Promise<void> {
+    for (const entry of this.#inHand.entries) {
+      if (!('start' in entry.asked)) continue;
+      if (this.#savepoints.spent) {
+        this.#later.push(entry);
+        continue;
+      }
+      const { definitions, listener } = this.#need;
+      const { definition, variables } = entry.asked.start;
+      try {
+        const held = await newHeld(this.#connection, definitions, listener, entry.origin, definition);
+        await this.#start(held, { variables }, (failed) =>
+          failed ? this.#refuse(entry, failed) : this.#answer(entry),
+        );
+      } catch (error) {
+        if (!(error instanceof CommandRefused)) throw error;
+        this.#refuse(entry, error);
       }
     }
   }
@@ -265,32 +305,57 @@ class Group<Tx extends Transaction> {
       const { definitions, listener } = this.#need;
       const held = await newHeld(this.#connection, definitions, listener, { ...due, run: '' }, due.definition);
       held.is.run = held.is.key;
-      if (await this.#start(held, due.element, {}))
-        await rearm(this.#connection, held.model, due, this.#now(due.tenant));
+      const again = () => rearm(this.#connection, held.model, due, this.#now(due.tenant));
+      await this.#start(held, { at: due.element, variables: {} }, () => undefined, again);
     }
   }
 
-  #start(held: Held<Tx>, at: string, variables: Variables): Promise<boolean> {
+  #start(
+    held: Held<Tx>,
+    start: { at?: string; variables: Variables },
+    ended: (failed?: unknown) => void,
+    besides: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     const jobs: JobAtHand[] = [];
-    return this.#unit(held, { jobs, meetings: [] }, async (tx) => {
-      for (const effect of await held.step(tx, { kind: 'start', variables, at }, this.#moment(held.is.tenant)))
+    return this.#unit(held, { given: [], jobs, meetings: [] }, ended, async (tx) => {
+      await besides();
+      for (const effect of await held.step(tx, { kind: 'start', ...start }, this.#moment(held.is.tenant)))
         if (effect.kind === 'jobCreated' && this.#need.types.has(effect.job.type)) jobs.push(effect.job);
     });
   }
+
+  // ---------- how it ends ----------
 
   async #finish(routes: Route[], candidates: number): Promise<Moved> {
     const results = routes.map((route) => route.result(this.#now(route.message.tenant)));
     const routed = results.filter((result): result is Routed => result !== undefined);
     await write(this.#connection, { held: this.#moved, routed });
     if (this.#failed.instances.length + this.#failed.messages.length > 0)
-      await holdBackIn(this.#connection, this.#failed, this.#wall);
+      await holdBack(this.#connection, this.#failed, this.#wall);
+    this.#tx.afterCommit(() => {
+      this.#inHand.entries = this.#later;
+    });
     const { hear } = this.#need;
     if (hear)
       this.#tx.afterCommit(() => {
         for (const { is, effects, movedAt } of this.#moved) hear(is.key, effects, movedAt);
       });
     const done = this.#moved.length + routed.length;
-    return { done, full: candidates >= this.#max || routes.length >= this.#max, left: this.#left };
+    const full = candidates >= this.#max || routes.length >= this.#max;
+    return { done, full, left: this.#left || this.#later.length > 0 };
+  }
+
+  #failRoute(route: Route): void {
+    route.again();
+    this.#failed.messages.push(route.message.seq);
+  }
+
+  #answer({ resolve }: Entry): void {
+    this.#tx.afterCommit(() => resolve('done'));
+  }
+
+  #refuse({ reject }: Entry, error: unknown): void {
+    this.#tx.afterCommit(() => reject(error));
   }
 
   #clocks(tenants: string[]): { tenant: string; now: string }[] {
@@ -305,3 +370,9 @@ class Group<Tx extends Transaction> {
     return { now: this.#now(tenant), wall: millisecondsOf(this.#wall) };
   }
 }
+
+const notFound = ({ asked }: Entry): CommandRefused =>
+  new CommandRefused(
+    'not-found',
+    `expected an instance ${'aimed' in asked ? asked.aimed.instance : ''} but it has ended`,
+  );

@@ -44,22 +44,23 @@ const claim = statement(
       from claimed order by seq`,
 );
 
-const subscriptions = statement(
-  'subscriptions',
-  `select 'subscription' as how, m.seq, s.process_id as process, s.instance_key as instance, s.n
-    from engine_message m join engine_subscription s
-      on s.tenant_id = m.tenant_id and s.name = m.name and s.correlation_key = m.correlation_key and s.what = m.what
-    where m.seq = any($1::bigint[])
-      and not case m.what when 'signal' then s.instance_key || '.' || s.n else s.process_id end = any(m.taken)
-    order by m.seq, s.seq`,
-);
-const starts = statement(
-  'starts',
-  `select case when i.key is null then 'start' else 'blocked' end as how, m.seq, s.process_id as process,
-      s.definition_key as definition, s.element_id as element, i.key as instance
-    from engine_message m join engine_start s on s.tenant_id = m.tenant_id and s.message_name = m.name
-      left join engine_instance i on i.tenant_id = m.tenant_id and i.process_id = s.process_id and i.start_key = m.correlation_key
-    where m.seq = any($1::bigint[]) and m.what = 'message' and not s.process_id = any(m.taken)`,
+const takers = statement(
+  'takers',
+  `with waiting as (
+      select m.seq, s.seq as place, s.process_id as process, s.instance_key as instance, s.n
+        from engine_message m join engine_subscription s
+          on s.tenant_id = m.tenant_id and s.name = m.name and s.correlation_key = m.correlation_key and s.what = m.what
+        where m.seq = any($1::bigint[])
+          and not case m.what when 'signal' then s.instance_key || '.' || s.n else s.process_id end = any(m.taken)),
+    starting as (
+      select m.seq, s.process_id as process, s.definition_key as definition, s.element_id as element, i.key as instance
+        from engine_message m join engine_start s on s.tenant_id = m.tenant_id and s.message_name = m.name
+          left join engine_instance i on i.tenant_id = m.tenant_id and i.process_id = s.process_id and i.start_key = m.correlation_key
+        where m.seq = any($1::bigint[]) and m.what = 'message' and not s.process_id = any(m.taken))
+    select 'subscription' as how, seq, place, process, instance, n, null as definition, null as element from waiting
+    union all
+    select case when instance is null then 'start' else 'blocked' end, seq, null, process, instance, null, definition, element from starting
+    order by seq, place nulls last`,
 );
 const sweep = statement(
   'sweep-messages',
@@ -77,16 +78,13 @@ export const claimMessages = (connection: Client, wall: string, max: number): Pr
 export async function takersOf(connection: Client, messages: Pending[]): Promise<Map<string, Taker[]>> {
   const seqs = messages.map(({ seq }) => seq);
   const signals = new Set(messages.filter(({ what }) => what === 'signal').map(({ seq }) => seq));
-  const takers = new Map<string, Taker[]>(seqs.map((seq) => [seq, []]));
-  const found = [
-    ...(await run<Taker>(connection, subscriptions, [seqs])),
-    ...(await run<Taker>(connection, starts, [seqs])),
-  ];
+  const bySeq = new Map<string, Taker[]>(seqs.map((seq) => [seq, []]));
+  const found = await run<Taker>(connection, takers, [seqs]);
   for (const taker of found) {
-    const others = takers.get(taker.seq)!;
+    const others = bySeq.get(taker.seq)!;
     if (signals.has(taker.seq) || !others.some(({ process }) => process === taker.process)) others.push(taker);
   }
-  return takers;
+  return bySeq;
 }
 
 /** Forgets what has expired by each tenant's clock; until then an expired message only is not delivered any more. */

@@ -1,4 +1,6 @@
-import { type GroupNeed, holdBackIn, type Moved, moveGroup, type Touched } from './group.ts';
+import { type GroupNeed, type Moved, moveGroup } from './group.ts';
+import { holdBack, type InHand } from './hold-back.ts';
+import { Inbox } from './inbox.ts';
 import { connectionOf, type Transaction } from './transaction.ts';
 
 export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
@@ -21,6 +23,8 @@ const latest = 1_000;
  */
 export class Mover<Tx extends Transaction> {
   readonly #need: MoverNeed<Tx>;
+  /** Commands that share commits with whatever else is moved. */
+  readonly inbox = new Inbox(() => this.wake());
   #lanes = 0;
   #again = false;
   #pause = soonest;
@@ -83,23 +87,31 @@ export class Mover<Tx extends Transaction> {
   async #group(): Promise<Moved | undefined> {
     const alone = this.#alone > 0;
     if (alone) this.#alone -= 1;
-    const touched: Touched = { instances: [], messages: [] };
+    const size = alone ? 1 : this.#need.groupSize;
+    const inHand: InHand = { instances: [], messages: [], entries: this.inbox.take(size) };
     try {
-      return await moveGroup(this.#need, alone ? 1 : this.#need.groupSize, touched);
+      const moved = await moveGroup(this.#need, size, inHand);
+      this.inbox.putBack(inHand.entries);
+      return { ...moved, full: moved.full || this.inbox.size > 0 };
     } catch (error) {
-      const members = touched.instances.length + touched.messages.length;
-      this.#need.trouble(error, alone ? touched.instances[0] : undefined);
-      if (!alone) this.#alone = Math.max(this.#alone, members);
-      else await this.#holdBack(touched);
+      const { instances, messages, entries } = inHand;
+      this.#need.trouble(error, alone ? instances[0] : undefined);
+      if (alone) {
+        for (const { reject } of entries) reject(error);
+        await this.#holdBack(inHand);
+      } else {
+        this.#alone = Math.max(this.#alone, instances.length + messages.length + entries.length);
+        this.inbox.putBack(entries);
+      }
       this.#sleep(this.#grown());
       return undefined;
     }
   }
 
-  async #holdBack(touched: Touched): Promise<void> {
+  async #holdBack(inHand: InHand): Promise<void> {
     const { database, transact, wall } = this.#need;
-    const work = async (tx: Tx) => holdBackIn(await connectionOf(tx.sql), touched, wall.now());
-    await transact(database, { tenants: [] }, work).catch((error) => this.#need.trouble(error, touched.instances[0]));
+    const work = async (tx: Tx) => holdBack(await connectionOf(tx.sql), inHand, wall.now());
+    await transact(database, { tenants: [] }, work).catch((error) => this.#need.trouble(error, inHand.instances[0]));
   }
 
   #close(): void {

@@ -3,9 +3,9 @@ import type { Client } from 'pg';
 const slug = /^[a-z][a-z0-9-]*$/;
 
 /**
- * The savepoints of one transaction that moves several instances: a unit for each instance, and marks in it before each handler.
- * Several statements go in one round trip. The tenants are set anew after every savepoint and cleared before its release, because a
- * local setting outlives RELEASE and is undone by ROLLBACK TO.
+ * The savepoints of one transaction that moves several instances: a unit for each instance, and marks in it before each handler. The
+ * tenants are set anew after every savepoint and cleared before its release, because a local setting outlives RELEASE and is undone by
+ * ROLLBACK TO. Round trips are dear, so the end of a unit travels with the beginning of the next.
  */
 export class Savepoints {
   /** So many this transaction may have: a backend keeps 64 subtransactions at hand, and handlers have savepoints of their own. */
@@ -15,6 +15,7 @@ export class Savepoints {
   #tenant = '';
   #dirty = false;
   #marked = false;
+  #ending: ((error?: unknown) => void) | undefined;
 
   constructor(connection: Client) {
     this.#connection = connection;
@@ -30,7 +31,23 @@ export class Savepoints {
     this.#tenant = tenant;
     this.#dirty = false;
     this.#marked = false;
-    await this.#send(`savepoint unit; ${this.#wall()}`);
+    const begin = `savepoint unit; ${this.#wall()}`;
+    if (!this.#ending) return this.#send(begin);
+    if (!(await this.#finish(`; ${begin}`))) await this.#send(begin);
+  }
+
+  /** The unit is complete. `ended` hears it when the database has agreed, at the latest at `flush`; with an error it was undone. */
+  end(ended: (error?: unknown) => void): void {
+    this.#ending = ended;
+  }
+
+  async flush(): Promise<void> {
+    if (this.#ending) await this.#finish('');
+  }
+
+  /** Undoes the unit that has begun and not ended. */
+  async undo(): Promise<void> {
+    await this.#send('rollback to savepoint unit; release savepoint unit');
   }
 
   /** Something has been written that the next handler's failure must not undo. */
@@ -52,13 +69,19 @@ export class Savepoints {
     await this.#send(this.#marked ? 'rollback to savepoint handler' : `rollback to savepoint unit; ${this.#wall()}`);
   }
 
-  /** Deferred constraints are looked at here, where their failure is still this unit's alone. */
-  async end(): Promise<void> {
-    await this.#send(`set constraints all immediate; set local sakin.tenants = ''; release savepoint unit`);
-  }
-
-  async undo(): Promise<void> {
-    await this.#send('rollback to savepoint unit; release savepoint unit');
+  /** Deferred constraints are looked at here, where their failure is still this unit's alone. False: it was undone. */
+  async #finish(next: string): Promise<boolean> {
+    const ended = this.#ending!;
+    this.#ending = undefined;
+    try {
+      await this.#send(`set constraints all immediate; set local sakin.tenants = ''; release savepoint unit${next}`);
+    } catch (error) {
+      await this.undo();
+      ended(error);
+      return false;
+    }
+    ended();
+    return true;
   }
 
   #wall(): string {
