@@ -1,9 +1,9 @@
 import { type Language, languages } from '../language.ts';
 import type { ClassificationContent } from './content.ts';
-import { type Lexicon, lexiconsOf } from './lexicon.ts';
+import { type Lexicon, lexiconsOf, stopWordsOf } from './lexicon.ts';
 import { suffixStem } from './suffixes.ts';
 import { strongest, type VoteReason, type Votes, vote } from './vote.ts';
-import { type Stem, type Word, wordsOf } from './words.ts';
+import { meaningful, type Stem, type Word, wordsOf } from './words.ts';
 
 export interface Classification {
   /** null when no word speaks for any category. */
@@ -51,15 +51,19 @@ function urgencyOf(content: ClassificationContent, votes: Votes): string {
 export function classifierOf(content: ClassificationContent, stem?: Stem): Classifier {
   const stems = suffixStem(content, stem);
   const lexicons = {
-    category: lexiconsOf(content.categories, stems),
-    urgency: lexiconsOf(content.urgency, stems),
-    kind: lexiconsOf(content.kinds, stems),
+    category: lexiconsOf(content, content.categories, stems),
+    urgency: lexiconsOf(content, content.urgency, stems),
+    kind: lexiconsOf(content, content.kinds, stems),
   };
+  const stopWords = new Map(languages.map((language) => [language, stopWordsOf(content, language)]));
   const ask = (of: ReadonlyMap<Language, Lexicon>, words: ReadonlyMap<Language, Word[]>): Votes =>
     strongest([...words].map(([language, list]) => vote(of.get(language)!, list)));
 
+  const wordsIn = (text: string, language: Language): Word[] =>
+    meaningful(wordsOf(text, language, stems), stopWords.get(language)!);
+
   return (text, language) => {
-    const words = new Map((language ? [language] : languages).map((each) => [each, wordsOf(text, each, stems)]));
+    const words = new Map((language ? [language] : languages).map((each) => [each, wordsIn(text, each)]));
     const categories = ask(lexicons.category, words);
     const urgencies = ask(lexicons.urgency, words);
     const kinds = ask(lexicons.kind, words);

@@ -39,7 +39,10 @@ export const ClassificationContent = Type.Object(
           minStem: Type.Optional(
             Type.Integer({ minimum: 1, description: 'letters that must remain; 3 when left out' }),
           ),
-          stopWords: Type.Optional(Words),
+          stopWords: Type.Optional({
+            ...Words,
+            description: 'left out of texts and phrases, so that a phrase is found across them',
+          }),
         },
         strict,
       ),

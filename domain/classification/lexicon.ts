@@ -1,7 +1,7 @@
 import { type Language, languages } from '../language.ts';
 import { normalise } from '../normalise.ts';
 import type { ClassificationContent, ClassificationEntry, WordsByLanguage } from './content.ts';
-import { type Stem, type Word, wordsOf, writtenWords } from './words.ts';
+import { type Stem, type StopWords, type Word, wordsOf, writtenWords } from './words.ts';
 
 /** One word of a pattern: any of the forms, or with `prefix` any word that begins with one. */
 interface Part {
@@ -34,12 +34,21 @@ function partOf(written: string, language: Language, stem: Stem): Part {
   return { forms: wordsOf(written, language, stem)[0]?.forms ?? [], prefix: false };
 }
 
-function patternOf(text: string, entry: string, weight: number, language: Language, stem: Stem): Pattern | undefined {
-  const written = text
-    .trim()
-    .split(/\s+/)
-    .filter((word) => writtenWords(word).length > 0);
-  const parts = written.map((word) => partOf(word, language, stem));
+const patternWord = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}]+)*\*?/gu;
+
+/** What matching has to know of a language. */
+interface Tongue {
+  readonly language: Language;
+  readonly stem: Stem;
+  readonly stopWords: StopWords;
+}
+
+/** A phrase without its stop words; a pattern of nothing but stop words stays as it is and is never found. */
+function patternOf(text: string, entry: string, weight: number, tongue: Tongue): Pattern | undefined {
+  const { language, stem, stopWords } = tongue;
+  const written: string[] = text.normalize('NFC').match(patternWord) ?? [];
+  const telling = written.filter((word) => !stopWords.has(normalise(word)));
+  const parts = (telling.length > 0 ? telling : written).map((word) => partOf(word, language, stem));
   if (parts.length === 0) return undefined;
   return { entry, parts, weight: parts.length > 1 ? weight * phraseWeight : weight };
 }
@@ -58,13 +67,12 @@ function indexOf(patterns: readonly Pattern[]): PatternIndex {
 function patternsOf(
   entries: readonly ClassificationEntry[],
   pick: (entry: ClassificationEntry) => (WordsByLanguage | undefined)[],
-  language: Language,
-  stem: Stem,
+  tongue: Tongue,
 ): Pattern[] {
   return entries.flatMap((entry) =>
     pick(entry)
-      .flatMap((words) => words?.[language] ?? [])
-      .map((text) => patternOf(text, entry.id, entry.weight ?? 1, language, stem))
+      .flatMap((words) => words?.[tongue.language] ?? [])
+      .map((text) => patternOf(text, entry.id, entry.weight ?? 1, tongue))
       .filter((pattern) => pattern !== undefined),
   );
 }
@@ -80,17 +88,24 @@ function shared(patterns: readonly Pattern[]): Pattern[] {
   return patterns.map((pattern) => ({ ...pattern, weight: pattern.weight / (owners.get(key(pattern))?.size ?? 1) }));
 }
 
-/** The lexicons of all languages for one list of entries. */
-export function lexiconsOf(entries: readonly ClassificationEntry[], stem: Stem): ReadonlyMap<Language, Lexicon> {
-  return new Map(
-    languages.map((language) => [
-      language,
-      {
-        votes: indexOf(shared(patternsOf(entries, (entry) => [entry.words, entry.phrases], language, stem))),
-        vetoes: indexOf(patternsOf(entries, (entry) => [entry.not], language, stem)),
-      },
-    ]),
-  );
+/** Stop words of each language, normalised; none where the content has none. */
+export const stopWordsOf = (content: ClassificationContent, language: Language): StopWords =>
+  new Set((content.languages[language]?.stopWords ?? []).map(normalise));
+
+/** The lexicons of all languages for one list of entries of the content. */
+export function lexiconsOf(
+  content: ClassificationContent,
+  entries: readonly ClassificationEntry[],
+  stem: Stem,
+): ReadonlyMap<Language, Lexicon> {
+  const lexicon = (language: Language): Lexicon => {
+    const tongue = { language, stem, stopWords: stopWordsOf(content, language) };
+    return {
+      votes: indexOf(shared(patternsOf(entries, (entry) => [entry.words, entry.phrases], tongue))),
+      vetoes: indexOf(patternsOf(entries, (entry) => [entry.not], tongue)),
+    };
+  };
+  return new Map(languages.map((language) => [language, lexicon(language)]));
 }
 
 const fits = (part: Part, word: Word): boolean =>

@@ -23,6 +23,13 @@ export const writtenWords = (text: string): string[] => text.normalize('NFC').ma
 export const lowerIn = (language: Language, word: string): string =>
   word.replace(/['’ʼ]/g, '').toLocaleLowerCase(locale[language]);
 
+/** Words of a language that say nothing, normalised. */
+export type StopWords = ReadonlySet<string>;
+
+/** The words of a text that say something. */
+export const meaningful = (words: readonly Word[], stopWords: StopWords): Word[] =>
+  words.filter((word) => !stopWords.has(word.forms[0] ?? ''));
+
 /**
  * The words of a text with their forms in one language: the normalised word, and its normalised stem. Both, because
  * what is typed without marks ("sokagimizda") escapes the stemmer but not a list of words.

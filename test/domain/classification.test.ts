@@ -96,6 +96,16 @@ describe('a classifier', () => {
     expect(answer.reasons.category).toEqual([{ entry: 'heating', words: 'hot water', weight: 2 }]);
   });
 
+  it('finds a phrase across stop words', () => {
+    const withStops = {
+      ...content,
+      languages: { ...content.languages, en: { suffixes: [], stopWords: ['the', 'and'] } },
+    };
+
+    expect(classifierOf(withStops)('hot and the water', 'en').category).toBe('heating');
+    expect(classify('hot and the water', 'en').category).toBe('water');
+  });
+
   it('is unsure of a tie, of a word that speaks for two, and of nothing', () => {
     expect(classify('boru', 'az').sure).toBe(false);
     expect(classify('lift işıq', 'az')).toMatchObject({ sure: false });

@@ -1,3 +1,4 @@
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import type { Calendar } from '../../../domain/calendar/calendar.ts';
 import { computeDeadline, instantAfter, isWorkingTime, workingTimeBetween } from '../../../domain/calendar/deadline.ts';
@@ -207,6 +208,19 @@ describe('holidays of date-holidays', () => {
     expect(specialDaysFrom([entry], { zone: 'Asia/Baku' })).toEqual([
       { date: '2026-03-20', kind: 'holiday', name: { en: 'Ramazan' } },
     ]);
+  });
+
+  it('the library itself, read for Türkiye 2026, gives the days of law 2429', () => {
+    const entries = new Holidays('TR', { languages: ['tr'] }).getHolidays(2026);
+    const days = specialDaysFrom(entries, { zone: 'Europe/Istanbul', language: 'tr' });
+    const of = (name: string) =>
+      days
+        .filter((day) => day.name?.tr === name)
+        .map((day) => `${day.date.slice(5)}${day.kind === 'half-day' ? ' from 13:00' : ''}`);
+
+    expect(of('Ramazan Bayramı')).toEqual(['03-19 from 13:00', '03-20', '03-21', '03-22']);
+    expect(of('Kurban Bayramı')).toEqual(['05-26 from 13:00', '05-27', '05-28', '05-29', '05-30']);
+    expect(of('Cumhuriyet Bayramı')).toEqual(['10-29']);
   });
 
   it('a half day never adds hours, a declared working day does, and the newest weekly hours count', () => {
