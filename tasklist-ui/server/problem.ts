@@ -5,6 +5,6 @@ import type { Problem } from '../../ui-kit/problem.ts';
 export const asProblem = (thrown: unknown): Problem =>
   thrown instanceof ProblemError ? thrown.problem : { status: 0 };
 
-/** What the server says about single inputs: name of the field -> what was expected. */
-export const fieldFaults = (thrown: unknown): readonly { field: string; expected: string; got: string }[] =>
+/** The inputs that the server names; what it expected there is English and for integrators. */
+export const fieldFaults = (thrown: unknown): readonly { field: string }[] =>
   thrown instanceof ProblemError ? (thrown.problem.errors ?? []) : [];

@@ -17,4 +17,4 @@ export type MyTenant = Me['tenants'][number];
 
 /** Where to sign in, coming back to this page. */
 export const signInAddress = (): string =>
-  `/auth/login?returnTo=${encodeURIComponent(location.pathname + location.search)}`;
+  `/auth/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`;

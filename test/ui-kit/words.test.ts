@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { catalogue } from '../../api/errors/catalogue.ts';
 import { durationIn } from '../../ui-kit/durations.ts';
 import { civilDate, civilDayWithWeekday, momentOf } from '../../ui-kit/instants.ts';
 import { languages, pickLanguage, textIn } from '../../ui-kit/languages.ts';
@@ -65,5 +66,14 @@ describe('names of codes', () => {
     expect(sentenceOf({ status: 500 }, names)).toMatch(/went wrong on our side/);
     expect(sentenceOf({ status: 0 }, names)).toMatch(/cannot be reached/);
     expect(nameOf(names, 'status', 'certificate-issued')).toBe('certificate issued');
+  });
+
+  test('each error of the API has its sentence in the screens, so that nobody reads a title in English', async () => {
+    const names = await loadNames('az');
+    const general = ['invalid-request', 'internal-error', 'forbidden', 'not-found', 'too-many-requests'];
+
+    const unnamed = Object.keys(catalogue).filter((code) => !names[`problem.${code}`]);
+
+    expect(unnamed.filter((code) => !general.includes(code))).toEqual([]);
   });
 });

@@ -11,8 +11,8 @@ type Json = Record<string, unknown>;
 export interface FormHandle {
   /** The answers, or null when something is wrong: then the first wrong field has the focus. */
   submit(): Json | null;
-  /** Shows at its field what the server found: key of the component -> what was expected. */
-  refuse(faults: readonly { field: string; expected: string }[]): boolean;
+  /** Marks the fields that the server did not accept; false when none of them is in the form. */
+  refuse(faults: readonly { field: string }[]): boolean;
 }
 
 interface FormViewProps {
@@ -79,11 +79,11 @@ export function FormView({ schema, data, texts, readOnly, handle }: FormViewProp
       },
       refuse(found) {
         const components = componentsOf(schema);
-        const shown = found.flatMap(({ field, expected }) => {
+        const shown = found.flatMap(({ field }) => {
           const key = lastName(field);
           const component = components.find((each) => each.key === key || each.id === key);
           if (!component) return [];
-          return [[String(component.id), { value: typed.current[key], sentence: t('refused', { expected }) }] as const];
+          return [[String(component.id), { value: typed.current[key], sentence: t('refused') }] as const];
         });
         faults.current = new Map(shown);
         form.current?.validate();

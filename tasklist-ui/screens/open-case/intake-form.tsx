@@ -39,9 +39,9 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
   const own = tried ? intakeFaults(intake, choices.notice) : {};
   const faults: IntakeFaults = {};
   for (const [field, key] of Object.entries(own)) faults[field as keyof IntakeFaults] = t(key);
-  for (const { field, expected } of fieldFaults(open.error)) {
+  for (const { field } of fieldFaults(open.error)) {
     const name = field.split(/[./]/).at(-1) as keyof IntakeFaults;
-    faults[name] ??= t('refused', { expected });
+    faults[name] ??= t('refused');
   }
 
   const submit = (event: FormEvent): void => {

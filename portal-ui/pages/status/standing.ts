@@ -1,0 +1,72 @@
+import type { Schema } from '../../../client/index.ts';
+import { dayOf, momentOf } from '../../../ui-kit/instants.ts';
+import { textIn } from '../../../ui-kit/languages.ts';
+import { h, show } from '../../dom.ts';
+import { language, name, t } from '../../text.ts';
+import { actions } from './actions.ts';
+import { documents } from './documents.ts';
+
+export interface StandingInput {
+  tenant: Schema<'PublicTenant'>;
+  /** What one has to know to ask. */
+  proof: { number: string; code: string };
+  found: Schema<'PublicCase'>;
+  /** Asks the server again and shows the new state. */
+  again: () => Promise<void>;
+}
+
+const steps = ['registered', 'assigned', 'in-work', 'confirming', 'ended'] as const;
+
+/** What was promised, what happened and what one can do now. */
+export function standing(place: HTMLElement, input: StandingInput): void {
+  const { tenant, found } = input;
+  const moment = (at: string): string => momentOf(at, tenant.zone, language());
+  const ended = found.status !== 'open';
+  const late = !ended && found.dueAt !== null && Date.parse(found.dueAt) < Date.now();
+
+  show(
+    place,
+    h('h2', {}, t('standing.title', { number: found.number })),
+    h('p', { class: 'lead' }, ended ? t(`ended.${found.status}`) : t(`step.${found.step}`)),
+    ended ? null : progress(found.step),
+    h(
+      'dl',
+      { class: 'facts' },
+      fact(t('standing.category'), textIn(found.category, language())),
+      fact(t('standing.department'), textIn(found.department, language())),
+      fact(t('standing.opened'), moment(found.openedAt)),
+      fact(t('standing.promised'), found.dueAt && `${moment(found.dueAt)}${late ? `. ${t('standing.late')}` : ''}`),
+      fact(t('standing.outcome'), found.outcome && name('outcome', found.outcome)),
+      fact(t('standing.ended'), found.endedAt && moment(found.endedAt)),
+    ),
+    ...found.answers.map((answer) =>
+      h(
+        'blockquote',
+        {},
+        h('p', { class: 'hint' }, t('standing.answer', { day: dayOf(answer.writtenAt, tenant.zone, language()) })),
+        h('p', {}, answer.text),
+      ),
+    ),
+    documents(input),
+    actions(input),
+  );
+}
+
+const fact = (label: string, value: string | null): HTMLElement | null =>
+  value ? h('div', {}, h('dt', {}, label), h('dd', {}, value)) : null;
+
+/** The way of a request; a review of the answer is a part of the work for the resident. */
+function progress(step: string): HTMLElement {
+  const at = steps.findIndex((each) => each === (step === 'reviewing' ? 'in-work' : step));
+  return h(
+    'ol',
+    { class: 'progress' },
+    steps.map((each, index) =>
+      h(
+        'li',
+        { class: index < at ? 'past' : null, 'aria-current': index === at ? 'step' : null },
+        t(`progress.${each}`),
+      ),
+    ),
+  );
+}

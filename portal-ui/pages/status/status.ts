@@ -1,0 +1,48 @@
+import { secret } from '../../address.ts';
+import { h, put } from '../../dom.ts';
+import type { Page } from '../../main.ts';
+import { field, refuse } from '../../parts/fields.ts';
+import { form, sendButton } from '../../parts/send.ts';
+import { server } from '../../server.ts';
+import { t } from '../../text.ts';
+import { standing } from './standing.ts';
+
+/** How a request stands, for whoever knows its number and code. */
+export const status: Page = ({ tenant, main }) => {
+  const number = field(
+    h('input', { id: 'number', required: true, autocomplete: 'off', maxlength: 60 }),
+    t('status.number'),
+  );
+  const code = field(
+    h('input', {
+      id: 'code',
+      required: true,
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      maxlength: 60,
+    }),
+    t('status.code'),
+    t('status.code-hint'),
+  );
+  const send = sendButton(t('status.show'));
+  const answer = h('section', { class: 'answer', 'aria-live': 'polite' });
+
+  const ask = async (): Promise<void> => {
+    const proof = { number: number.value(), code: code.value() };
+    const found = await server.getPublicStatus({ path: { tenant: tenant.id }, body: proof });
+    standing(answer, { tenant, proof, found, again: ask });
+  };
+  const submit = (): void => {
+    const faults = [
+      [number, number.value() ? null : t('status.number-missing')],
+      [code, code.value() ? null : t('status.code-missing')],
+    ] as const;
+    if (!refuse(faults)) void send.run(ask);
+  };
+
+  put(main, [h('h1', {}, t('status.title')), form(submit, number.element, code.element, send.element), answer]);
+
+  // The link of a letter brings the number; the code is told only once, at the registration.
+  number.input.value = secret;
+};
