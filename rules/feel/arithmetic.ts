@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { FeelLimitError, limits } from './limits.ts';
 import { epochOf, millisecondsOfTime, plusMilliseconds } from './temporal.ts';
 import { asNumber, DayTime, type Decimal, FeelDateTime, FeelTime, PlainDate, type Value, YearMonth } from './values.ts';
 
@@ -9,13 +10,13 @@ const finite = (value: Decimal): Decimal | null => (value.isFinite() ? value : n
 function numbers(operator: Operator, a: Decimal, b: Decimal): Decimal | null {
   switch (operator) {
     case '+':
-      return a.plus(b);
+      return finite(a.plus(b));
     case '-':
-      return a.minus(b);
+      return finite(a.minus(b));
     case '*':
-      return a.times(b);
+      return finite(a.times(b));
     case '/':
-      return b.isZero() ? null : a.dividedBy(b);
+      return b.isZero() ? null : finite(a.dividedBy(b));
     case '**':
       return finite(a.pow(b));
   }
@@ -46,8 +47,14 @@ function between(a: Value, b: Value): Value {
   return null;
 }
 
+function joined(a: string, b: string): string {
+  if (a.length + b.length > limits.result)
+    throw new FeelLimitError(`expected a text of at most ${limits.result} characters`);
+  return a + b;
+}
+
 function sums(a: Value, b: Value, sign: 1 | -1): Value {
-  if (typeof a === 'string' && typeof b === 'string' && sign === 1) return a + b;
+  if (typeof a === 'string' && typeof b === 'string' && sign === 1) return joined(a, b);
   if (a instanceof DayTime && b instanceof DayTime) return new DayTime(a.milliseconds + sign * b.milliseconds);
   if (a instanceof YearMonth && b instanceof YearMonth) return new YearMonth(a.months + sign * b.months);
   const result = moved(a, b, sign);

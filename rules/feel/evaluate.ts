@@ -26,9 +26,15 @@ function failureOf(expression: Expression, error: unknown): FeelResult {
   return { failure: `${words} '${expression.text}': ${reason}` };
 }
 
+/** Characters of a value as JSON, near enough. */
+function sizeOf(json: Json): number {
+  if (typeof json === 'string') return json.length;
+  return typeof json === 'object' && json !== null ? JSON.stringify(json).length : 0;
+}
+
 function bounded(expression: Expression, value: Value): FeelResult {
   const json = print(value);
-  if (typeof json === 'object' && json !== null && JSON.stringify(json).length > limits.result)
+  if (sizeOf(json) > limits.result)
     return { failure: `expected a result of at most ${limits.result} characters from '${expression.text}'` };
   return { value: json };
 }

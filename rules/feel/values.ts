@@ -1,8 +1,15 @@
 import { Decimal as Base } from 'decimal.js';
 import { Temporal } from 'temporal-polyfill';
 
-/** Numbers of FEEL: IEEE 754 decimal128, 34 digits, half-even. */
-export const Decimal = Base.clone({ precision: 34, rounding: Base.ROUND_HALF_EVEN, toExpNeg: -40, toExpPos: 40 });
+/** Numbers of FEEL: IEEE 754 decimal128, 34 digits, half-even; beyond its exponents there is no number. */
+export const Decimal = Base.clone({
+  precision: 34,
+  rounding: Base.ROUND_HALF_EVEN,
+  toExpNeg: -40,
+  toExpPos: 40,
+  minE: -6143,
+  maxE: 6144,
+});
 export type Decimal = Base;
 
 export const PlainDate = Temporal.PlainDate;

@@ -181,6 +181,11 @@ describe('an expression', () => {
     expect(value('for a in x, b in x, c in x return a', { x: Array(100).fill(1) })).toEqual({
       failure: expect.stringMatching(/at most 100000 steps/),
     });
+    expect(value('{f: function(f, s, n) if n = 0 then s else f(f, s + s, n - 1), r: f(f, "ab", 60)}.r')).toEqual({
+      failure: expect.stringMatching(/at most 1000000 characters/),
+    });
+    expect(value('matches(s, "^(a+)+$")', { s: `${'a'.repeat(40)}b` })).toEqual({ value: null });
+    expect(value('10 ** 99999999')).toEqual({ value: null });
     expect(value('{f: function(n) g(n), g: function(n) f(n)}.f(1)')).toEqual({
       failure: expect.stringContaining('stack'),
     });

@@ -5,9 +5,13 @@ import { fn, type Library } from './define.ts';
 const longestPattern = 500;
 const longestSearched = 20_000;
 
+/** A repeated group that holds a repetition, such as `(a+)+`: it can take for ever on a text that does not fit. */
+const explosive = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]/;
+
+/** A pattern ready to search the text; null where one of the two is no text, or the pattern is none or out of bounds. */
 function pattern(text: Value, source: Value, flags: Value, more = ''): RegExp | null {
   if (typeof text !== 'string' || typeof source !== 'string') return null;
-  if (source.length > longestPattern || text.length > longestSearched) return null;
+  if (source.length > longestPattern || text.length > longestSearched || explosive.test(source)) return null;
   const wanted = typeof flags === 'string' ? flags.replace(/[^ims]/g, '') : '';
   try {
     return new RegExp(source, wanted + more);
