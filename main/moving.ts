@@ -1,0 +1,38 @@
+import type { Clock, Wall } from '../domain/clock.ts';
+import { type PostgresEngine, postgresEngine } from '../engine/embedded/postgres/engine.ts';
+import type { Database } from '../store/database.ts';
+import { transact, type Unit } from '../store/unit-of-work.ts';
+import { workers } from '../workers/index.ts';
+import { engineLanes } from './databases.ts';
+import { linkTo } from './links.ts';
+import { jobExecutor } from './work/executor.ts';
+import { productListener } from './work/listener.ts';
+import { ReleaseLibrary } from './work/release-library.ts';
+
+export interface MovingNeed {
+  /** Under sakin_engine. */
+  database: Database;
+  clock: Clock;
+  wall: Wall;
+  publicUrl: string;
+  /** Which program carries out the jobs; kept with receipts. */
+  version: string;
+  trouble(error: unknown, instance: string | undefined): void;
+}
+
+/** The embedded engine with the product's workers and listener, already moving. */
+export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit>> {
+  const { database, clock, wall, publicUrl, version, trouble } = need;
+  const engine = await postgresEngine<Unit>({ database, transact, clock, wall, trouble, lanes: engineLanes });
+  const executor = jobExecutor({
+    engine: engine.id,
+    workers,
+    library: new ReleaseLibrary(),
+    wall,
+    version,
+    intents: (unit) => engine.intents(unit),
+    link: (tenant, page, secret) => linkTo(publicUrl, tenant, page, secret),
+  });
+  await engine.work(productListener(engine.id), executor);
+  return engine;
+}

@@ -1,0 +1,56 @@
+import { cancelCase } from '../../api/cases/cancel-case.ts';
+import type { UseCaseDeps } from '../../api/cases/engine-deps.ts';
+import { type Opened, type Opening, openCase } from '../../api/cases/open-case.ts';
+import { releaseContent } from '../../api/releases/content.ts';
+import { completeTask } from '../../api/tasks/complete-task.ts';
+import { formData } from '../../api/tasks/form-data.ts';
+import { caseReadModel } from '../../store/case.read-model.ts';
+import type { Database } from '../../store/database.ts';
+import { run } from '../../store/statement.ts';
+import { taskRow } from '../../store/task-list.read-model.ts';
+import { transact, type Unit } from '../../store/unit-of-work.ts';
+
+/** What people of a tenant do, through the same use cases that the API's routes call. */
+export interface Stage {
+  open(opening: Omit<Opening, 'tenant'>): Promise<Opened>;
+  /** Completes the open task of a case at this element. Throws when there is none: the case stands elsewhere than expected. */
+  complete(caseId: string, element: string, person: string, answers: Record<string, unknown>): Promise<void>;
+  cancel(caseId: string, person: string, reasonCode: string): Promise<void>;
+  /** Elements of the open tasks of a case. */
+  openTasks(caseId: string): Promise<string[]>;
+}
+
+/** A stage for one tenant on the application's pool. */
+export function stageOf(database: Database, deps: UseCaseDeps, tenant: string): Stage {
+  const unit = <T>(work: (unit: Unit) => Promise<T>): Promise<T> => transact(database, { tenants: [tenant] }, work);
+
+  const openRows = (u: Unit, caseId: string) =>
+    run<{ engine: string; key: string; element: string }>(u, {
+      text: `select engine_id as engine, key, element_id as element from tasks where tenant_id = $1 and case_id = $2 and state = 'open'`,
+      values: [tenant, caseId],
+    });
+
+  return {
+    open: (opening) => unit((u) => openCase(u, deps, { ...opening, tenant })),
+    openTasks: (caseId) => unit(async (u) => (await openRows(u, caseId)).map((row) => row.element)),
+    complete: (caseId, element, person, answers) =>
+      unit(async (u) => {
+        const open = await openRows(u, caseId);
+        const wanted = open.find((row) => row.element === element);
+        if (!wanted)
+          throw new Error(
+            `expected an open task ${element} of case ${caseId} but there are ${open.map((row) => row.element).join(', ') || 'none'}`,
+          );
+        const task = (await taskRow(u, tenant, wanted.engine, wanted.key))!;
+        const content = (await releaseContent(u, tenant, task.releaseId))!;
+        const view = (await caseReadModel(u, tenant).byId(caseId))!;
+        const data = await formData(u, tenant, content, view, view.language);
+        await completeTask(u, deps, { tenant, task, person, answers, form: content.form(element, task.formId), data });
+      }),
+    cancel: (caseId, person, reasonCode) =>
+      unit(async (u) => {
+        const view = (await caseReadModel(u, tenant).byId(caseId))!;
+        await cancelCase(u, deps, { tenant, case: view, actor: person, reasonCode });
+      }),
+  };
+}

@@ -1,0 +1,105 @@
+import { deployRelease } from '../../api/releases/deploy-release.ts';
+import type { Wall } from '../../domain/clock.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../domain/instant.ts';
+import type { PostgresEngine } from '../../engine/embedded/postgres/engine.ts';
+import type { Database } from '../../store/database.ts';
+import { run } from '../../store/statement.ts';
+import { transact, type Unit } from '../../store/unit-of-work.ts';
+import type { VirtualClock } from '../clocks.ts';
+import { Playback } from '../playback/playback.ts';
+import { type Stage, stageOf } from '../playback/stage.ts';
+import { loadAuthority } from '../seed/load-authority.ts';
+import { areaId, authorityOf, clerkOf, departmentId, operatorOf } from './authority-of.ts';
+import type { Mapping } from './mapping.ts';
+import { type Lived, type Report, reportOf } from './report.ts';
+import type { Reading, Row } from './rows.ts';
+import { serviceOf } from './service-of.ts';
+
+/** Where the numbers of the file are found again. */
+const source = 'replay';
+/** A number of the range that is kept free for fiction; the file names no persons. */
+const anyPhone = '+12135550123';
+
+export interface ReplayNeed {
+  database: Database;
+  engine: PostgresEngine<Unit>;
+  clock: VirtualClock;
+  wall: Wall;
+  /** What the report must say about the surroundings. */
+  notes: string[];
+  told?: (now: Instant, left: number) => void;
+}
+
+/**
+ * Lives every row again through the use cases of the API, the engine and the workers: it opens at its real instant, its work is done (or it
+ * is cancelled) at its real instant, and the resident's yes follows at once, except where nobody can be asked.
+ */
+export async function replay(need: ReplayNeed, reading: Reading, mapping: Mapping): Promise<Report> {
+  const { database, engine, clock, wall } = need;
+  const tenant = mapping.tenant.id;
+  const { rows } = reading;
+  if (!rows[0]) throw new Error('expected at least one row that can be replayed but there is none');
+  const began = millisecondsOf(wall.now());
+  clock.moveTo(tenant, instantOf(millisecondsOf(rows[0].openedAt) - 1_000));
+  await transact(database, { tenants: [tenant] }, async (unit) => {
+    await loadAuthority(unit, authorityOf(mapping, rows), clock.now(tenant), { trial: true });
+    const release = {
+      tenant,
+      caseType: 'resident-request',
+      message: 'As the file has it',
+      files: serviceOf(mapping, rows),
+      live: true,
+      actor: operatorOf(mapping),
+    };
+    await deployRelease(unit, { engine, clock }, release);
+  });
+  const playback = new Playback(engine, clock, tenant);
+  const stage = stageOf(database, { engine, clock }, tenant);
+  for (const row of rows) playback.at(row.openedAt, () => live(row, mapping, stage, playback));
+  await playback.run(need.told ? { told: need.told } : {});
+  const lived = await livedOf(database, tenant, rows);
+  clock.release(tenant);
+  return reportOf(reading, lived, mapping, (millisecondsOf(wall.now()) - began) / 1000, need.notes);
+}
+
+async function live(row: Row, mapping: Mapping, stage: Stage, playback: Playback): Promise<void> {
+  const { category, owner } = mapping.types[row.type]!;
+  const operator = operatorOf(mapping);
+  const { id } = await stage.open({
+    actor: operator,
+    caseType: 'resident-request',
+    channel: row.channel,
+    language: mapping.tenant.language,
+    source,
+    externalNumber: row.number,
+    description: `${row.type}: ${row.place || 'no address'}`,
+    kind: 'request',
+    categoryId: category,
+    territoryId: row.area ? areaId(row.area) : undefined,
+    ...(row.noContact ? {} : { reporter: { phone: anyPhone } }),
+  });
+  if (row.end !== 'solved') {
+    const reason = row.end === 'cancelled' ? 'withdrawn-by-resident' : 'outside-the-district';
+    playback.at(row.endedAt, () => stage.cancel(id, operator, reason));
+    return;
+  }
+  playback.at(row.endedAt, () =>
+    stage.complete(id, 'work', clerkOf(mapping, departmentId(owner, row.area)), {
+      outcome: 'solved',
+      answer: `${row.type}: the work is done.`,
+    }),
+  );
+  if (!row.noContact)
+    playback.at(row.endedAt, () => stage.complete(id, 'call-resident', operator, { reached: 'yes', answer: 'yes' }));
+}
+
+async function livedOf(database: Database, tenant: string, rows: Row[]): Promise<Lived[]> {
+  const found = await transact(database, { tenants: [tenant] }, (unit) =>
+    run<{ number: string; status: string }>(unit, {
+      text: 'select external_number as number, status from cases where tenant_id = $1 and source = $2',
+      values: [tenant, source],
+    }),
+  );
+  const statuses = new Map(found.map((row) => [row.number, row.status]));
+  return rows.map((row) => ({ row, status: statuses.get(row.number), stuck: statuses.get(row.number) === 'open' }));
+}

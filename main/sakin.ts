@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { buildApi } from '../api/build-api.ts';
+import type { ApiConfig } from '../api/deps.ts';
+import { diskFileStore } from '../api/documents/file-store.ts';
+import type { Clock, Wall } from '../domain/clock.ts';
+import { projectRoot } from '../store/root.ts';
+import { machineWall, presentClock } from './clocks.ts';
+import { type Config, refuseExposedTrial } from './config.ts';
+import { type Databases, openDatabases } from './databases.ts';
+import { filesFolder, mailboxFolder } from './folders.ts';
+import { keysFolder } from './kept-secret.ts';
+import { startMoving } from './moving.ts';
+import { startRelay } from './relay/start-relay.ts';
+import { prepareFirstStart } from './seed/first-start.ts';
+import { trialPassword } from './seed/trial-password.ts';
+import { version } from './version.ts';
+
+/** A running installation. */
+export interface Sakin {
+  /** Where it listens, without a slash at the end; undefined when this process serves nobody. */
+  address: string | undefined;
+  databases: Databases;
+  /** For a person who starts it the first time: trial users, or the way to the first administrator. */
+  welcome: string[];
+  /** Lets everything go in order: no new requests, work in hand finished, the database last. */
+  stop(): Promise<void>;
+}
+
+export interface Surroundings {
+  logger: FastifyBaseLogger;
+  clock?: Clock;
+  wall?: Wall;
+}
+
+/** Starts what the configuration asks of this process. @throws Refusal, with the sentence for the administrator */
+export async function startSakin(
+  config: Config,
+  { logger, clock = presentClock, wall = machineWall }: Surroundings,
+): Promise<Sakin> {
+  const databases = await openDatabases(config);
+  const ends: (() => Promise<unknown>)[] = [databases.close];
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const serves = (name: Config['SERVICES'][number]) => config.SERVICES.includes(name);
+    const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/$/, '');
+    const first = await prepareFirstStart({ config, databases, wall, logger });
+    if (first.trialPeople) refuseExposedTrial(config);
+
+    const trouble = (error: unknown, instance: string | undefined) =>
+      logger.error({ err: error, instance }, 'the engine met a bug');
+    const engine = await startMoving({ database: databases.engine, clock, wall, publicUrl, version, trouble });
+    ends.push(() => engine.stop());
+    const relay = serves('relay') ? startRelay(config, databases.relay, wall, logger) : undefined;
+    if (relay) ends.push(() => relay.stop());
+    if (!serves('api')) return { address: undefined, databases, welcome: first.welcome, stop };
+
+    const api = await buildApi({
+      database: databases.app,
+      engine,
+      clock,
+      wall,
+      logger,
+      relay,
+      files: diskFileStore(filesFolder(config.SAKIN_DATA)),
+      config: apiConfig(config, publicUrl, first.setupToken),
+    });
+    ends.push(() => api.close());
+    const address = await api.listen({ host: config.HOST, port: config.PORT });
+    return { address, databases, welcome: first.welcome, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function apiConfig(config: Config, publicUrl: string, setupToken: string | undefined): ApiConfig {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = config;
+  return {
+    publicUrl,
+    keysFolder: keysFolder(config.SAKIN_DATA),
+    uiFolder: join(projectRoot(), 'dist', 'ui'),
+    mailboxFolder: config.SMTP_URL ? undefined : mailboxFolder(config.SAKIN_DATA),
+    signIn:
+      OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET
+        ? { kind: 'issuer', issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }
+        : { kind: 'trial', password: trialPassword },
+    setupToken,
+  };
+}
