@@ -1,5 +1,6 @@
 import type { DeadlineExplanation } from '../domain/calendar/explanation.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Urgency } from '../domain/settings.ts';
 import { insertInto, type RowValues, run, type Statement, updateOf } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -31,13 +32,10 @@ export interface NewDeadlineRow {
 }
 
 /** A current deadline that counts by an older revision of its calendar. */
-export interface Outdated {
-  id: string;
+export interface Outdated extends DeadlineRecord {
   case: string;
-  run: string;
   release: string;
-  calendar: string;
-  urgency: string;
+  urgency: Urgency;
 }
 
 const columns = `id, run_id as run, started_at as "startedAt", due_at as "dueAt", reason, current, next_at as "nextAt", reached, met_at as "metAt",
@@ -68,7 +66,9 @@ export function deadlineStore(unit: Unit, tenant: string) {
      * re-arming interrupted half-way goes on where it stood. Work already done is left alone.
      */
     async outdated(calendar: string, revision: number, afterId: string, limit: number): Promise<Outdated[]> {
-      const text = `select d.id, d.case_id as case, d.run_id as run, r.release_id as release, d.calendar_id as calendar, c.urgency
+      const text = `select d.case_id as case, r.release_id as release, c.urgency, d.id, d.run_id as run, d.started_at as "startedAt",
+          d.due_at as "dueAt", d.reason, d.current, d.next_at as "nextAt", d.reached, d.met_at as "metAt", d.explanation,
+          d.calendar_id as calendar
         from deadlines d
         join case_runs r on r.tenant_id = d.tenant_id and r.id = d.run_id
         join cases c on c.tenant_id = d.tenant_id and c.id = d.case_id
@@ -101,6 +101,12 @@ export const deadlineSet = (tenant: string, caseId: string, runId: string, d: Ne
       made_at: at,
     },
   ]);
+
+/** What the people who work see: the due instant on the open tasks of the run. The case has its own. */
+export const dueShownOnTasks = (tenant: string, runId: string, dueAt: Instant | null): Statement => ({
+  text: `update tasks set due_at = $3 where tenant_id = $1 and run_id = $2 and state = 'open'`,
+  values: [tenant, runId, dueAt],
+});
 
 export const deadlineChanged = (tenant: string, id: string, change: RowValues): Statement =>
   updateOf('deadlines', { tenant_id: tenant, id }, change);

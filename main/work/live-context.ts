@@ -3,7 +3,7 @@ import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { cancellationRecorded, cancellationStore } from '../../store/cancellation.store.ts';
 import { confirmationStore, roundAttempted, roundOpened } from '../../store/confirmation.store.ts';
-import { deadlineChanged, deadlineSet, deadlineStore } from '../../store/deadline.store.ts';
+import { deadlineChanged, deadlineSet, deadlineStore, dueShownOnTasks } from '../../store/deadline.store.ts';
 import {
   objectionDecided,
   objectionLinked,
@@ -142,11 +142,7 @@ export function liveContext(need: LiveNeed): Live {
         }
         later(deadlineSet(tenant, job.case, job.run, deadline, at));
         pending.setCase({ deadline_id: deadline.id, due_at: deadline.dueAt });
-        if (before !== null)
-          later({
-            text: `update tasks set due_at = $3 where tenant_id = $1 and run_id = $2 and state = 'open'`,
-            values: [tenant, job.run, deadline.dueAt],
-          });
+        if (before !== null) later(dueShownOnTasks(tenant, job.run, deadline.dueAt));
       },
       change(id, { nextAt, reached, metAt, met }) {
         const columns: RowValues = {};

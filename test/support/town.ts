@@ -139,6 +139,7 @@ const templates = [
   'unconfirmed',
   'disputed',
   'explained',
+  'explained-finally',
   'objection-rejected',
   'cancelled',
   'escalation',

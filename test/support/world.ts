@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Calendar } from '../../domain/calendar/calendar.ts';
+import type { Term } from '../../domain/calendar/term.ts';
 import { newId } from '../../domain/id.ts';
 import { type Instant, plusMilliseconds } from '../../domain/instant.ts';
 import { publicNumber } from '../../domain/number.ts';
@@ -7,10 +9,15 @@ import type { Incident, Origin, Variables } from '../../engine/port.ts';
 import { machineWall, type VirtualClock, virtualClock } from '../../main/clocks.ts';
 import { type ExecutorNeed, jobExecutor } from '../../main/work/executor.ts';
 import { productListener } from '../../main/work/listener.ts';
+import { type Rearmed, rearmDeadlines } from '../../main/work/rearm-deadlines.ts';
 import { ReleaseLibrary } from '../../main/work/release-library.ts';
+import { cancellationStore } from '../../store/cancellation.store.ts';
 import { caseStore } from '../../store/case.store.ts';
+import { confirmationStore } from '../../store/confirmation.store.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
+import { objectionStore } from '../../store/objection.store.ts';
 import { taskStore } from '../../store/task.store.ts';
+import { termChangeStore } from '../../store/term-change.store.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 import type { AnyWorker } from '../../workers/define-worker.ts';
 import { workers } from '../../workers/index.ts';
@@ -38,20 +45,20 @@ export class World {
   readonly clock: VirtualClock;
   readonly app: Database;
   readonly engine: PostgresEngine<Unit>;
-  /** What the engine could not do, and nobody else would hear of. */
-  readonly troubles: unknown[];
   readonly #database: TestDatabase;
   readonly #engineDatabase: Database;
+  /** Rejects when the engine meets a bug, of which nobody else would hear. */
+  readonly #trouble: Promise<never>;
 
   private constructor(
-    parts: Pick<World, 'clock' | 'app' | 'engine' | 'troubles'>,
+    parts: Pick<World, 'clock' | 'app' | 'engine'> & { trouble: Promise<never> },
     database: TestDatabase,
     engineDatabase: Database,
   ) {
     this.clock = parts.clock;
     this.app = parts.app;
     this.engine = parts.engine;
-    this.troubles = parts.troubles;
+    this.#trouble = parts.trouble;
     this.#database = database;
     this.#engineDatabase = engineDatabase;
   }
@@ -62,16 +69,20 @@ export class World {
     const engineDatabase = openDatabase(database.urls.engine, { max: 6 });
     const clock = virtualClock();
     clock.moveTo(tenant, at);
-    const troubles: unknown[] = [];
+    let fail: (error: unknown) => void = () => undefined;
+    const trouble = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    trouble.catch(() => undefined);
     const engine = await postgresEngine<Unit>({
       database: engineDatabase,
       transact,
       clock,
       wall: machineWall,
       pollMs: 50,
-      trouble: (error) => void troubles.push(error),
+      trouble: fail,
     });
-    const world = new World({ clock, app, engine, troubles }, database, engineDatabase);
+    const world = new World({ clock, app, engine, trouble }, database, engineDatabase);
     await world.#settle(at);
     const need: ExecutorNeed = {
       engine: engine.id,
@@ -112,10 +123,11 @@ export class World {
     return { tenant, release, run, at: this.now };
   }
 
-  /** Lets everything happen that can happen now. */
+  /** Lets everything happen that can happen now. The engine would try again for ever what it can't do: here it is a failure at once. */
   async settle(): Promise<void> {
-    await this.engine.runUntilIdle();
-    if (this.troubles.length > 0) throw this.troubles[0];
+    const idle = this.engine.runUntilIdle();
+    idle.catch(() => undefined);
+    await Promise.race([idle, this.#trouble]);
   }
 
   /** Moves the clock of the trade, one instant at a time at which a timer is due. */
@@ -234,6 +246,110 @@ export class World {
       this.engine.intents(unit).publish(this.origin(run), { ttl: 60_000, variables: {}, ...message }),
     );
     await this.settle();
+  }
+
+  /** The resident opens the newest link of a kind that was mailed about the case: the secret in it, hashed as it is kept. */
+  async linkOf(of: OpenCase, page: 'confirmation' | 'objection'): Promise<string> {
+    const links = (await this.mails(of)).flatMap(
+      ({ text }) => text.match(new RegExp(`${page}/([\\w-]{43})`))?.[1] ?? [],
+    );
+    const secret = links.at(-1);
+    if (!secret) throw new Error(`expected a mailed link for ${page} but there is none`);
+    return createHash('sha256').update(secret).digest('hex');
+  }
+
+  /** The resident says yes or no by the link. Answers whether it counted; after the round it is a late answer. */
+  async answerByLink(of: OpenCase, answer: 'yes' | 'no', wake = true): Promise<'counted' | 'late' | 'refused'> {
+    const tokenHash = await this.linkOf(of, 'confirmation');
+    const said = { answer, reason: null, evidence: 'token', evidenceId: tokenHash, recordedBy: null } as const;
+    const result = await this.act(async (unit) => {
+      const rounds = confirmationStore(unit, tenant);
+      const round = (await rounds.byToken(tokenHash))!;
+      if (await rounds.answer(round.id, said, this.now)) {
+        const message = {
+          name: 'confirmation-received',
+          correlationKey: round.key,
+          id: round.id,
+          ttl: 60_000,
+          variables: {},
+        };
+        if (wake) await this.engine.intents(unit).publish(this.origin(of.run), message);
+        return 'counted';
+      }
+      return (await rounds.answerLate(round.id, said, this.now)) ? 'late' : 'refused';
+    });
+    if (wake) await this.settle();
+    return result;
+  }
+
+  /** Somebody with the right to do so changes the term. */
+  async changeTerm(of: OpenCase, kind: 'extend' | 'pause' | 'resume', term?: Term): Promise<void> {
+    const id = newId();
+    await this.act(async (unit) => {
+      const change = { id, case: of.id, run: of.run, kind, term, reason: 'none', askedBy: 'tofiq', at: this.now };
+      await termChangeStore(unit, tenant).ask(change);
+    });
+    const message = { name: 'term-change-requested', correlationKey: of.run, id, variables: { termChangeId: id } };
+    await this.publish(of.run, message);
+  }
+
+  async askToCancel(of: OpenCase, askedBy: string, reasonCode: string): Promise<void> {
+    const id = newId();
+    await this.act((unit) =>
+      cancellationStore(unit, tenant).ask({ id, case: of.id, run: of.run, askedBy, reasonCode, at: this.now }),
+    );
+    await this.publish(of.run, { name: 'cancel-requested', correlationKey: of.run, id });
+  }
+
+  async object(of: OpenCase): Promise<boolean> {
+    const tokenHash = await this.linkOf(of, 'objection');
+    const received = await this.act(async (unit) => {
+      const objections = objectionStore(unit, tenant);
+      const { id } = (await objections.byToken(tokenHash))!;
+      if (!(await objections.receive(id, null, this.now))) return undefined;
+      return id;
+    });
+    if (received) await this.publish(of.run, { name: 'objection-received', correlationKey: of.run, id: received });
+    return received !== undefined;
+  }
+
+  /** The resident reopens an ended case: a further run. */
+  async reopen(of: OpenCase): Promise<OpenCase | undefined> {
+    const run = newId();
+    const opened = await this.act(async (unit) => {
+      const again = { tenant, case: of.id, run, release, at: this.now, by: 'resident', why: 'reopened' } as const;
+      if ((await caseStore(unit).openAgain(again)) === undefined) return false;
+      await this.start(unit, of.id, run);
+      return true;
+    });
+    await this.settle();
+    return opened ? { ...of, run } : undefined;
+  }
+
+  /** A further revision of the town's calendar; running deadlines are computed anew in batches of this size. */
+  async declare(calendar: Calendar, limit: number): Promise<number> {
+    await this.act(async ({ sql }) => {
+      const [{ last }] = (await sql.raw('select max(revision) as last from calendar where id = ?', [calendar.id])).rows;
+      const content = JSON.stringify(calendar);
+      await sql('calendar').insert({
+        tenant_id: tenant,
+        id: calendar.id,
+        revision: last + 1,
+        content,
+        declared_at: this.now,
+      });
+    });
+    const library = new ReleaseLibrary();
+    const intents = (unit: Unit) => this.engine.intents(unit);
+    let moved = 0;
+    for (let after: string | null = ''; after !== null; ) {
+      const batch = { tenant, calendar: calendar.id, at: this.now, by: 'tofiq', after, limit };
+      const done: Rearmed = await this.act((unit) => rearmDeadlines(unit, { library, intents }, batch));
+      moved += done.moved;
+      after = done.after;
+    }
+    await this.settle();
+    return moved;
   }
 
   incidents(run: string): Promise<Incident[]> {

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Type } from '@sinclair/typebox';
+import { type AnyWorker, defineWorker } from '../../workers/define-worker.ts';
+import notify from '../../workers/notify.ts';
+import { World } from '../support/world.ts';
+
+let world: World;
+let broken = false;
+beforeAll(async () => {
+  const shaky = defineWorker({
+    ...notify,
+    output: Type.Object({}),
+    async handle(input, context) {
+      context.record('half-done');
+      if (broken) throw new Error('expected the texts of the town but the page was torn out');
+      return notify.handle(input, context);
+    },
+  });
+  world = await World.open({ at: '2026-11-05T06:00:00.000Z', instead: { notify: shaky as AnyWorker } });
+});
+afterAll(() => world.close());
+
+describe('not ours, twice', () => {
+  it('is classified anew the first time; the second time a supervisor chooses who acts', async () => {
+    const hole = await world.call({ description: 'A pothole in the road', territory: 'north' });
+    expect((await world.caseOf(hole)).department_id).toBe('roads-north');
+    const [{ due_at: promised }] = await world.rows('select due_at from cases where id = ?', [hole.id]);
+    await world.later(24 * 3_600_000);
+    await world.answer(hole.run, 'work', 'elchin', { outcome: 'not-ours', reason: 'Water under the road.' });
+    expect(await world.tasks(hole.run)).toEqual(['classify-by-hand']);
+
+    await world.answer(hole.run, 'classify-by-hand', 'aygun', {
+      category: 'roads',
+      kind: 'request',
+      reason: 'Looks like a road.',
+    });
+    // The promise to the resident still counts from the day of the call.
+    expect(await world.caseOf(hole)).toMatchObject({ category_id: 'roads', returns: 1, due_at: promised });
+    await world.answer(hole.run, 'work', 'elchin', { outcome: 'not-ours', reason: 'Still water.' });
+
+    expect(await world.tasks(hole.run)).toEqual(['choose-department']);
+    await world.answer(hole.run, 'choose-department', 'tofiq', { departmentId: 'pipes', reason: 'Let us look.' });
+    expect(await world.caseOf(hole)).toMatchObject({
+      department_id: 'pipes',
+      organisation_id: 'waterworks',
+      returns: 2,
+    });
+    const subjects = (await world.mails(hole)).map((mail) => mail.subject.replace(`${hole.number}: `, ''));
+    expect(subjects).toEqual(['registered', 'passed-on', 'passed-on']);
+  });
+});
+
+describe('unsure classification', () => {
+  it('goes to a person, whose word counts', async () => {
+    const vague = await world.call({ description: 'Something is wrong in our yard' });
+    expect(await world.tasks(vague.run)).toEqual(['classify-by-hand']);
+    expect(await world.caseOf(vague)).toMatchObject({
+      category_id: null,
+      classification: { how: 'words', sure: false },
+    });
+
+    await world.answer(vague.run, 'classify-by-hand', 'aygun', {
+      category: 'water',
+      kind: 'complaint',
+      urgency: 'urgent',
+    });
+    expect(await world.caseOf(vague)).toMatchObject({
+      category_id: 'water',
+      urgency: 'urgent',
+      department_id: 'pipes',
+    });
+    const [task] = await world.rows(
+      `select urgency, candidate_groups from tasks where case_id = ? and state = 'open'`,
+      [vague.id],
+    );
+    expect(task).toEqual({ urgency: 'urgent', candidate_groups: ['department:pipes'] });
+  });
+
+  it('takes an emergency at its word, with a term in clock hours', async () => {
+    const burst = await world.call({ description: 'A pipe has burst, water everywhere' });
+    expect(await world.caseOf(burst)).toMatchObject({
+      urgency: 'emergency',
+      due_at: new Date(Date.parse(world.now) + 24 * 3_600_000).toISOString(),
+    });
+  });
+
+  it('asks a supervisor where no department fits', async () => {
+    const lift = await world.call({ category: 'lifts' });
+    expect(await world.tasks(lift.run)).toEqual(['choose-department']);
+    const receipts = await world.rows(
+      `select outcome, output from receipts where case_id = ? and type = 'assign-department'`,
+      [lift.id],
+    );
+    expect(receipts).toMatchObject([{ outcome: 'error', output: { code: 'NO_DEPARTMENT' } }]);
+  });
+});
+
+describe('cancelled', () => {
+  it('ends by the resident’s withdrawal while the work is not done, with its reason', async () => {
+    const leak = await world.call();
+    await world.askToCancel(leak, 'resident', 'withdrawn');
+
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'cancelled' });
+    expect(await world.tasks(leak.run)).toEqual([]);
+    expect(await world.facts(leak, 'cancellation-recorded')).toMatchObject([{ reasonCode: 'withdrawn' }]);
+    expect((await world.mails(leak)).at(-1)!.subject).toBe(`${leak.number}: cancelled`);
+  });
+
+  it('is not possible any more when the work is done', async () => {
+    const leak = await world.call();
+    await world.answer(leak.run, 'work', 'rauf', { outcome: 'solved' });
+    await world.askToCancel(leak, 'resident', 'withdrawn');
+
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'open' });
+    await world.answer(leak.run, 'call-resident', 'aygun', { reached: true, answer: 'yes' });
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'closed' });
+  });
+});
+
+describe('explained', () => {
+  const explain = (run: string) =>
+    world.answer(run, 'work', 'rauf', { outcome: 'explained', answer: 'The pipe is yours.' });
+
+  it('goes to the resident only when somebody else has approved it, and ends when nobody objects', async () => {
+    const leak = await world.call();
+    await explain(leak.run);
+    expect(await world.tasks(leak.run)).toEqual(['review']);
+    await world.answer(leak.run, 'review', 'leyla', { approved: false, remark: 'Say why.' });
+    expect(await world.tasks(leak.run)).toEqual(['work']);
+    expect(await world.mails(leak)).toHaveLength(1);
+    await explain(leak.run);
+    await world.answer(leak.run, 'review', 'leyla', { approved: true });
+
+    expect((await world.mails(leak)).at(-1)!.text).toContain('The pipe is yours. https://sahil.example/objection/');
+    expect((await world.caseOf(leak)).status).toBe('open');
+    await world.later(14 * 24 * 3_600_000);
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'explained', late: false });
+    expect(await world.engineRows(leak.run)).toBe(0);
+  });
+
+  it('is worked on again when the reviewer upholds the objection; a second explanation is final', async () => {
+    const leak = await world.call();
+    await explain(leak.run);
+    await world.answer(leak.run, 'review', 'leyla', { approved: true });
+    expect(await world.object(leak)).toBe(true);
+    expect(await world.object(leak)).toBe(false);
+    expect(await world.tasks(leak.run)).toEqual(['decide-objection']);
+    await world.answer(leak.run, 'decide-objection', 'leyla', { upheld: true, reason: 'It is the town’s pipe.' });
+    expect(await world.tasks(leak.run)).toEqual(['work']);
+
+    await explain(leak.run);
+    await world.answer(leak.run, 'review', 'leyla', { approved: true });
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'explained' });
+  });
+
+  it('ends as explained when the objection is rejected', async () => {
+    const leak = await world.call();
+    await explain(leak.run);
+    await world.answer(leak.run, 'review', 'leyla', { approved: true });
+    await world.object(leak);
+    await world.answer(leak.run, 'decide-objection', 'leyla', { upheld: false, reason: 'The meter stands behind it.' });
+
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'explained' });
+    expect((await world.mails(leak)).at(-1)!.subject).toBe(`${leak.number}: objection-rejected`);
+  });
+
+  it('becomes an incident when the writer reviews the own explanation', async () => {
+    const leak = await world.call();
+    await explain(leak.run);
+    await world.answer(leak.run, 'review', 'rauf', { approved: true });
+
+    expect(await world.incidents(leak.run)).toMatchObject([{ element: 'record-review', kind: 'job-no-retries' }]);
+    expect(await world.mails(leak)).toHaveLength(1);
+  });
+});
+
+describe('a worker that fails', () => {
+  it('is tried again, becomes an incident that a person sees, and goes on where it stood when it is retried', async () => {
+    broken = true;
+    const leak = await world.call();
+    const [incident] = await world.incidents(leak.run);
+    expect(incident).toMatchObject({
+      element: 'notify-registered',
+      kind: 'job-no-retries',
+      message: expect.stringContaining('torn out'),
+    });
+    expect(await world.tasks(leak.run)).toEqual([]);
+    expect(await world.mails(leak)).toEqual([]);
+    expect(await world.facts(leak, 'half-done')).toEqual([]);
+
+    broken = false;
+    await world.act((unit) =>
+      world.engine.intents(unit).resolveIncident(world.origin(leak.run), { incident: incident!.key, retries: 1 }),
+    );
+    await world.settle();
+
+    expect(await world.incidents(leak.run)).toEqual([]);
+    expect(await world.tasks(leak.run)).toEqual(['work']);
+    expect(await world.mails(leak)).toHaveLength(1);
+    const history = await world.history(leak);
+    expect(history).toEqual(expect.arrayContaining(['incident-raised', 'incident-resolved']));
+  });
+});

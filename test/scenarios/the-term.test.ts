@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { calendarOfTown } from '../support/town.ts';
+import { type OpenCase, World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  // Thursday, 10:00 in the town. Monday the 9th is a holiday.
+  world = await World.open({ at: '2026-11-05T06:00:00.000Z' });
+});
+afterAll(() => world.close());
+
+const timersOf = (of: OpenCase) =>
+  world.rows(
+    'select t.due_at from engine_timer t join engine_instance i on i.key = t.instance_key where i.run_id = ? order by t.due_at',
+    [of.run],
+  );
+const working = (amount: number) => ({ amount, unit: 'working-days' as const });
+
+describe('solved before any deadline', () => {
+  it('is gone at once, although its warning was still to come', async () => {
+    const leak = await world.call({ phone: null, email: null });
+    expect(await timersOf(leak)).toHaveLength(1);
+
+    await world.answer(leak.run, 'work', 'rauf', { outcome: 'solved' });
+
+    expect(await timersOf(leak)).toEqual([]);
+    expect(await world.engineRows(leak.run)).toBe(0);
+    expect(await world.rows('select met, met_at from deadlines where case_id = ?', [leak.id])).toEqual([
+      { met: true, met_at: world.now },
+    ]);
+  });
+});
+
+describe('a term moved twice, with all three timers pending', () => {
+  it('escalates by the newest deadline only', async () => {
+    const leak = await world.call();
+    await world.changeTerm(leak, 'extend', working(2));
+    await world.changeTerm(leak, 'extend', working(5));
+    expect(await timersOf(leak)).toHaveLength(3);
+    const [{ due_at: due }] = await world.rows('select due_at from cases where id = ?', [leak.id]);
+    // 3 + 2 + 5 working days after Thursday the 5th, the 9th left out: Friday the 20th, at closing.
+    expect(due).toBe('2026-11-20T14:00:00.000Z');
+
+    await world.moveTo('2026-11-19T13:59:59.000Z');
+    expect(await world.facts(leak, 'escalated')).toEqual([]);
+    await world.moveTo('2026-11-19T14:00:00.000Z');
+    expect(await world.facts(leak, 'escalated')).toMatchObject([{ level: 1, role: 'head', people: ['nigar'] }]);
+    await world.answer(leak.run, 'work', 'rauf', { outcome: 'solved' });
+    expect(await timersOf(leak)).toEqual([]);
+  });
+
+  it('has no deadline while paused, and runs on for what was left when it resumes', async () => {
+    const leak = await world.call();
+    const [{ due_at: before }] = await world.rows('select due_at from cases where id = ?', [leak.id]);
+    await world.changeTerm(leak, 'pause');
+    expect(await world.caseOf(leak)).toMatchObject({ due_at: null });
+
+    await world.later(30 * 24 * 3_600_000);
+    expect(await world.facts(leak, 'escalated')).toEqual([]);
+    await world.changeTerm(leak, 'pause');
+    expect(await world.facts(leak, 'term-change-refused')).toMatchObject([
+      { kind: 'pause', because: 'paused-already' },
+    ]);
+    await world.changeTerm(leak, 'resume');
+
+    const [{ due_at: after }] = await world.rows('select due_at from cases where id = ?', [leak.id]);
+    expect(after > before).toBe(true);
+    const [task] = await world.rows(`select due_at from tasks where case_id = ? and state = 'open'`, [leak.id]);
+    expect(task.due_at).toBe(after);
+    expect(
+      await world.rows('select count(*)::int as n from deadlines where case_id = ? and current', [leak.id]),
+    ).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('late over a holiday', () => {
+  let office: World;
+  beforeAll(async () => {
+    office = await World.open({ at: '2026-11-05T06:00:00.000Z' });
+  });
+  afterAll(() => office.close());
+
+  it('warns the head a working day before, tells the supervisor when it is due, and counts as late', async () => {
+    const leak = await office.call();
+    expect(await office.caseOf(leak)).toMatchObject({ due_at: '2026-11-11T14:00:00.000Z' });
+
+    await office.moveTo('2026-11-10T13:59:59.999Z');
+    expect(await office.facts(leak, 'escalated')).toEqual([]);
+    await office.moveTo('2026-11-10T14:00:00.000Z');
+    expect(await office.facts(leak, 'escalated')).toMatchObject([{ level: 1, role: 'head' }]);
+    expect(await office.caseOf(leak)).toMatchObject({ late: false });
+
+    await office.moveTo('2026-11-12T06:00:00.000Z');
+    expect(await office.facts(leak, 'escalated')).toMatchObject([{ level: 1 }, { level: 2, role: 'supervisor' }]);
+    expect(await office.caseOf(leak)).toMatchObject({ late: true });
+    const staff = (await office.mails(leak)).filter((mail) => mail.subject.endsWith('escalation'));
+    expect(staff.map((mail) => mail.to)).toEqual(['nigar@waterworks.example', 'tofiq@sahil.example']);
+
+    await office.answer(leak.run, 'work', 'rauf', { outcome: 'solved' });
+    await office.answer(leak.run, 'call-resident', 'aygun', { reached: true, answer: 'yes' });
+    expect(await office.caseOf(leak)).toMatchObject({ status: 'closed', late: true });
+    expect(await office.rows('select met from deadlines where case_id = ?', [leak.id])).toEqual([{ met: false }]);
+  });
+
+  it('moves by a holiday that is declared after the fact, batch by batch, and the old timers do no harm', async () => {
+    const leaks = [await office.call(), await office.call(), await office.call()];
+    const done = await office.call({ phone: null, email: null });
+    await office.answer(done.run, 'work', 'rauf', { outcome: 'solved' });
+    const [{ due_at: before }] = await office.rows('select due_at from cases where id = ?', [leaks[0]!.id]);
+    // Thursday the 12th: three working days later is Tuesday the 17th.
+    expect(before).toBe('2026-11-17T14:00:00.000Z');
+
+    const days = [...calendarOfTown.days, { date: '2026-11-13', kind: 'declared-free' as const }];
+    expect(await office.declare({ ...calendarOfTown, days }, 2)).toBe(3);
+
+    for (const leak of leaks) {
+      expect(await office.caseOf(leak)).toMatchObject({ due_at: '2026-11-18T14:00:00.000Z' });
+      const [row] = await office.rows('select explanation from deadlines where case_id = ? and current', [leak.id]);
+      expect(row.explanation.leftOut).toContainEqual({ date: '2026-11-13', why: 'declared-free' });
+    }
+    await office.moveTo('2026-11-17T13:59:59.999Z');
+    expect(await office.facts(leaks[0]!, 'escalated')).toEqual([]);
+    await office.moveTo('2026-11-17T14:00:00.000Z');
+    for (const leak of leaks) expect(await office.facts(leak, 'escalated')).toMatchObject([{ level: 1 }]);
+    expect(await office.declare({ ...calendarOfTown, days }, 2)).toBe(0);
+  });
+});
