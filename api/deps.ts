@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Wall } from '../domain/clock.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Engine } from '../engine/port.ts';
+import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import type { Unit } from '../store/unit-of-work.ts';
 import type { FileStore } from './documents/file-store.ts';
@@ -46,7 +46,10 @@ export interface RelayHealth {
 export interface ApiDeps {
   /** Under the role sakin_app. */
   database: Database;
-  engine: Engine<Unit>;
+  engine: Engine<Unit> & {
+    /** The unresolved incidents within reach of the unit of work, where the engine has the ability to tell them. */
+    incidents?(unit: Unit, run?: string): Promise<Incident[]>;
+  };
   clock: Clock;
   wall: Wall;
   config: ApiConfig;

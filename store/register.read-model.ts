@@ -75,18 +75,10 @@ export function registerReadModel(unit: Unit, tenant: string) {
         )
       )[0];
     },
-    /** Live releases with their settings and texts: what can be opened, and its choices. */
+    /** Case types that can be opened. */
     services: () =>
-      all<{
-        caseType: string;
-        releaseId: string;
-        settings: Record<string, unknown>;
-        texts: { name: string; content: string }[];
-      }>(
-        `select r.case_type as "caseType", r.id as "releaseId", r.settings,
-           (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'content', f.content)), '[]') from release_file f
-            where f.tenant_id = r.tenant_id and f.release_id = r.id and f.kind = 'texts') as texts
-         from release r where r.tenant_id = $1 and r.state = 'live' order by r.case_type`,
+      all<{ caseType: string; releaseId: string }>(
+        `select case_type as "caseType", id as "releaseId" from release where tenant_id = $1 and state = 'live' order by case_type`,
       ),
   };
 }

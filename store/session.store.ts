@@ -35,6 +35,12 @@ export const endSession = (database: Database, idHash: string): Promise<void> =>
     await sql.raw('delete from session where id_hash = ?', [idHash]);
   });
 
+export const sessionContent = <Content>(database: Database, idHash: string): Promise<Content | undefined> =>
+  under(database, idHash, async (sql) => {
+    const { rows } = await sql.raw('select content from session where id_hash = ?', [idHash]);
+    return rows[0]?.content;
+  });
+
 /** Takes a session away and answers what it kept, once: two that come at the same time get it only one of them. */
 export const takeSession = <Content>(database: Database, idHash: string, now: Instant): Promise<Content | undefined> =>
   under(database, idHash, async (sql) => {

@@ -30,6 +30,7 @@ export interface TaskRow {
   completedAt: Instant | null;
   completedBy: string | null;
   withdrawnReason: string | null;
+  organisationId: string | null;
   /** Who has answered the work of this run. */
   workedBy: string[];
 }
@@ -60,6 +61,7 @@ const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number a
     order by x.written_at limit 1), '') as summary,
   t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, t.opened_at as "openedAt",
   t.due_at as "dueAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
+  c.organisation_id as "organisationId",
   coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
     where w.tenant_id = t.tenant_id and w.run_id = t.run_id and w.element_id = 'work'), '{}') as "workedBy"`;
 const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id

@@ -19,6 +19,13 @@ export interface SessionContent {
   idToken?: string | undefined;
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Where a browser goes to sign out at the provider too. */
+    endSessionUrl: (idToken: string | undefined) => Promise<string | undefined>;
+  }
+}
+
 export const sessionCookie = 'sakin_session';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 const tenantId = /^[a-z][a-z0-9-]{1,40}$/;
@@ -65,8 +72,14 @@ async function enter(deps: ApiDeps, request: FastifyRequest, who: Who): Promise<
 }
 
 /** Who asks, and what they are in the tenant of the path; before anything of the request is read. */
-export async function identify(app: App, deps: ApiDeps, readBearer: BearerReader): Promise<void> {
+export async function identify(
+  app: App,
+  deps: ApiDeps,
+  readBearer: BearerReader,
+  party: { endSessionUrl(idToken: string | undefined): Promise<string | undefined> },
+): Promise<void> {
   await app.register(cookie);
+  app.decorate('endSessionUrl', (idToken: string | undefined) => party.endSessionUrl(idToken));
   app.decorateRequest('who', null);
   app.decorateRequest('member', null);
   app.decorateRequest('reach', null);

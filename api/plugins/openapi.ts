@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
 import type { App } from '../app.ts';
 import { Problem, ref } from '../schemas/common.ts';
 import { named } from '../schemas/index.ts';
@@ -36,4 +37,9 @@ export async function describeApi(app: App): Promise<void> {
       response: { ...response, '4xx': ref(Problem), '5xx': response['5xx'] ?? ref(Problem) },
     };
   });
+}
+
+/** The API to browse at /docs. */
+export async function showApi(app: App): Promise<void> {
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
 }

@@ -8,6 +8,8 @@ export interface TaskSubject {
   groups: readonly string[];
   users: readonly string[];
   assignee: string | null;
+  /** Who executes the case. */
+  organisation: string | null;
   /** Who completed the work of this case that is now looked at. */
   workedBy: readonly string[];
 }
@@ -16,6 +18,9 @@ export const Task = kindOf<TaskSubject>('task');
 
 /** Elements that need another person than who worked on the case. */
 const secondPerson = ['review', 'decide-objection'];
+
+/** Elements that record the resident's answer: nobody of the executing organisation does. */
+const residentsWord = ['call-resident'];
 
 const mine = (who: { person: string }, t: TaskSubject) => t.assignee === who.person;
 
@@ -26,6 +31,7 @@ allow(
 );
 allow('claim', Task, (who, t) => {
   if (!who.isIn(t.groups) && !t.users.includes(who.person)) return 'forbidden';
+  if (residentsWord.includes(t.element) && who.executesFor(t.organisation)) return 'executing-organisation';
   if (secondPerson.includes(t.element) && !mayReview(who.person, t.workedBy)) return 'second-person-needed';
   if (t.state !== 'open') return 'task-not-open';
   return t.assignee === null || mine(who, t) || 'task-claimed';
@@ -36,6 +42,7 @@ allow('release', Task, (who, t) => {
   return mine(who, t) || who.is('supervisor') || 'task-claimed';
 });
 allow('complete', Task, (who, t) => {
+  if (residentsWord.includes(t.element) && who.executesFor(t.organisation)) return 'executing-organisation';
   if (secondPerson.includes(t.element) && !mayReview(who.person, t.workedBy)) return 'second-person-needed';
   if (t.state !== 'open') return 'task-not-open';
   if (t.assignee === null) return 'task-not-claimed';

@@ -1,12 +1,15 @@
 import { Type } from '@sinclair/typebox';
+import { callStore } from '../../store/call.store.ts';
 import type { Routes } from '../app.ts';
+import { presentCall, recordCall, updateCall } from '../calls/record-call.ts';
+import { Calls, demand } from '../policies/index.ts';
+import { within } from '../request.ts';
 import { Call, CallChange, CallInput, CallQuery } from '../schemas/call.ts';
 import { hears, Id, pageOf, ref, TenantParams } from '../schemas/common.ts';
-import { later } from './later.ts';
 
 const tags = ['calls'];
 
-export const callRoutes: Routes = (app) => {
+export const callRoutes: Routes = (app, deps) => {
   app.post(
     '/api/v1/:tenant/calls',
     {
@@ -20,7 +23,13 @@ export const callRoutes: Routes = (app) => {
         response: { 201: ref(Call) },
       },
     },
-    later,
+    async (request, reply) => {
+      const call = await within(deps, request, async (unit, who) => {
+        demand(who, 'record', Calls, null);
+        return recordCall(unit, deps.clock, who, request.body);
+      });
+      return reply.code(201).send(call);
+    },
   );
   app.patch(
     '/api/v1/:tenant/calls/:callId',
@@ -35,7 +44,11 @@ export const callRoutes: Routes = (app) => {
         response: { 200: ref(Call) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'record', Calls, null);
+        return updateCall(unit, who, request.params.callId, request.body);
+      }),
   );
   app.get(
     '/api/v1/:tenant/calls',
@@ -50,6 +63,16 @@ export const callRoutes: Routes = (app) => {
         response: { 200: pageOf(ref(Call)) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'list', Calls, null);
+        const { mine, limit = 50, ...filter } = request.query;
+        const page = await callStore(unit, who.tenant).list({
+          ...filter,
+          limit,
+          operator: mine ? who.person : undefined,
+        });
+        return { ...page, items: page.items.map(presentCall) };
+      }),
   );
 };

@@ -1,5 +1,23 @@
 import { Type } from '@sinclair/typebox';
+import { normalise } from '../../domain/normalise.ts';
+import { asPublicNumber } from '../../domain/number.ts';
+import { caseItem, listCases } from '../../store/case-list.read-model.ts';
 import type { Routes } from '../app.ts';
+import { addNote } from '../cases/add-note.ts';
+import { cancelCase } from '../cases/cancel-case.ts';
+import { caseDiagram } from '../cases/case-diagram.ts';
+import { changeTerm } from '../cases/change-term.ts';
+import { intake } from '../cases/intake.ts';
+import { knownChoices } from '../cases/known-choices.ts';
+import { loadCase } from '../cases/load-case.ts';
+import { asPhone, openCase } from '../cases/open-case.ts';
+import { ownCases } from '../cases/own-cases.ts';
+import { presentCase } from '../cases/present-case.ts';
+import { reopenCase } from '../cases/reopen-case.ts';
+import { takeLateAnswer } from '../cases/take-late-answer.ts';
+import { ApiError, found } from '../errors/api-error.ts';
+import { Case as CaseKind, Cases, can, demand } from '../policies/index.ts';
+import { memberIn, within } from '../request.ts';
 import {
   Accepted,
   CancelInput,
@@ -14,12 +32,11 @@ import {
   TermInput,
 } from '../schemas/case.ts';
 import { hears, Id, pageOf, ref, says, TenantParams } from '../schemas/common.ts';
-import { later } from './later.ts';
 
 const tags = ['cases'];
 const CaseParams = Type.Composite([TenantParams, hears({ caseId: Id })]);
 
-export const caseRoutes: Routes = (app) => {
+export const caseRoutes: Routes = (app, deps) => {
   app.post(
     '/api/v1/:tenant/cases',
     {
@@ -35,7 +52,16 @@ export const caseRoutes: Routes = (app) => {
         response: { 201: ref(OpenedCase) },
       },
     },
-    later,
+    async (request, reply) => {
+      const who = memberIn(request);
+      demand(who, 'open', Cases, null);
+      const { tenant, actor } = who;
+      const key = request.headers['idempotency-key'];
+      const opened = await intake(deps, { tenant, actor, key, body: request.body }, (unit) =>
+        openCase(unit, deps, { caseType: 'resident-request', ...request.body, tenant, actor }),
+      );
+      return reply.code(201).send(opened);
+    },
   );
   app.get(
     '/api/v1/:tenant/cases',
@@ -50,7 +76,20 @@ export const caseRoutes: Routes = (app) => {
         response: { 200: pageOf(ref(CaseItem)) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'list', Cases, null);
+        const { q, phone, limit = 50, ...filter } = request.query;
+        if (phone) demand(who, 'seek by phone', Cases, null);
+        return listCases(unit, who.tenant, {
+          ...filter,
+          limit,
+          phone: phone ? asPhone(phone) : undefined,
+          number: q ? asPublicNumber(q) : undefined,
+          words: q ? normalise(q).split(' ') : undefined,
+          only: can(who, 'list all', Cases, null) ? undefined : ownCases(who),
+        });
+      }),
   );
   app.get(
     '/api/v1/:tenant/external-cases/:source/:externalNumber',
@@ -64,7 +103,12 @@ export const caseRoutes: Routes = (app) => {
         response: { 200: ref(CaseItem) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        const item = found(await caseItem(unit, who.tenant, request.params));
+        await loadCase(unit, who, deps.clock, item.id);
+        return item;
+      }),
   );
   app.get(
     '/api/v1/:tenant/cases/:caseId',
@@ -78,7 +122,7 @@ export const caseRoutes: Routes = (app) => {
         response: { 200: ref(Case) },
       },
     },
-    later,
+    (request) => within(deps, request, (unit, who) => presentCase(unit, who, deps.clock, request.params.caseId)),
   );
   app.get(
     '/api/v1/:tenant/cases/:caseId/diagram',
@@ -92,7 +136,11 @@ export const caseRoutes: Routes = (app) => {
         response: { 200: ref(CaseDiagram) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        const { view } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        return caseDiagram(unit, deps, who.tenant, view);
+      }),
   );
   app.post(
     '/api/v1/:tenant/cases/:caseId/cancel',
@@ -107,7 +155,17 @@ export const caseRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await within(deps, request, async (unit, who) => {
+        const { view, settings, subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        demand(who, 'cancel', CaseKind, subject);
+        const { reasonCode, reason } = request.body;
+        if (!settings.cancellation.reasons.includes(reasonCode))
+          throw new ApiError('choice-unknown', `reasonCode: ${reasonCode}`);
+        return cancelCase(unit, deps, { tenant: who.tenant, case: view, actor: who.actor, reasonCode, reason });
+      });
+      return reply.code(202).send({ state });
+    },
   );
   app.post(
     '/api/v1/:tenant/cases/:caseId/reopen',
@@ -122,7 +180,21 @@ export const caseRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await within(deps, request, async (unit, who) => {
+        const { view, subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        demand(who, 'reopen', CaseKind, subject);
+        const { tenant, actor } = who;
+        return reopenCase(unit, deps, {
+          tenant,
+          case: view,
+          actor,
+          reason: request.body.reason,
+          at: deps.clock.now(tenant),
+        });
+      });
+      return reply.code(202).send({ state });
+    },
   );
   app.post(
     '/api/v1/:tenant/cases/:caseId/term',
@@ -137,7 +209,14 @@ export const caseRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await within(deps, request, async (unit, who) => {
+        const { view, subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        demand(who, `${request.body.kind} the term of`, CaseKind, subject);
+        return changeTerm(unit, deps, { tenant: who.tenant, case: view, actor: who.actor, ...request.body });
+      });
+      return reply.code(202).send({ state });
+    },
   );
   app.post(
     '/api/v1/:tenant/cases/:caseId/late-answer',
@@ -152,7 +231,24 @@ export const caseRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await within(deps, request, async (unit, who) => {
+        const { view, subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        demand(who, 'record a late answer of', CaseKind, subject);
+        const { callId, answer, reason } = request.body;
+        await knownChoices(unit, who.tenant, { callId });
+        const evidence = { kind: 'call' as const, id: callId };
+        return takeLateAnswer(unit, deps, {
+          tenant: who.tenant,
+          case: view,
+          actor: who.actor,
+          answer,
+          reason,
+          evidence,
+        });
+      });
+      return reply.code(202).send({ state });
+    },
   );
   app.post(
     '/api/v1/:tenant/cases/:caseId/notes',
@@ -167,6 +263,13 @@ export const caseRoutes: Routes = (app) => {
         response: { 201: says({ id: Type.String() }) },
       },
     },
-    later,
+    async (request, reply) => {
+      const id = await within(deps, request, async (unit, who) => {
+        const { view, subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        demand(who, 'write a note on', CaseKind, subject);
+        return addNote(unit, deps.clock, { tenant: who.tenant, case: view, actor: who.actor, text: request.body.text });
+      });
+      return reply.code(201).send({ id });
+    },
   );
 };

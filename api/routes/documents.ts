@@ -1,12 +1,21 @@
 import { Type } from '@sinclair/typebox';
+import { documentStore } from '../../store/document.store.ts';
 import type { Routes } from '../app.ts';
+import { loadCase } from '../cases/load-case.ts';
+import { attach, keeping } from '../documents/attach.ts';
+import { sendFile } from '../documents/send-file.ts';
+import { takeFile } from '../documents/take-file.ts';
+import { uploadIn } from '../documents/upload-in.ts';
+import { found } from '../errors/api-error.ts';
+import { maxUploadBytes } from '../plugins/uploads.ts';
+import { Case, demand } from '../policies/index.ts';
+import { within } from '../request.ts';
 import { hears, Id, ref, TenantParams } from '../schemas/common.ts';
 import { Document } from '../schemas/document.ts';
-import { later } from './later.ts';
 
 const tags = ['documents'];
 
-export const documentRoutes: Routes = (app) => {
+export const documentRoutes: Routes = (app, deps) => {
   app.post(
     '/api/v1/:tenant/cases/:caseId/documents',
     {
@@ -22,7 +31,27 @@ export const documentRoutes: Routes = (app) => {
         response: { 201: ref(Document) },
       },
     },
-    later,
+    async (request, reply) => {
+      await within(deps, request, async (unit, who) => {
+        const { subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        demand(who, 'attach to', Case, subject);
+      });
+      const upload = await uploadIn(request);
+      const taken = await takeFile(deps.files, upload.content, maxUploadBytes(deps.config));
+      const document = await keeping(deps, taken, () =>
+        within(deps, request, (unit, who) =>
+          attach(unit, deps.clock, {
+            tenant: who.tenant,
+            case: request.params.caseId,
+            actor: who.actor,
+            name: upload.name,
+            public: upload.fields.public === 'true',
+            taken,
+          }),
+        ),
+      );
+      return reply.code(201).send(document);
+    },
   );
   app.get(
     '/api/v1/:tenant/documents/:documentId/content',
@@ -42,6 +71,14 @@ export const documentRoutes: Routes = (app) => {
         response: { 200: Type.String({ format: 'binary' }) },
       },
     },
-    later,
+    async (request, reply) => {
+      const document = await within(deps, request, async (unit, who) => {
+        const known = found(await documentStore(unit, who.tenant).byId(request.params.documentId));
+        await loadCase(unit, who, deps.clock, known.case);
+        return known;
+      });
+      const key = request.query.copy === 'public' ? document.publicFileKey : document.fileKey;
+      return sendFile(reply, document, await deps.files.open(found(key)));
+    },
   );
 };

@@ -1,12 +1,22 @@
 import { Type } from '@sinclair/typebox';
+import { feedAfter } from '../../store/feed.read-model.ts';
 import type { Routes } from '../app.ts';
+import { EventHub } from '../feed/event-hub.ts';
+import { openStream, presentChange, showsTo } from '../feed/open-stream.ts';
+import { asCursor, placeOfCursor } from '../feed/place.ts';
+import { Changes, demand } from '../policies/index.ts';
+import { memberIn, within } from '../request.ts';
 import { hears, ref, TenantParams } from '../schemas/common.ts';
-import { Changes, ChangesQuery } from '../schemas/feed.ts';
-import { later } from './later.ts';
+import { ChangesQuery, Changes as ChangesSchema } from '../schemas/feed.ts';
 
 const tags = ['changes'];
 
-export const feedRoutes: Routes = (app) => {
+export const feedRoutes: Routes = (app, deps) => {
+  const hub = new EventHub(deps.database, deps.config?.eventsPollMs ?? 1000, (error) =>
+    app.log.error({ err: error }, 'the event stream could not look for news'),
+  );
+  app.addHook('preClose', () => hub.close());
+
   app.get(
     '/api/v1/:tenant/changes',
     {
@@ -17,10 +27,17 @@ export const feedRoutes: Routes = (app) => {
         tags,
         params: TenantParams,
         querystring: ChangesQuery,
-        response: { 200: ref(Changes) },
+        response: { 200: ref(ChangesSchema) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'read', Changes, null);
+        const { after = '0', limit = 200 } = request.query;
+        const rows = await feedAfter(unit, who.tenant, placeOfCursor(after), limit);
+        const last = rows.at(-1);
+        return { items: rows.map(presentChange), next: last ? asCursor(last) : after, more: rows.length === limit };
+      }),
   );
   app.get(
     '/api/v1/:tenant/events',
@@ -33,10 +50,20 @@ export const feedRoutes: Routes = (app) => {
         tags,
         produces: ['text/event-stream'],
         params: TenantParams,
-        headers: hears({ 'last-event-id': Type.Optional(Type.String({ pattern: '^\\d{1,19}$' })) }),
+        headers: hears({ 'last-event-id': Type.Optional(Type.String({ pattern: '^\\d{1,20}(\\.\\d{1,19})?$' })) }),
         response: { 200: Type.String() },
       },
     },
-    later,
+    async (request, reply) => {
+      const who = memberIn(request);
+      demand(who, 'watch', Changes, null);
+      const last = request.headers['last-event-id'];
+      openStream(hub, request, reply, {
+        tenant: who.tenant,
+        place: last ? placeOfCursor(last) : undefined,
+        shows: (row) => showsTo(who, row),
+      });
+      return reply;
+    },
   );
 };

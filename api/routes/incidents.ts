@@ -1,13 +1,15 @@
 import { Type } from '@sinclair/typebox';
 import type { Routes } from '../app.ts';
+import { incidentsOf, resolveIncident } from '../incidents/incidents.ts';
+import { demand, Incidents } from '../policies/index.ts';
+import { within } from '../request.ts';
 import { Accepted } from '../schemas/case.ts';
-import { hears, Id, oneOf, Page, pageOf, ref, TenantParams } from '../schemas/common.ts';
+import { hears, Id, ref, says, TenantParams } from '../schemas/common.ts';
 import { Incident, ResolveInput } from '../schemas/incident.ts';
-import { later } from './later.ts';
 
 const tags = ['incidents'];
 
-export const incidentRoutes: Routes = (app) => {
+export const incidentRoutes: Routes = (app, deps) => {
   app.get(
     '/api/v1/:tenant/incidents',
     {
@@ -17,11 +19,15 @@ export const incidentRoutes: Routes = (app) => {
         summary: 'List incidents: steps that can not go on by themselves',
         tags,
         params: TenantParams,
-        querystring: hears({ state: Type.Optional(oneOf(['open', 'resolved'])), caseId: Type.Optional(Id), ...Page }),
-        response: { 200: pageOf(ref(Incident)) },
+        querystring: hears({ caseId: Type.Optional(Id) }),
+        response: { 200: says({ items: Type.Array(ref(Incident)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'list', Incidents, null);
+        return { items: await incidentsOf(unit, deps, who.tenant, request.query.caseId) };
+      }),
   );
   app.post(
     '/api/v1/:tenant/incidents/:incidentId/resolve',
@@ -36,6 +42,12 @@ export const incidentRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await within(deps, request, async (unit, who) => {
+        demand(who, 'resolve', Incidents, null);
+        return resolveIncident(unit, deps, who.tenant, request.params.incidentId, request.body);
+      });
+      return reply.code(202).send({ state });
+    },
   );
 };

@@ -1,11 +1,18 @@
+import { endSession, sessionContent } from '../../store/session.store.ts';
+import { transact } from '../../store/unit-of-work.ts';
 import type { Routes } from '../app.ts';
+import { changeLanguage } from '../me/change-language.ts';
+import { meOf } from '../me/me-of.ts';
+import { setUp, setupNeeded } from '../me/set-up.ts';
+import { type SessionContent, sessionCookie } from '../plugins/identity.ts';
+import { whoAsks } from '../request.ts';
 import { ref } from '../schemas/common.ts';
-import { Me, MeChange, Setup, SetupInput } from '../schemas/me.ts';
-import { later } from './later.ts';
+import { Me, MeChange, Setup, SetupInput, SignedOut } from '../schemas/me.ts';
+import { hashOf } from '../secrets.ts';
 
 const tags = ['me'];
 
-export const meRoutes: Routes = (app) => {
+export const meRoutes: Routes = (app, deps) => {
   app.get(
     '/api/v1/me',
     {
@@ -17,7 +24,7 @@ export const meRoutes: Routes = (app) => {
         response: { 200: ref(Me) },
       },
     },
-    later,
+    (request) => meOf(deps.database, whoAsks(request)),
   );
   app.patch(
     '/api/v1/me',
@@ -31,7 +38,33 @@ export const meRoutes: Routes = (app) => {
         response: { 200: ref(Me) },
       },
     },
-    later,
+    async (request) => {
+      const who = whoAsks(request);
+      const { language } = request.body;
+      await transact(deps.database, { tenants: who.memberships.map((each) => each.tenant) }, (unit) =>
+        changeLanguage(unit, who.person, language),
+      );
+      return meOf(deps.database, { ...who, language });
+    },
+  );
+  app.post(
+    '/auth/sign-out',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        operationId: 'signOut',
+        summary: 'End the session',
+        tags,
+        response: { 200: ref(SignedOut) },
+      },
+    },
+    async (request, reply) => {
+      const secret = request.cookies[sessionCookie];
+      const content = secret ? await sessionContent<SessionContent>(deps.database, hashOf(secret)) : undefined;
+      if (secret) await endSession(deps.database, hashOf(secret));
+      reply.clearCookie(sessionCookie, { path: '/' });
+      return { next: (await app.endSessionUrl(content?.idToken)) ?? '/' };
+    },
   );
   app.get(
     '/api/v1/setup',
@@ -44,7 +77,7 @@ export const meRoutes: Routes = (app) => {
         response: { 200: ref(Setup) },
       },
     },
-    later,
+    async () => ({ needed: await setupNeeded(deps) }),
   );
   app.post(
     '/api/v1/setup',
@@ -58,6 +91,9 @@ export const meRoutes: Routes = (app) => {
         response: { 201: ref(Setup) },
       },
     },
-    later,
+    async (request, reply) => {
+      await setUp(deps, request.body);
+      return reply.code(201).send({ needed: false });
+    },
   );
 };

@@ -1,5 +1,24 @@
 import { Type } from '@sinclair/typebox';
+import { documentStore } from '../../store/document.store.ts';
 import type { Routes } from '../app.ts';
+import { cancelCase } from '../cases/cancel-case.ts';
+import { intake } from '../cases/intake.ts';
+import { openCase } from '../cases/open-case.ts';
+import { reopenCase } from '../cases/reopen-case.ts';
+import { takeLateAnswer } from '../cases/take-late-answer.ts';
+import { attach, keeping } from '../documents/attach.ts';
+import { sendFile } from '../documents/send-file.ts';
+import { takeFile } from '../documents/take-file.ts';
+import { uploadIn } from '../documents/upload-in.ts';
+import { ApiError, found } from '../errors/api-error.ts';
+import { maxUploadBytes } from '../plugins/uploads.ts';
+import { answerConfirmation } from '../public/answer-confirmation.ts';
+import { objectionBehind, questionBehind } from '../public/links.ts';
+import { objectTo } from '../public/object.ts';
+import { provenCase, withdrawalCode } from '../public/proven-case.ts';
+import { publicCase } from '../public/public-case.ts';
+import { portals, publicTenant } from '../public/public-tenant.ts';
+import { withinPublic } from '../request.ts';
 import { Accepted, OpenedCase, ReasonInput } from '../schemas/case.ts';
 import { hears, ref, says, TenantParams } from '../schemas/common.ts';
 import { Document } from '../schemas/document.ts';
@@ -19,11 +38,10 @@ import {
   WithdrawalInput,
 } from '../schemas/public.ts';
 import { Tenant } from '../schemas/register.ts';
-import { later } from './later.ts';
 
 const tags = ['public'];
 
-export const publicRoutes: Routes = (app) => {
+export const publicRoutes: Routes = (app, deps) => {
   app.get(
     '/api/v1/tenants',
     {
@@ -35,7 +53,7 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Tenant)) }) },
       },
     },
-    later,
+    async () => ({ items: await portals(deps.database) }),
   );
   app.get(
     '/api/v1/:tenant/public',
@@ -49,7 +67,7 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: ref(PublicTenant) },
       },
     },
-    later,
+    (request) => withinPublic(deps, request, (unit, tenant) => publicTenant(unit, deps, tenant)),
   );
   app.post(
     '/api/v1/:tenant/public/requests',
@@ -65,7 +83,20 @@ export const publicRoutes: Routes = (app) => {
         response: { 201: ref(OpenedCase) },
       },
     },
-    later,
+    async (request, reply) => {
+      const { tenant } = request.params;
+      const once = { tenant, actor: 'resident', key: request.headers['idempotency-key'], body: request.body };
+      const opened = await intake(deps, once, (unit) =>
+        openCase(unit, deps, {
+          ...request.body,
+          tenant,
+          actor: 'resident',
+          caseType: 'resident-request',
+          channel: 'web',
+        }),
+      );
+      return reply.code(201).send(opened);
+    },
   );
   app.post(
     '/api/v1/:tenant/public/documents',
@@ -81,7 +112,27 @@ export const publicRoutes: Routes = (app) => {
         response: { 201: ref(Document) },
       },
     },
-    later,
+    async (request, reply) => {
+      const upload = await uploadIn(request);
+      const { number = '', code = '' } = upload.fields;
+      const { view } = await withinPublic(deps, request, (unit) =>
+        provenCase(unit, deps, request.params.tenant, number, code, true),
+      );
+      const taken = await takeFile(deps.files, upload.content, maxUploadBytes(deps.config));
+      const document = await keeping(deps, taken, () =>
+        withinPublic(deps, request, (unit, tenant) =>
+          attach(unit, deps.clock, {
+            tenant,
+            case: view.id,
+            actor: 'resident',
+            name: upload.name,
+            public: true,
+            taken,
+          }),
+        ),
+      );
+      return reply.code(201).send(document);
+    },
   );
   app.post(
     '/api/v1/:tenant/public/documents/:documentId/content',
@@ -97,7 +148,15 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: Type.String({ format: 'binary' }) },
       },
     },
-    later,
+    async (request, reply) => {
+      const document = await withinPublic(deps, request, async (unit, tenant) => {
+        const { view } = await provenCase(unit, deps, tenant, request.body.number, request.body.code);
+        const known = found(await documentStore(unit, tenant).byId(request.params.documentId));
+        if (known.case !== view.id || !known.public) throw new ApiError('not-found');
+        return known;
+      });
+      return sendFile(reply, document, await deps.files.open(found(document.publicFileKey)));
+    },
   );
   app.post(
     '/api/v1/:tenant/public/status',
@@ -113,7 +172,11 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: ref(PublicCase) },
       },
     },
-    later,
+    (request) =>
+      withinPublic(deps, request, async (unit, tenant) => {
+        const proven = await provenCase(unit, deps, tenant, request.body.number, request.body.code);
+        return publicCase(unit, tenant, proven);
+      }),
   );
   app.get(
     '/api/v1/:tenant/public/confirmations/:token',
@@ -127,7 +190,7 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: ref(Question) },
       },
     },
-    later,
+    (request) => withinPublic(deps, request, (unit, tenant) => questionBehind(unit, tenant, request.params.token)),
   );
   app.post(
     '/api/v1/:tenant/public/confirmations/:token',
@@ -142,7 +205,10 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: ref(AnswerResult) },
       },
     },
-    later,
+    (request) =>
+      withinPublic(deps, request, (unit, tenant) =>
+        answerConfirmation(unit, deps, { tenant, token: request.params.token, ...request.body }),
+      ),
   );
   app.get(
     '/api/v1/:tenant/public/objections/:token',
@@ -156,7 +222,8 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: ref(ObjectionView) },
       },
     },
-    later,
+    (request) =>
+      withinPublic(deps, request, (unit, tenant) => objectionBehind(unit, deps.clock, tenant, request.params.token)),
   );
   app.post(
     '/api/v1/:tenant/public/objections/:token',
@@ -171,7 +238,12 @@ export const publicRoutes: Routes = (app) => {
         response: { 200: ref(ObjectionResult) },
       },
     },
-    later,
+    async (request) => {
+      await withinPublic(deps, request, (unit, tenant) =>
+        objectTo(unit, deps, { tenant, token: request.params.token, reason: request.body.reason }),
+      );
+      return { taken: true };
+    },
   );
   app.post(
     '/api/v1/:tenant/public/withdrawals',
@@ -186,7 +258,22 @@ export const publicRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await withinPublic(deps, request, async (unit, tenant) => {
+        const { number, code, reason } = request.body;
+        const { view, settings, subject } = await provenCase(unit, deps, tenant, number, code);
+        if (subject.status !== 'open') throw new ApiError('case-ended');
+        if (subject.outcome !== null) throw new ApiError('work-done');
+        return cancelCase(unit, deps, {
+          tenant,
+          case: view,
+          actor: 'resident',
+          reasonCode: withdrawalCode(settings),
+          reason,
+        });
+      });
+      return reply.code(202).send({ state });
+    },
   );
   app.post(
     '/api/v1/:tenant/public/reopenings',
@@ -201,7 +288,16 @@ export const publicRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await withinPublic(deps, request, async (unit, tenant) => {
+        const { number, code, reason } = request.body;
+        const { view, subject } = await provenCase(unit, deps, tenant, number, code);
+        if (subject.status === 'open') throw new ApiError('case-open');
+        if (!subject.reopenable) throw new ApiError('reopening-too-late');
+        return reopenCase(unit, deps, { tenant, case: view, actor: 'resident', reason, at: deps.clock.now(tenant) });
+      });
+      return reply.code(202).send({ state });
+    },
   );
   app.post(
     '/api/v1/:tenant/public/late-answers',
@@ -216,6 +312,15 @@ export const publicRoutes: Routes = (app) => {
         response: { 202: ref(Accepted) },
       },
     },
-    later,
+    async (request, reply) => {
+      const state = await withinPublic(deps, request, async (unit, tenant) => {
+        const { number, code, answer, reason } = request.body;
+        const { view } = await provenCase(unit, deps, tenant, number, code);
+        // The code's hash is the evidence: only the resident has the code.
+        const evidence = { kind: 'token' as const, id: view.secretHash! };
+        return takeLateAnswer(unit, deps, { tenant, case: view, actor: 'resident', answer, reason, evidence });
+      });
+      return reply.code(202).send({ state });
+    },
   );
 };

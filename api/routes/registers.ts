@@ -1,5 +1,12 @@
 import { Type } from '@sinclair/typebox';
+import { normalise } from '../../domain/normalise.ts';
+import { registerReadModel } from '../../store/register.read-model.ts';
 import type { Routes } from '../app.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { readMailbox } from '../mailbox/read-mailbox.ts';
+import { demand, Integrators, Mailbox, Registers } from '../policies/index.ts';
+import { servicesOf } from '../releases/services.ts';
+import { memberIn, within } from '../request.ts';
 import { hears, Id, ref, says, TenantParams } from '../schemas/common.ts';
 import { Mail } from '../schemas/public.ts';
 import {
@@ -13,11 +20,11 @@ import {
   Territory,
   TerritoryQuery,
 } from '../schemas/register.ts';
-import { later } from './later.ts';
+import { createIntegrator } from '../sign-in/create-integrator.ts';
 
 const tags = ['registers'];
 
-export const registerRoutes: Routes = (app) => {
+export const registerRoutes: Routes = (app, deps) => {
   app.get(
     '/api/v1/:tenant/categories',
     {
@@ -30,7 +37,11 @@ export const registerRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Category)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'read', Registers, null);
+        return { items: await registerReadModel(unit, who.tenant).categories() };
+      }),
   );
   app.get(
     '/api/v1/:tenant/departments',
@@ -44,7 +55,11 @@ export const registerRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Department)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'read', Registers, null);
+        return { items: await registerReadModel(unit, who.tenant).departments() };
+      }),
   );
   app.get(
     '/api/v1/:tenant/territories',
@@ -59,7 +74,13 @@ export const registerRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Territory)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'read', Registers, null);
+        const { q, parentId = null, limit = 20 } = request.query;
+        const words = q ? normalise(q) || null : null;
+        return { items: await registerReadModel(unit, who.tenant).territories(words, parentId, limit) };
+      }),
   );
   app.get(
     '/api/v1/:tenant/people',
@@ -74,7 +95,11 @@ export const registerRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Colleague)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'see colleagues in', Registers, null);
+        return { items: await registerReadModel(unit, who.tenant).people(request.query.departmentId ?? null) };
+      }),
   );
   app.get(
     '/api/v1/:tenant/services',
@@ -88,7 +113,11 @@ export const registerRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Service)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'read', Registers, null);
+        return { items: await servicesOf(unit, who.tenant) };
+      }),
   );
   app.get(
     '/api/v1/:tenant/privacy-notice',
@@ -102,7 +131,12 @@ export const registerRoutes: Routes = (app) => {
         response: { 200: says({ notice: Type.Union([ref(Notice), Type.Null()]) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'read', Registers, null);
+        const notice = await registerReadModel(unit, who.tenant).notice(deps.clock.now(who.tenant));
+        return { notice: notice ?? null };
+      }),
   );
   app.get(
     '/api/v1/:tenant/mailbox',
@@ -116,7 +150,12 @@ export const registerRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Mail)) }) },
       },
     },
-    later,
+    async (request) => {
+      const who = memberIn(request);
+      demand(who, 'read', Mailbox, null);
+      if (!deps.config.mailboxFolder) throw new ApiError('not-found', 'mail goes to a real server here');
+      return { items: await readMailbox(deps.config.mailboxFolder, who.tenant) };
+    },
   );
   app.post(
     '/api/v1/:tenant/integrators',
@@ -131,6 +170,9 @@ export const registerRoutes: Routes = (app) => {
         response: { 201: ref(Integrator) },
       },
     },
-    later,
+    async (request, reply) => {
+      demand(memberIn(request), 'create', Integrators, null);
+      return reply.code(201).send(await createIntegrator(deps, memberIn(request).tenant, request.body));
+    },
   );
 };

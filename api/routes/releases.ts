@@ -1,14 +1,19 @@
 import { Type } from '@sinclair/typebox';
+import { releaseStore } from '../../store/release.store.ts';
 import type { Routes } from '../app.ts';
+import { ApiError, found } from '../errors/api-error.ts';
+import { demand, Releases } from '../policies/index.ts';
+import { checkRelease } from '../releases/check-release.ts';
+import { deployRelease } from '../releases/deploy-release.ts';
+import { memberIn, within } from '../request.ts';
 import { hears, Id, ref, says, TenantParams } from '../schemas/common.ts';
 import { Finding, Release, ReleaseFile, ReleaseInput } from '../schemas/release.ts';
-import { later } from './later.ts';
 
 const tags = ['releases'];
 const ReleaseParams = Type.Composite([TenantParams, hears({ releaseId: Id })]);
 const bodyLimit = 32 * 1024 * 1024;
 
-export const releaseRoutes: Routes = (app) => {
+export const releaseRoutes: Routes = (app, deps) => {
   app.get(
     '/api/v1/:tenant/releases',
     {
@@ -21,7 +26,11 @@ export const releaseRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(Release)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'list', Releases, null);
+        return { items: await releaseStore(unit, who.tenant).list() };
+      }),
   );
   app.get(
     '/api/v1/:tenant/releases/:releaseId/files',
@@ -35,7 +44,13 @@ export const releaseRoutes: Routes = (app) => {
         response: { 200: says({ items: Type.Array(ref(ReleaseFile)) }) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'list', Releases, null);
+        const store = releaseStore(unit, who.tenant);
+        const release = found(await store.byId(request.params.releaseId));
+        return { items: await store.files(release.id) };
+      }),
   );
   app.post(
     '/api/v1/:tenant/release-checks',
@@ -51,7 +66,20 @@ export const releaseRoutes: Routes = (app) => {
         response: { 200: says({ findings: Type.Array(ref(Finding)) }) },
       },
     },
-    later,
+    async (request) => {
+      const who = memberIn(request);
+      demand(who, 'deploy', Releases, null);
+      const findings = await checkRelease(deps.engine, who.tenant, request.body);
+      return {
+        findings: findings.map(({ severity, resource, element, rule, message }) => ({
+          severity,
+          file: resource,
+          element: element ?? null,
+          rule,
+          message,
+        })),
+      };
+    },
   );
   app.post(
     '/api/v1/:tenant/releases',
@@ -67,7 +95,14 @@ export const releaseRoutes: Routes = (app) => {
         response: { 201: ref(Release) },
       },
     },
-    later,
+    async (request, reply) => {
+      const release = await within(deps, request, async (unit, who) => {
+        demand(who, 'deploy', Releases, null);
+        if (request.body.live) demand(who, 'put in force', Releases, null);
+        return deployRelease(unit, deps, { ...request.body, tenant: who.tenant, actor: who.actor });
+      });
+      return reply.code(201).send(release);
+    },
   );
   app.post(
     '/api/v1/:tenant/releases/:releaseId/make-live',
@@ -81,7 +116,15 @@ export const releaseRoutes: Routes = (app) => {
         response: { 200: ref(Release) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'put in force', Releases, null);
+        const store = releaseStore(unit, who.tenant);
+        const release = found(await store.byId(request.params.releaseId));
+        if (release.state === 'retired') throw new ApiError('release-state');
+        await store.makeLive(release, deps.clock.now(who.tenant));
+        return (await store.byId(release.id))!;
+      }),
   );
   app.post(
     '/api/v1/:tenant/releases/:releaseId/retire',
@@ -95,6 +138,14 @@ export const releaseRoutes: Routes = (app) => {
         response: { 200: ref(Release) },
       },
     },
-    later,
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'put in force', Releases, null);
+        const store = releaseStore(unit, who.tenant);
+        const release = found(await store.byId(request.params.releaseId));
+        if (release.state === 'live' || release.state === 'retired') throw new ApiError('release-state');
+        await store.retire(release.id, deps.clock.now(who.tenant));
+        return (await store.byId(release.id))!;
+      }),
   );
 };

@@ -2,9 +2,9 @@ import { Type } from '@sinclair/typebox';
 import type { Routes } from '../app.ts';
 import { ref } from '../schemas/common.ts';
 import { Health } from '../schemas/service.ts';
-import { later } from './later.ts';
+import { healthOf } from '../service/health.ts';
 
-export const serviceRoutes: Routes = (app) => {
+export const serviceRoutes: Routes = (app, deps) => {
   app.get(
     '/health',
     {
@@ -16,7 +16,10 @@ export const serviceRoutes: Routes = (app) => {
         response: { 200: ref(Health), 503: ref(Health) },
       },
     },
-    later,
+    async (_request, reply) => {
+      const health = await healthOf(deps);
+      return reply.code(health.database.ok ? 200 : 503).send(health);
+    },
   );
   app.get(
     '/metrics',
@@ -30,6 +33,6 @@ export const serviceRoutes: Routes = (app) => {
         response: { 200: Type.String() },
       },
     },
-    later,
+    async (_request, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(await app.metrics()),
   );
 };

@@ -15,7 +15,7 @@ export const hears = <T extends TProperties>(properties: T, options: { descripti
 export const ref = <T extends TSchema>(schema: T) => Type.Unsafe<Static<T>>({ $ref: `${schema.$id}#` });
 
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-export const oneOf = <T extends string>(values: readonly T[], options: { description?: string } = {}) =>
+export const oneOf = <const T extends string>(values: readonly T[], options: { description?: string } = {}) =>
   Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
 
 export const Id = Type.String({ minLength: 1, maxLength: 100 });

@@ -23,6 +23,8 @@ export const Changes = says(
   { $id: 'Changes' },
 );
 export const ChangesQuery = hears({
-  after: Type.Optional(Type.String({ pattern: '^\\d{1,19}$', default: '0' })),
+  after: Type.Optional(
+    Type.String({ pattern: '^\\d{1,20}(\\.\\d{1,19})?$', default: '0', description: '`next` of the visit before' }),
+  ),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 200 })),
 });

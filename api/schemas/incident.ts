@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { hears, Instant, Json, oneOf, orNull, says } from './common.ts';
+import { hears, Instant, Json, orNull, says } from './common.ts';
 
 export const Incident = says(
   {
@@ -10,9 +10,7 @@ export const Incident = says(
     elementId: Type.String(),
     kind: Type.String(),
     message: Type.String(),
-    state: oneOf(['open', 'resolved']),
     raisedAt: Instant,
-    resolvedAt: orNull(Instant),
   },
   { $id: 'Incident' },
 );

@@ -18,7 +18,7 @@ import { Actor, Named, Problem } from './common.ts';
 import { Document } from './document.ts';
 import { Changes } from './feed.ts';
 import { Incident } from './incident.ts';
-import { Me, Setup } from './me.ts';
+import { Me, Setup, SignedOut } from './me.ts';
 import { AnswerResult, Mail, ObjectionResult, ObjectionView, PublicCase, PublicTenant, Question } from './public.ts';
 import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
 import { Finding, Release, ReleaseFile } from './release.ts';
@@ -65,6 +65,7 @@ export const named: TSchema[] = [
   Round,
   Service,
   Setup,
+  SignedOut,
   Task,
   TaskAbilities,
   TaskItem,

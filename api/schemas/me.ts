@@ -47,6 +47,10 @@ export const Me = says(
   { $id: 'Me' },
 );
 
+export const SignedOut = says(
+  { next: Type.String({ description: 'where the browser goes now' }) },
+  { $id: 'SignedOut' },
+);
 export const MeChange = hears({ language: Language });
 
 export const Setup = says({ needed: Type.Boolean() }, { $id: 'Setup' });
@@ -62,6 +66,9 @@ export const SetupInput = hears({
     name: Type.String({ minLength: 2, maxLength: 200 }),
     email: Type.Optional(orNull(Type.String({ format: 'email' }))),
     language: Language,
+    password: Type.Optional(
+      Type.String({ minLength: 10, maxLength: 200, description: 'for the embedded provider; without a subject' }),
+    ),
     subject: Type.Optional(
       Type.String({ description: 'at your own OpenID provider; left out: signs in at the trial one' }),
     ),

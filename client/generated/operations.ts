@@ -54,6 +54,7 @@ export const operationPaths = {
   resolveIncident: { method: 'post', path: '/api/v1/{tenant}/incidents/{incidentId}/resolve' },
   retireRelease: { method: 'post', path: '/api/v1/{tenant}/releases/{releaseId}/retire' },
   setUp: { method: 'post', path: '/api/v1/setup' },
+  signOut: { method: 'post', path: '/auth/sign-out' },
   streamEvents: { method: 'get', path: '/api/v1/{tenant}/events' },
   updateCall: { method: 'patch', path: '/api/v1/{tenant}/calls/{callId}' },
   withdrawRequest: { method: 'post', path: '/api/v1/{tenant}/public/withdrawals' },

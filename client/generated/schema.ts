@@ -18,6 +18,23 @@ export interface paths {
         patch: operations["changeMe"];
         trace?: never;
     };
+    "/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -1252,14 +1269,11 @@ export interface components {
             elementId: string;
             kind: string;
             message: string;
-            /** @enum {string} */
-            state: "open" | "resolved";
             /**
              * Format: date-time
              * @description RFC 3339, UTC
              */
             raisedAt: string;
-            resolvedAt: string | null;
         };
         Integrator: {
             clientId: string;
@@ -1492,6 +1506,10 @@ export interface components {
         Setup: {
             needed: boolean;
         };
+        SignedOut: {
+            /** @description where the browser goes now */
+            next: string;
+        };
         Task: {
             id: string;
             caseId: string;
@@ -1702,6 +1720,44 @@ export interface operations {
             };
         };
     };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSetup: {
         parameters: {
             query?: never;
@@ -1764,6 +1820,8 @@ export interface operations {
                         name: string;
                         email?: string | null;
                         language: "az" | "tr" | "ru" | "en";
+                        /** @description for the embedded provider; without a subject */
+                        password?: string;
                         /** @description at your own OpenID provider; left out: signs in at the trial one */
                         subject?: string;
                     };
@@ -3408,11 +3466,7 @@ export interface operations {
     listIncidents: {
         parameters: {
             query?: {
-                state?: "open" | "resolved";
                 caseId?: string;
-                /** @description `next` of the page before */
-                after?: string;
-                limit?: number;
             };
             header?: never;
             path: {
@@ -3431,7 +3485,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Incident"][];
-                        next: string | null;
                     };
                 };
             };
@@ -3801,6 +3854,7 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
+                /** @description `next` of the visit before */
                 after?: string;
                 limit?: number;
             };

@@ -1,0 +1,69 @@
+import { normalise } from '../../domain/normalise.ts';
+import { registerReadModel } from '../../store/register.read-model.ts';
+import { transact, type Unit } from '../../store/unit-of-work.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { onceOnly } from '../idempotency.ts';
+import type { Opened, PersonInput } from './open-case.ts';
+
+interface Incoming {
+  tenant: string;
+  actor: string;
+  key: string | undefined;
+  body: {
+    resident?: PersonInput | undefined;
+    reporter?: PersonInput | undefined;
+    source?: string | null | undefined;
+    externalNumber?: string | null | undefined;
+  };
+}
+
+const namesSomebody = (person: PersonInput | undefined): boolean =>
+  !!person && [person.name, person.phone, person.email, person.address].some((value) => value && normalise(value));
+
+/** Where the notice asks for consent, persons are kept only with it. A source system has asked for it in its own house. */
+async function consented(unit: Unit, deps: ApiDeps, { tenant, actor, body }: Incoming): Promise<void> {
+  const named = [body.resident, body.reporter].filter(namesSomebody);
+  if (named.length === 0 || actor.startsWith('client:')) return;
+  const notice = await registerReadModel(unit, tenant).notice(deps.clock.now(tenant));
+  if (!notice?.consentRequired) return;
+  if (!named.every((person) => person?.consent && person.noticeVersion)) throw new ApiError('consent-missing');
+}
+
+/** The unique index that two cases of one source's number meet. */
+const externalNumberTaken = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && !!constraint?.includes('external_number');
+};
+
+async function known(deps: ApiDeps, { tenant, body }: Incoming): Promise<ApiError> {
+  const { rows } = await transact(deps.database, { tenants: [tenant] }, (unit) =>
+    unit.sql.raw('select number from cases where tenant_id = ? and source = ? and external_number = ?', [
+      tenant,
+      body.source ?? null,
+      body.externalNumber ?? null,
+    ]),
+  );
+  return new ApiError('external-number-known', `it is the case ${rows[0]?.number}`);
+}
+
+/** Opens a case once for its key, with the checks that come before. */
+export async function intake(
+  deps: ApiDeps,
+  incoming: Incoming,
+  open: (unit: Unit) => Promise<Opened>,
+): Promise<Opened> {
+  const { tenant, actor, key, body } = incoming;
+  if (body.externalNumber && !body.source)
+    throw new ApiError('invalid-request', undefined, [
+      { field: 'body.source', expected: 'the system that calls it so', got: 'nothing' },
+    ]);
+  try {
+    return await onceOnly(deps.database, { tenant, actor, key, body, now: deps.wall.now() }, async (unit) => {
+      await consented(unit, deps, incoming);
+      return open(unit);
+    });
+  } catch (error) {
+    throw externalNumberTaken(error) ? await known(deps, incoming) : error;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Clock } from '../../domain/clock.ts';
+import { newId } from '../../domain/id.ts';
+import { actorNames } from '../../store/actor.read-model.ts';
+import { documentStore } from '../../store/document.store.ts';
+import { appendEvents } from '../../store/event.store.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+import type { ApiDeps } from '../deps.ts';
+import { dropFile, type TakenFile } from './take-file.ts';
+
+/** Keeps a file that lies in the store as a document of a case. */
+export async function attach(
+  unit: Unit,
+  clock: Clock,
+  document: { tenant: string; case: string; actor: string; name: string; public: boolean; taken: TakenFile },
+) {
+  const { tenant, actor, name, taken } = document;
+  const [id, at] = [newId(), clock.now(tenant)];
+  const { fileKey, publicFileKey, mediaType, size, sha256 } = taken;
+  await documentStore(unit, tenant).add({
+    id,
+    case: document.case,
+    name,
+    mediaType,
+    size,
+    sha256,
+    fileKey,
+    public: document.public,
+    publicFileKey,
+    addedBy: actor,
+    addedAt: at,
+  });
+  const payload = { document: id, mediaType };
+  await appendEvents(unit, [{ tenant, case: document.case, type: 'document-attached', at, actor, payload }]);
+  const named = await actorNames(unit, [actor]);
+  return {
+    id,
+    name,
+    mediaType: mediaType as string,
+    size,
+    sha256,
+    public: document.public,
+    addedBy: named(actor),
+    addedAt: at,
+  };
+}
+
+/** A file whose row could not be written is taken back. */
+export async function keeping<T>(deps: Pick<ApiDeps, 'files'>, taken: TakenFile, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    await dropFile(deps.files, taken);
+    throw error;
+  }
+}

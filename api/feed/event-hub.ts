@@ -1,0 +1,97 @@
+import type { Database } from '../../store/database.ts';
+import { type FeedPlace, type FeedRow, feedAfter, feedEnd } from '../../store/feed.read-model.ts';
+import { transact } from '../../store/unit-of-work.ts';
+import { asCursor } from './place.ts';
+
+/** Somebody who listens to a tenant's changes. */
+export interface Listening {
+  tenant: string;
+  /** After this place; undefined: from now on. */
+  place: FeedPlace | undefined;
+  shows(row: FeedRow): boolean;
+  send(text: string): void;
+  close(): void;
+}
+
+const batch = 500;
+/** Proxies cut silent connections after a minute; a comment keeps them. */
+const silenceMs = 25_000;
+
+const before = (a: FeedPlace, b: FeedPlace): boolean =>
+  BigInt(a.tx) < BigInt(b.tx) || (a.tx === b.tx && BigInt(a.seq) < BigInt(b.seq));
+
+const asEvent = (row: FeedRow): string =>
+  `id: ${asCursor(row)}\nevent: change\ndata: ${JSON.stringify({ seq: row.seq, type: row.type, caseId: row.caseId, at: row.at })}\n\n`;
+
+/** Asks the feed once for all who listen to a tenant, and tells each what is new to them. */
+export class EventHub {
+  private readonly listeners = new Set<Listening>();
+  private readonly database: Database;
+  private readonly pollMs: number;
+  private readonly onFault: (error: unknown) => void;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private silent = 0;
+
+  constructor(database: Database, pollMs: number, onFault: (error: unknown) => void) {
+    this.database = database;
+    this.pollMs = pollMs;
+    this.onFault = onFault;
+  }
+
+  /** Answers the function that ends the listening. */
+  add(listening: Listening): () => void {
+    this.listeners.add(listening);
+    this.timer ??= setInterval(() => this.look(), this.pollMs);
+    this.look();
+    return () => {
+      this.listeners.delete(listening);
+      if (this.listeners.size === 0) this.rest();
+    };
+  }
+
+  /** Ends all. */
+  async close(): Promise<void> {
+    this.rest();
+    for (const each of this.listeners) each.close();
+    this.listeners.clear();
+    await this.running;
+  }
+
+  private rest(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  private look(): void {
+    this.running = this.running.then(() => this.round()).catch(this.onFault);
+  }
+
+  private async round(): Promise<void> {
+    const tenants = new Set([...this.listeners].map((each) => each.tenant));
+    for (const tenant of tenants) await this.tell(tenant);
+    this.silent += this.pollMs;
+    if (this.silent < silenceMs) return;
+    this.silent = 0;
+    for (const each of this.listeners) each.send(': still here\n\n');
+  }
+
+  private async tell(tenant: string): Promise<void> {
+    const listeners = [...this.listeners].filter((each) => each.tenant === tenant);
+    const { rows, end } = await transact(this.database, { tenants: [tenant] }, async (unit) => {
+      // The end is taken first: what comes in between is told in the next round.
+      const end = await feedEnd(unit);
+      const places = listeners.flatMap((each) => (each.place ? [each.place] : []));
+      const first = places.reduce<FeedPlace | undefined>((a, b) => (a && before(a, b) ? a : b), undefined);
+      return { end, rows: first ? await feedAfter(unit, tenant, first, batch) : [] };
+    });
+    for (const listener of listeners) {
+      listener.place ??= end;
+      for (const row of rows) {
+        if (!before(listener.place, row)) continue;
+        listener.place = row;
+        if (listener.shows(row)) listener.send(asEvent(row));
+      }
+    }
+  }
+}

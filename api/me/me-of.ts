@@ -1,0 +1,53 @@
+import type { Database } from '../../store/database.ts';
+import { registerReadModel, type TenantRow } from '../../store/register.read-model.ts';
+import { transact, type Unit } from '../../store/unit-of-work.ts';
+import { Calls, Cases, can, Incidents, Mailbox, memberOf, Releases, type Who } from '../policies/index.ts';
+
+async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
+  const register = registerReadModel(unit, row.id);
+  const departments = await register.departments();
+  const member = memberOf(
+    who,
+    row.id,
+    departments.map((each) => ({ id: each.id, organisation: each.organisationId })),
+  )!;
+  return {
+    id: row.id,
+    name: row.name,
+    languages: row.languages,
+    zone: row.zone,
+    readOnly: member.readOnly,
+    memberships: member.memberships.map((each) => ({
+      role: each.role,
+      organisationId: each.organisation,
+      departmentId: each.department,
+      departmentName: departments.find((department) => department.id === each.department)?.name ?? null,
+    })),
+    groups: [...member.groups],
+    abilities: {
+      openCase: can(member, 'open', Cases, null),
+      recordCall: can(member, 'record', Calls, null),
+      listIncidents: can(member, 'list', Incidents, null),
+      deployRelease: can(member, 'deploy', Releases, null),
+      readMailbox: can(member, 'read', Mailbox, null),
+    },
+  };
+}
+
+/** Who is signed in, with each tenant they have to do with. */
+export async function meOf(database: Database, who: Who) {
+  const own = [...new Set(who.memberships.map((each) => each.tenant))];
+  const reads = [...who.reads.keys()].filter((each) => !own.includes(each));
+  const tenants =
+    own.length === 0
+      ? []
+      : await transact(database, { tenants: own, reads }, async (unit) => {
+          const all = [];
+          for (const id of [...own, ...reads]) {
+            const row = await registerReadModel(unit, id).tenant();
+            if (row) all.push(await tenantOf(unit, who, row));
+          }
+          return all;
+        });
+  return { id: who.person, name: who.name, language: who.language, csrfToken: who.csrf ?? null, tenants };
+}

@@ -1,0 +1,44 @@
+import { takesLateAnswer } from '../../domain/status.ts';
+import { caseReadModel } from '../../store/case.read-model.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+import type { LoadedCase } from '../cases/load-case.ts';
+
+type Step = 'registered' | 'assigned' | 'in-work' | 'confirming' | 'reviewing' | 'ended';
+
+/** Where a case stands in the words of residents, from facts of the record rather than from the diagram. */
+function stepOf(view: LoadedCase['view'], open: { asked: boolean; tasks: string[] }): Step {
+  if (view.status !== 'open') return 'ended';
+  if (open.asked) return 'confirming';
+  if (view.outcome === 'explained') return 'reviewing';
+  if (open.tasks.length > 0 && view.departmentId) return 'in-work';
+  return view.departmentId ? 'assigned' : 'registered';
+}
+
+/** What the resident sees of their case. */
+export async function publicCase(unit: Unit, tenant: string, { view, subject }: LoadedCase) {
+  const model = caseReadModel(unit, tenant);
+  const rounds = await model.rounds(view.id);
+  const tasks = (await model.tasks(view.id)).filter((each) => each.state === 'open').map((each) => each.elementId);
+  const [texts, documents] = [await model.texts(view.id), await model.documents(view.id)];
+  return {
+    number: view.number,
+    status: view.status,
+    step: stepOf(view, { asked: rounds.some((each) => each.state === 'open'), tasks }),
+    outcome: view.outcome,
+    openedAt: view.openedAt,
+    dueAt: view.dueAt,
+    endedAt: view.endedAt,
+    category: view.category?.name ?? null,
+    department: view.department?.name ?? null,
+    answers: texts
+      .filter((each) => each.kind === 'answer' && each.public)
+      .map(({ text, writtenAt }) => ({ text, writtenAt })),
+    documents: documents.filter((each) => each.public).map(({ id, name, mediaType }) => ({ id, name, mediaType })),
+    abilities: {
+      withdraw: view.status === 'open' && view.outcome === null,
+      reopen: subject.reopenable,
+      lateAnswer: takesLateAnswer(view.status),
+      attach: view.status === 'open',
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Clock } from '../../domain/clock.ts';
+import { actorNames } from '../../store/actor.read-model.ts';
+import { caseReadModel } from '../../store/case.read-model.ts';
+import { caseItem } from '../../store/case-list.read-model.ts';
+import { type TaskRow, taskAnswers } from '../../store/task-list.read-model.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+import { caseSubject } from '../cases/load-case.ts';
+import { personsFor } from '../cases/present-case.ts';
+import { Case, can, type Member, Task } from '../policies/index.ts';
+import { releaseContent } from '../releases/content.ts';
+import { formData } from './form-data.ts';
+import { taskSubject } from './load-task.ts';
+import { taskId } from './task-id.ts';
+
+type Item = Awaited<ReturnType<typeof presentTasks>>[number];
+
+/** Rows as the list shows them, with what this member may do. */
+export async function presentTasks(unit: Unit, who: Member, rows: TaskRow[]) {
+  const actor = await actorNames(
+    unit,
+    rows.map((row) => row.assignee),
+  );
+  const items = [];
+  for (const row of rows) {
+    const content = (await releaseContent(unit, who.tenant, row.releaseId))!;
+    const may = (verb: string) => can(who, verb, Task, taskSubject(row));
+    items.push({
+      id: taskId(row.engine, row.key),
+      caseId: row.caseId,
+      caseNumber: row.caseNumber,
+      elementId: row.elementId,
+      name: content.elementName(row.elementId),
+      state: row.state,
+      urgency: row.urgency,
+      late: row.late,
+      category: row.category,
+      territory: row.territory,
+      summary: row.summary,
+      candidateGroups: row.candidateGroups,
+      assignee: row.assignee ? actor(row.assignee) : null,
+      round: row.round,
+      openedAt: row.openedAt,
+      dueAt: row.dueAt,
+      // Claiming what one has already would change nothing.
+      abilities: { claim: row.assignee === null && may('claim'), release: may('release'), complete: may('complete') },
+    });
+  }
+  return items;
+}
+
+/** The form of a task by its element, in the release of its case, and what it is opened with. */
+export async function taskForm(unit: Unit, tenant: string, row: TaskRow, language: string) {
+  const content = (await releaseContent(unit, tenant, row.releaseId))!;
+  const item = (await caseItem(unit, tenant, { id: row.caseId }))!;
+  const form = content.form(row.elementId, row.formId);
+  return { content, item, form, data: await formData(unit, tenant, content, item, language) };
+}
+
+/** A task with its form and what a person needs to know of its case. */
+export async function presentTask(unit: Unit, clock: Clock, who: Member, row: TaskRow, language: string) {
+  const [shown] = (await presentTasks(unit, who, [row])) as [Item];
+  const { content, item, form, data } = await taskForm(unit, who.tenant, row, language);
+  const model = caseReadModel(unit, who.tenant);
+  const { subject } = await caseSubject(unit, who.tenant, clock, (await model.byId(row.caseId))!);
+  // Whoever has the task works on the case, whatever department it is with by now.
+  const persons = can(who, 'read persons of', Case, subject)
+    ? await personsFor(unit, who, row.caseId, subject, clock.now(who.tenant))
+    : null;
+  const texts = await model.texts(row.caseId);
+  const documents = await model.documents(row.caseId);
+  const actor = await actorNames(unit, [row.completedBy, ...documents.map((each) => each.addedBy)]);
+  return {
+    ...shown,
+    formId: row.formId,
+    form: (form as Record<string, unknown> | undefined) ?? null,
+    data,
+    texts: content.formTexts,
+    answers: await taskAnswers(unit, who.tenant, row.engine, row.key),
+    completedAt: row.completedAt,
+    completedBy: row.completedBy ? actor(row.completedBy) : null,
+    withdrawnReason: row.withdrawnReason,
+    case: item,
+    description: texts.find((each) => each.kind === 'description')?.text ?? '',
+    answer: texts.findLast((each) => each.kind === 'answer')?.text ?? null,
+    persons,
+    documents: documents.map((each) => ({ ...each, addedBy: actor(each.addedBy) })),
+  };
+}

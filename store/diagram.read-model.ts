@@ -1,0 +1,22 @@
+import { run } from './statement.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/** Where a run stands and what it has passed, from the elements' past. */
+export async function diagramState(
+  unit: Unit,
+  tenant: string,
+  runId: string,
+): Promise<{ active: string[]; completed: string[] }> {
+  const rows = await run<{ element: string; here: boolean; passed: boolean }>(unit, {
+    text: `with each as (
+        select instance_key, element_n, min(element_id) as element, bool_or(what in ('activating', 'activated')) as came,
+          bool_or(what in ('completed', 'terminated')) as went, bool_or(what = 'completed') as completed
+        from engine_element_history where tenant_id = $1 and run_id = $2 group by instance_key, element_n)
+      select element, bool_or(came and not went) as here, bool_or(completed) as passed from each group by element order by element`,
+    values: [tenant, runId],
+  });
+  return {
+    active: rows.filter((row) => row.here).map((row) => row.element),
+    completed: rows.filter((row) => row.passed && !row.here).map((row) => row.element),
+  };
+}
