@@ -2,17 +2,18 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApi } from '../api/build-api.ts';
 import type { ApiConfig } from '../api/deps.ts';
-import { diskFileStore } from '../api/documents/file-store.ts';
-import type { Clock, Wall } from '../domain/clock.ts';
+import { diskFiles } from '../api/documents/disk-files.ts';
+import type { Wall } from '../domain/clock.ts';
 import { projectRoot } from '../store/root.ts';
-import { machineWall, presentClock } from './clocks.ts';
+import { machineWall, type VirtualClock, virtualClock } from './clocks.ts';
 import { type Config, refuseExposedTrial } from './config.ts';
 import { type Databases, openDatabases } from './databases.ts';
 import { filesFolder, mailboxFolder } from './folders.ts';
+import { freePort } from './free-port.ts';
 import { keysFolder } from './kept-secret.ts';
 import { startMoving } from './moving.ts';
 import { startRelay } from './relay/start-relay.ts';
-import { prepareFirstStart } from './seed/first-start.ts';
+import { prepareFirstStart, trialUsers } from './seed/first-start.ts';
 import { trialPassword } from './seed/trial-password.ts';
 import { version } from './version.ts';
 
@@ -29,14 +30,14 @@ export interface Sakin {
 
 export interface Surroundings {
   logger: FastifyBaseLogger;
-  clock?: Clock;
+  clock?: VirtualClock;
   wall?: Wall;
 }
 
 /** Starts what the configuration asks of this process. @throws Refusal, with the sentence for the administrator */
 export async function startSakin(
   config: Config,
-  { logger, clock = presentClock, wall = machineWall }: Surroundings,
+  { logger, clock = virtualClock(), wall = machineWall }: Surroundings,
 ): Promise<Sakin> {
   const databases = await openDatabases(config);
   const ends: (() => Promise<unknown>)[] = [databases.close];
@@ -45,17 +46,22 @@ export async function startSakin(
   };
   try {
     const serves = (name: Config['SERVICES'][number]) => config.SERVICES.includes(name);
-    const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${config.PORT}`).replace(/\/$/, '');
-    const first = await prepareFirstStart({ config, databases, wall, logger });
-    if (first.trialPeople) refuseExposedTrial(config);
-
+    const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
+    const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${port}`).replace(/\/$/, '');
     const trouble = (error: unknown, instance: string | undefined) =>
       logger.error({ err: error, instance }, 'the engine met a bug');
     const engine = await startMoving({ database: databases.engine, clock, wall, publicUrl, version, trouble });
     ends.push(() => engine.stop());
+    const seeding = { database: databases.app, engine, clock, wall };
+    const first = await prepareFirstStart(config, databases, seeding, logger);
+    if (first.trialPeople) refuseExposedTrial(config);
+    const welcome = first.setupToken
+      ? [`First administrator: ${publicUrl}/staff/setup#${first.setupToken}`]
+      : await trialUsers(databases);
+
     const relay = serves('relay') ? startRelay(config, databases.relay, wall, logger) : undefined;
     if (relay) ends.push(() => relay.stop());
-    if (!serves('api')) return { address: undefined, databases, welcome: first.welcome, stop };
+    if (!serves('api')) return { address: undefined, databases, welcome, stop };
 
     const api = await buildApi({
       database: databases.app,
@@ -64,12 +70,12 @@ export async function startSakin(
       wall,
       logger,
       relay,
-      files: diskFileStore(filesFolder(config.SAKIN_DATA)),
+      files: diskFiles(filesFolder(config.SAKIN_DATA)),
       config: apiConfig(config, publicUrl, first.setupToken),
     });
     ends.push(() => api.close());
-    const address = await api.listen({ host: config.HOST, port: config.PORT });
-    return { address, databases, welcome: first.welcome, stop };
+    const address = await api.listen({ host: config.HOST, port });
+    return { address, databases, welcome, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,8 @@
 import { cancelCase } from '../../api/cases/cancel-case.ts';
 import type { UseCaseDeps } from '../../api/cases/engine-deps.ts';
 import { type Opened, type Opening, openCase } from '../../api/cases/open-case.ts';
+import { answerConfirmation } from '../../api/public/answer-confirmation.ts';
+import { objectTo } from '../../api/public/object.ts';
 import { releaseContent } from '../../api/releases/content.ts';
 import { completeTask } from '../../api/tasks/complete-task.ts';
 import { formData } from '../../api/tasks/form-data.ts';
@@ -16,6 +18,9 @@ export interface Stage {
   /** Completes the open task of a case at this element. Throws when there is none: the case stands elsewhere than expected. */
   complete(caseId: string, element: string, person: string, answers: Record<string, unknown>): Promise<void>;
   cancel(caseId: string, person: string, reasonCode: string): Promise<void>;
+  /** The resident opens the newest mail about the case that holds such a link, and answers. */
+  answerByLink(caseId: string, answer: 'yes' | 'no', reason?: string): Promise<void>;
+  object(caseId: string, reason: string): Promise<void>;
   /** Elements of the open tasks of a case. */
   openTasks(caseId: string): Promise<string[]>;
 }
@@ -29,6 +34,18 @@ export function stageOf(database: Database, deps: UseCaseDeps, tenant: string): 
       text: `select engine_id as engine, key, element_id as element from tasks where tenant_id = $1 and case_id = $2 and state = 'open'`,
       values: [tenant, caseId],
     });
+
+  /** As the resident finds it: in the mail that still lies in the outbox. */
+  async function newestLink(u: Unit, caseId: string, page: 'confirmation' | 'objection'): Promise<string> {
+    const mails = await run<{ text: string }>(u, {
+      text: `select payload ->> 'text' as text from outbox where tenant_id = $1 and case_id = $2 and kind = 'mail' order by seq desc`,
+      values: [tenant, caseId],
+    });
+    const link = new RegExp(`/#/${page}/([\\w%-]+)`);
+    const token = mails.map(({ text }) => link.exec(text ?? '')?.[1]).find(Boolean);
+    if (!token) throw new Error(`expected a mail about case ${caseId} with a link to its ${page} but there is none`);
+    return decodeURIComponent(token);
+  }
 
   return {
     open: (opening) => unit((u) => openCase(u, deps, { ...opening, tenant })),
@@ -47,6 +64,18 @@ export function stageOf(database: Database, deps: UseCaseDeps, tenant: string): 
         const data = await formData(u, tenant, content, view, view.language);
         await completeTask(u, deps, { tenant, task, person, answers, form: content.form(element, task.formId), data });
       }),
+    answerByLink: (caseId, answer, reason) =>
+      unit(
+        async (u) =>
+          void (await answerConfirmation(u, deps, {
+            tenant,
+            token: await newestLink(u, caseId, 'confirmation'),
+            answer,
+            reason,
+          })),
+      ),
+    object: (caseId, reason) =>
+      unit(async (u) => objectTo(u, deps, { tenant, token: await newestLink(u, caseId, 'objection'), reason })),
     cancel: (caseId, person, reasonCode) =>
       unit(async (u) => {
         const view = (await caseReadModel(u, tenant).byId(caseId))!;

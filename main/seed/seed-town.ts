@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deployRelease } from '../../api/releases/deploy-release.ts';
+import type { Wall } from '../../domain/clock.ts';
+import { plusMilliseconds } from '../../domain/instant.ts';
+import type { PostgresEngine } from '../../engine/embedded/postgres/engine.ts';
+import type { Database } from '../../store/database.ts';
+import { projectRoot } from '../../store/root.ts';
+import { transact, type Unit } from '../../store/unit-of-work.ts';
+import type { VirtualClock } from '../clocks.ts';
+import { Playback } from '../playback/playback.ts';
+import { stageOf } from '../playback/stage.ts';
+import { loadAuthority } from './load-authority.ts';
+import { readAuthority } from './read-authority.ts';
+import { earliest, parseSampleRequests, scheduleSamples } from './sample-requests.ts';
+
+export interface SeedNeed {
+  /** Under sakin_app. */
+  database: Database;
+  engine: PostgresEngine<Unit>;
+  clock: VirtualClock;
+  wall: Wall;
+}
+
+const towns = ['gulustan', 'qarabulaq'];
+const folder = () => join(projectRoot(), 'seeds', 'town');
+
+/** Puts up an authority of the seeds with its services, in one transaction: it is there whole or not at all. */
+async function putUp({ database, engine, clock }: SeedNeed, id: string): Promise<void> {
+  const { authority, services } = readAuthority(folder(), id);
+  await transact(database, { tenants: [id] }, async (unit) => {
+    await loadAuthority(unit, authority, clock.now(id), { trial: true });
+    const actor = authority.people.find((person) => person.memberships.some((m) => m.role === 'administrator'))!.id;
+    for (const service of services) {
+      const release = { tenant: id, ...service, message: 'The first release', live: true, actor };
+      await deployRelease(unit, { engine, clock }, release);
+    }
+  });
+}
+
+/**
+ * The sample data: two towns, and the sample requests of one of them run through the product, their past in virtual time, up to the present.
+ * What was cut short stays as it is: a case that is there goes on by itself, one that is not there is not missed.
+ */
+export async function seedTowns(need: SeedNeed): Promise<void> {
+  const { database, engine, clock, wall } = need;
+  const file = JSON.parse(readFileSync(join(folder(), 'requests.json'), 'utf8')) as {
+    tenant: string;
+    requests: unknown;
+  };
+  const { tenant } = file;
+  const requests = parseSampleRequests(file.requests);
+  const { zone } = readAuthority(folder(), tenant).authority.tenant;
+  const now = wall.now();
+  clock.moveTo(tenant, plusMilliseconds(earliest(requests, now, zone), -3_600_000));
+  for (const id of towns) await putUp(need, id);
+  const playback = new Playback(engine, clock, tenant);
+  scheduleSamples(playback, stageOf(database, { engine, clock }, tenant), requests, now, zone);
+  await playback.run({ until: now });
+  clock.release(tenant);
+}
