@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endWithNpm } from './lib/end-with-npm.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { root } from './lib/root.mjs';
@@ -10,5 +11,6 @@ checkNodeVersion();
 ensureInstalled();
 const { buildAll } = await import('./build.mjs');
 await buildAll();
+endWithNpm();
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(join(root, 'dist', 'main.js')).href);
