@@ -1,0 +1,410 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { unknownComponents } from '../../api/forms/validate-form.ts';
+import type { Calendar } from '../../domain/calendar/calendar.ts';
+import { type ClassificationContent, parseClassification } from '../../domain/classification/content.ts';
+import { languages } from '../../domain/language.ts';
+import { parseSettings } from '../../domain/settings.ts';
+import { placeholdersOf } from '../../domain/text.ts';
+import { allNodesOf, type Element, headersOf, jobTypeOf } from '../../engine/check/element.ts';
+import { compileDecisions, decide } from '../../rules/dmn/index.ts';
+import { compile } from '../../rules/feel/index.ts';
+import { letterPlaceholders, staffPlaceholders } from '../../workers/shared/letter.ts';
+import { caseTypes, jsonOf, parse, root, textOf } from './diagrams.ts';
+
+type Texts = { readonly [key: string]: string | Texts };
+interface Component {
+  id: string;
+  type: string;
+  key?: string;
+  values?: { value: string }[];
+  description?: string;
+  valuesKey?: string;
+  conditional?: { hide: string };
+}
+interface Form {
+  id: string;
+  schemaVersion: number;
+  components: Component[];
+}
+interface Named {
+  id: string;
+  name: Record<string, string>;
+}
+interface Category extends Named {
+  parentId: string | null;
+}
+
+/** Intake has no user task: these forms open a case. */
+const intakeForms = ['open-by-phone', 'report'];
+/** Lists that the server puts into a form's data. */
+const lists = ['categories', 'departments', 'territories'];
+/** Codes that the texts must name, beside the diagram's elements. */
+const groups = [
+  'service',
+  'kind',
+  'urgency',
+  'outcome',
+  'status',
+  'ending',
+  'answer',
+  'decision',
+  'cancel-reason',
+  'role',
+  'channel',
+];
+/** Mails that no task of a diagram asks for by a header. */
+const mailsBesides = ['opened', 'answer', 'escalation'];
+const staffMails = ['escalation'];
+
+const flat = (texts: Texts, prefix = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`),
+  );
+const textsIn = (folder: string) =>
+  Object.fromEntries(
+    languages.map((language) => [language, new Map(flat(jsonOf<Texts>(`${folder}/texts.${language}.json`)))]),
+  );
+const filesIn = (folder: string, ending: string) =>
+  readdirSync(path.join(root, folder)).filter((file) => file.endsWith(ending));
+const settingsOf = (caseType: string) => parseSettings(jsonOf(`processes/${caseType}/service.json`));
+const wordsOf = (caseType: string): ClassificationContent =>
+  parseClassification(jsonOf(`processes/${caseType}/classification.json`));
+const nodesOf = async (caseType: string): Promise<readonly Element[]> => {
+  const [file] = filesIn(`processes/${caseType}`, '.bpmn');
+  return allNodesOf((await parse(textOf(`processes/${caseType}/${file}`))).definitions);
+};
+const formsOf = (caseType: string) =>
+  filesIn(`forms/${caseType}`, '.form').map((file) => jsonOf<Form>(`forms/${caseType}/${file}`));
+const categories = jsonOf<Category[]>('seeds/town/categories.json');
+const categoryIds = categories.map((each) => each.id);
+
+describe.each(caseTypes)('%s: the diagram', (caseType) => {
+  it('finds a worker for every type of job', async () => {
+    const types = [...new Set((await nodesOf(caseType)).map(jobTypeOf).filter((type) => type !== undefined))];
+
+    expect(types.length).toBeGreaterThan(0);
+    expect(types.filter((type) => !existsSync(path.join(root, 'workers', `${type}.ts`)))).toEqual([]);
+  });
+
+  it('finds a form for every user task, and every form has its task', async () => {
+    const tasks = (await nodesOf(caseType)).filter((node) => node.$type === 'bpmn:UserTask').map((node) => node.id);
+
+    const forms = filesIn(`forms/${caseType}`, '.form').map((file) => path.basename(file, '.form'));
+
+    expect(forms.sort()).toEqual([...tasks, ...intakeForms].sort());
+  });
+
+  it('is named in every language, and nothing is named that is not there', async () => {
+    const ids = (await nodesOf(caseType)).map((node) => `element.${node.id}`).sort();
+
+    for (const [language, texts] of Object.entries(textsIn(`processes/${caseType}`)))
+      expect({ language, names: [...texts.keys()].filter((key) => key.startsWith('element.')).sort() }).toEqual({
+        language,
+        names: ids,
+      });
+  });
+
+  it('has both texts of every mail that it sends, and no mail that nobody sends', async () => {
+    const notified = (await nodesOf(caseType)).filter((node) => jobTypeOf(node) === 'notify');
+    const sent = notified.map((node) => headersOf(node).get('template'));
+    const wanted = [...new Set([...sent, ...mailsBesides])].flatMap((name) => [
+      `mail.${name}.subject`,
+      `mail.${name}.text`,
+    ]);
+
+    expect(sent).not.toContain(undefined);
+    for (const texts of Object.values(textsIn(`processes/${caseType}`)))
+      expect([...texts.keys()].filter((key) => key.startsWith('mail.')).sort()).toEqual(wanted.sort());
+  });
+
+  it('writes into mails only what a worker can fill in, and the same in every language', () => {
+    const { az, ...others } = textsIn(`processes/${caseType}`);
+
+    for (const [key, text] of az!) {
+      if (!key.startsWith('mail.')) continue;
+      const names = placeholdersOf(text).sort();
+      const known: readonly string[] = staffMails.includes(key.split('.')[1]!) ? staffPlaceholders : letterPlaceholders;
+      expect({ key, unknown: names.filter((name) => !known.includes(name)) }).toEqual({ key, unknown: [] });
+      for (const [language, texts] of Object.entries(others))
+        expect({ key, language, names: placeholdersOf(texts.get(key) ?? '').sort() }).toEqual({ key, language, names });
+    }
+  });
+});
+
+describe.each(caseTypes)('%s: the texts', (caseType) => {
+  it('say every code of the settings in every language', () => {
+    const { kinds, outcomes, endings, cancellation, escalation } = settingsOf(caseType);
+    const codes = [
+      'service.name',
+      ...kinds.map((id) => `kind.${id}`),
+      ...outcomes.map(({ id }) => `outcome.${id}`),
+      ...endings.flatMap((id) => [`ending.${id}`, `status.${id}`]),
+      ...cancellation.reasons.map((id) => `cancel-reason.${id}`),
+      ...[...cancellation.roles, ...escalation.map(({ role }) => role)].map((id) => `role.${id}`),
+      ...['normal', 'urgent', 'emergency'].map((id) => `urgency.${id}`),
+      'status.open',
+    ];
+
+    for (const [language, texts] of Object.entries(textsIn(`processes/${caseType}`)))
+      expect({ language, gaps: codes.filter((code) => !texts.get(code)?.trim()) }).toEqual({ language, gaps: [] });
+  });
+
+  it.each([`processes/${caseType}`, `forms/${caseType}`])('of %s have the same keys in every language', (folder) => {
+    const { az, ...others } = textsIn(folder);
+    const keys = [...az!.keys()].sort();
+
+    for (const [language, texts] of Object.entries(others))
+      expect({ language, keys: [...texts.keys()].sort() }).toEqual({ language, keys });
+    for (const texts of [az!, ...Object.values(others)])
+      expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('hold no group that nobody reads', () => {
+    for (const language of languages)
+      expect(Object.keys(jsonOf<Texts>(`processes/${caseType}/texts.${language}.json`)).sort()).toEqual(
+        [...groups, 'element', 'mail'].sort(),
+      );
+  });
+});
+
+describe.each(caseTypes)('%s: the forms', (caseType) => {
+  it('use only components and lists that the server knows', () => {
+    for (const form of formsOf(caseType)) {
+      expect({ form: form.id, unknown: unknownComponents(form) }).toEqual({ form: form.id, unknown: [] });
+      expect(form.components.flatMap((each) => each.valuesKey ?? []).filter((key) => !lists.includes(key))).toEqual([]);
+    }
+  });
+
+  it('have exactly the texts of their components', () => {
+    const wanted = formsOf(caseType)
+      .flatMap((form) => form.components)
+      .flatMap(({ id, type, description, values = [] }) =>
+        [
+          type === 'text' ? 'text' : 'label',
+          ...(description ? ['description'] : []),
+          ...values.map((each) => each.value),
+        ].map((property) => `${id}.${property}`),
+      );
+
+    for (const texts of Object.values(textsIn(`forms/${caseType}`)))
+      expect([...texts.keys()].sort()).toEqual(wanted.sort());
+  });
+
+  it('name components once, and hide by conditions over fields of their own', () => {
+    for (const { id, components } of formsOf(caseType)) {
+      const ids = components.map((each) => each.id);
+      const keys = components.flatMap((each) => each.key ?? []);
+      expect(ids.every((each) => each.startsWith(`${id}-`))).toBe(true);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const { conditional } of components) {
+        if (!conditional) continue;
+        expect(conditional.hide.startsWith('=')).toBe(true);
+        expect(() => compile(conditional.hide.slice(1))).not.toThrow();
+        const names = conditional.hide.replace(/"[^"]*"/g, '').match(/[a-z]\w*/gi) ?? [];
+        expect(names.filter((name) => !['or', 'and', 'null'].includes(name)).every((name) => keys.includes(name))).toBe(
+          true,
+        );
+      }
+    }
+  });
+
+  it('offer the codes of the settings', () => {
+    const settings = settingsOf(caseType);
+    const offered = (formId: string, key: string) =>
+      formsOf(caseType)
+        .find((form) => form.id === formId)
+        ?.components.find((each) => each.key === key)
+        ?.values?.map((each) => each.value);
+
+    expect(offered('work', 'outcome')).toEqual(settings.outcomes.map((each) => each.id));
+    expect(offered('classify-by-hand', 'kind')).toEqual(settings.kinds);
+    expect(offered('open-by-phone', 'kind')).toEqual(settings.kinds);
+  });
+});
+
+describe.each(caseTypes)('%s: categories', (caseType) => {
+  it('of terms, urgencies and words are those of the town', () => {
+    const { terms, urgencyRules } = settingsOf(caseType);
+    const used = [
+      ...terms.map((each) => each.category),
+      ...urgencyRules.map((each) => each.category),
+      ...wordsOf(caseType).categories.map((each) => each.id),
+      ...jsonOf<{ category: string }[]>('test/domain/classification-sentences.json').map((each) => each.category),
+    ];
+
+    expect([...new Set(used)].filter((id) => id !== '*' && !categoryIds.includes(id))).toEqual([]);
+  });
+
+  it('that stand at the root have words, all but the rest', () => {
+    const roots = categories.filter((each) => each.parentId === null).map((each) => each.id);
+
+    expect(
+      wordsOf(caseType)
+        .categories.map((each) => each.id)
+        .sort(),
+    ).toEqual(roots.filter((id) => id !== 'other').sort());
+  });
+});
+
+describe.each([
+  ['gulustan', 'processes/resident-request/assign.dmn'],
+  ['qarabulaq', 'seeds/town/qarabulaq/assign.dmn'],
+])('the town %s', (tenant, table) => {
+  const territories = jsonOf<(Category & { externalId: string })[]>(`seeds/town/${tenant}/territories.json`);
+  const organisations = jsonOf<Named[]>(`seeds/town/${tenant}/organisations.json`).map((each) => each.id);
+  const departments = jsonOf<(Named & { organisationId: string })[]>(`seeds/town/${tenant}/departments.json`);
+  const people = jsonOf<{ login: string; memberships: { role: string; departmentId: string | null }[] }[]>(
+    `seeds/town/${tenant}/people.json`,
+  );
+
+  it('assigns only to its own departments, by categories and places that exist', async () => {
+    const file = textOf(table);
+    const decisions = await compileDecisions(file);
+    const texts = [...file.matchAll(/<text>"([^"]+)"<\/text>/g)].map(([, text]) => text!);
+    const known = [...categoryIds, ...territories.map((each) => each.id), ...departments.map((each) => each.id)];
+    const ask = (category: string, territory: string | null) =>
+      decide(decisions, 'assign-department', {
+        category,
+        territory,
+        urgency: 'normal',
+        kind: 'request',
+        channel: 'web',
+      });
+
+    expect(texts.filter((text) => !known.includes(text))).toEqual([]);
+    expect(ask('communications', null)).toMatchObject({ value: null });
+    for (const category of ['water', 'gas', 'roads', 'waste']) {
+      const decided = ask(category, null);
+      expect(departments.map((each) => each.id)).toContain('value' in decided ? decided.value : 'failure');
+    }
+  });
+
+  it('has each thing once, under a parent, named in four languages', () => {
+    for (const list of [territories, categories] as Category[][]) {
+      const ids = list.map((each) => each.id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(list.filter((each) => each.parentId !== null && !ids.includes(each.parentId))).toEqual([]);
+    }
+    expect(new Set(territories.map((each) => each.externalId)).size).toBe(territories.length);
+    for (const { id, name } of [...territories, ...categories, ...departments])
+      expect({ id, languages: languages.filter((language) => !name[language]) }).toEqual({ id, languages: [] });
+    expect(departments.filter((each) => !organisations.includes(each.organisationId))).toEqual([]);
+  });
+
+  it('has somebody for every department, and for every role that the diagram asks for', () => {
+    const held = people.flatMap((each) => each.memberships);
+
+    for (const { id } of departments)
+      expect(held.some((each) => each.departmentId === id && each.role === 'clerk')).toBe(true);
+    for (const role of ['operator', 'supervisor', 'reviewer'])
+      expect(held.some((each) => each.role === role)).toBe(true);
+  });
+});
+
+describe('the table of answers at intake', () => {
+  const asked = { category: null, kind: null, urgency: null, channel: 'web' };
+
+  it.each([
+    [
+      { ...asked, category: 'gas.smell' },
+      { category: 'gas.smell', kind: null, urgency: 'emergency' },
+    ],
+    [
+      { ...asked, category: 'water.leak', kind: 'request' },
+      { category: 'water.leak', kind: 'request', urgency: 'urgent' },
+    ],
+    [
+      { ...asked, category: 'roads', urgency: 'emergency' },
+      { category: 'roads', kind: null, urgency: 'emergency' },
+    ],
+    [
+      { ...asked, category: 'roads' },
+      { category: 'roads', kind: null, urgency: null },
+    ],
+    [
+      { ...asked, channel: 'petition' },
+      { category: null, kind: 'complaint', urgency: null },
+    ],
+    [asked, null],
+  ])('answers %j', async (inputs, value) => {
+    const decisions = await compileDecisions(textOf('processes/resident-request/classify.dmn'));
+
+    const decided = decide(decisions, 'classify', inputs);
+
+    expect(decided).toMatchObject({ value });
+    if (value && 'reasons' in decided) expect(decided.reasons[0]?.annotation).toMatch(/\.$/);
+  });
+});
+
+describe('the calendar of the towns', () => {
+  const calendar = jsonOf<Calendar>('seeds/town/calendar-az.json');
+  const free = new Set(calendar.days.filter((each) => each.kind === 'holiday').map((each) => each.date));
+
+  it('leaves out eleven days in a row where Novruz and Ramazan meet', () => {
+    const march = Array.from({ length: 11 }, (_, index) => `2026-03-${20 + index}`);
+    const weekend = ['2026-03-28', '2026-03-29'];
+
+    expect(march.filter((date) => !free.has(date) && !weekend.includes(date))).toEqual([]);
+    expect(free.has('2026-03-31')).toBe(false);
+  });
+
+  it('moves a holiday that falls on a weekend to the next working day', () => {
+    expect(new Date('2025-03-08T00:00:00Z').getUTCDay()).toBe(6);
+    expect(free.has('2025-03-10')).toBe(true);
+  });
+
+  it('shortens the eve of a holiday, and no day is both', () => {
+    const halves = calendar.days.filter((each) => each.kind === 'half-day');
+
+    expect(halves.map((each) => each.date)).toContain('2026-03-19');
+    expect(halves.filter((each) => free.has(each.date))).toEqual([]);
+  });
+});
+
+describe('the sample requests', () => {
+  interface Step {
+    after: string;
+    task?: string;
+    by?: string;
+    answers?: Record<string, string>;
+    link?: string;
+    objection?: string;
+    cancel?: string;
+  }
+  const { requests } = jsonOf<{
+    requests: { id: string; categoryId?: string; territoryId: string; openedBy: string; steps: Step[]; ends: string }[];
+  }>('seeds/town/requests.json');
+  const logins = jsonOf<{ login: string }[]>('seeds/town/gulustan/people.json').map((each) => each.login);
+  const places = jsonOf<{ id: string }[]>('seeds/town/gulustan/territories.json').map((each) => each.id);
+  const settings = settingsOf('resident-request');
+
+  it('happen at places of the town, by its people, with answers that the forms ask for', () => {
+    const forms = new Map(formsOf('resident-request').map((form) => [form.id, form.components]));
+
+    expect(requests).toHaveLength(40);
+    for (const { id, categoryId, territoryId, openedBy, steps } of requests) {
+      expect(places).toContain(territoryId);
+      expect([...categoryIds, undefined]).toContain(categoryId);
+      expect([...logins, 'resident']).toContain(openedBy);
+      for (const { task, by, answers = {}, cancel } of steps) {
+        if (by) expect(logins).toContain(by);
+        if (cancel) expect(settings.cancellation.reasons).toContain(cancel);
+        if (!task) continue;
+        const keys = forms.get(task)?.flatMap((each) => each.key ?? []) ?? [];
+        expect({ id, task, unknown: Object.keys(answers).filter((key) => !keys.includes(key)) }).toEqual({
+          id,
+          task,
+          unknown: [],
+        });
+      }
+    }
+  });
+
+  it('end in every ending of the service, and some are still open', () => {
+    const ends = new Set(requests.map((each) => each.ends.split(':')[0]));
+
+    expect([...ends].sort()).toEqual([...settings.endings, 'open'].sort());
+  });
+});
