@@ -12,6 +12,7 @@ export async function caseDiagram(unit: Unit, deps: Pick<ApiDeps, 'engine'>, ten
   const incidents = run ? ((await deps.engine.incidents?.(unit, run)) ?? []) : [];
   return {
     bpmn: content.bpmn,
+    names: content.elementNames,
     ...state,
     incidents: incidents.map(({ element, message }) => ({ elementId: element, message })),
   };

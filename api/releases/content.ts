@@ -19,6 +19,8 @@ export interface ReleaseContent {
   form(element: string, formId: string | null): FormSchema | undefined;
   /** The name of an element of the diagram in every language there is. */
   elementName(element: string): LocalText;
+  /** The same of all elements that the texts name. */
+  elementNames: Record<string, LocalText>;
   /** The name of a code, such as `outcome` `solved`. */
   named(what: string, code: string): { id: string; name: LocalText };
 }
@@ -92,11 +94,23 @@ function contentOf(settings: ServiceSettings, files: File[]): ReleaseContent {
       const name = inAll(texts, [`element.${element}`, `${element}.name`, element]);
       return { en: drawn.get(element) ?? element, ...name };
     },
+    elementNames: elementNamesIn(texts),
     named(what, code) {
       const name = inAll(texts, [`${what}.${code}`, `${code}`]);
       return { id: code, name: Object.keys(name).length > 0 ? name : { en: code } };
     },
   };
+}
+
+/** Element id -> its name by language. */
+function elementNamesIn(texts: Texts): Record<string, LocalText> {
+  const names: Record<string, LocalText> = {};
+  for (const [language, known] of Object.entries(texts))
+    for (const [key, text] of Object.entries(known)) {
+      const element = /^element\.(.+)$/.exec(key)?.[1];
+      if (element) names[element] = { ...names[element], [language]: text };
+    }
+  return names;
 }
 
 /** The content of a release of the tenant; undefined when there is none. */

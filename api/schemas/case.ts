@@ -261,6 +261,7 @@ export const CaseQuery = hears({
 export const CaseDiagram = says(
   {
     bpmn: Type.String({ description: 'BPMN 2.0 XML of the release of the case' }),
+    names: Type.Record(Type.String(), LocalText, { description: 'names of elements in the languages of the release' }),
     active: Type.Array(Type.String(), { description: 'ids of elements where it stands' }),
     completed: Type.Array(Type.String(), { description: 'ids of elements it has passed' }),
     incidents: Type.Array(says({ elementId: Type.String(), message: Type.String() })),

@@ -1034,6 +1034,12 @@ export interface components {
         CaseDiagram: {
             /** @description BPMN 2.0 XML of the release of the case */
             bpmn: string;
+            /** @description names of elements in the languages of the release */
+            names: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
             /** @description ids of elements where it stands */
             active: string[];
             /** @description ids of elements it has passed */
