@@ -43,7 +43,7 @@ try {
 
 async function measure(app: Database, moving: Database, admin: Database): Promise<void> {
   const options = { transact, clock: { now }, wall: { now }, trouble: (error: unknown) => console.error(error) };
-  const engine = await postgresEngine<Unit>({ ...options, database: moving });
+  const engine = await postgresEngine<Unit>({ ...options, database: moving, lanes: Number(option('lanes', '2')) });
   const lifecycles = new Lifecycles(engine, app, tenant, option('commands', 'grouped') === 'grouped');
   await engine.work(lifecycles.listener, { types: () => ['classify', 'assign', 'notify'], execute });
   const content = readFileSync(join(projectRoot(), 'bench', 'case.bpmn'), 'utf8');

@@ -106,7 +106,7 @@ create table engine_subscription (
   primary key (instance_key, n)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500, autovacuum_analyze_scale_factor = 0.05);
 select sakin_engine_table('engine_subscription');
-create index on engine_subscription (tenant_id, name, correlation_key); -- who waits for this message
+create index on engine_subscription (tenant_id, correlation_key, name); -- who waits for this message
 
 -- A message or signal: `pending` until it has been taken to whoever waited, kept (buffered) until it expires.
 create table engine_message (
@@ -117,11 +117,11 @@ create table engine_message (
   what text not null check (what in ('message', 'signal')),
   name text not null,
   correlation_key text not null,
-  message_id text not null,
+  message_id text not null, -- made up where the sender gave none, or the message is never kept
   variables text not null,
   published_at timestamptz not null,
   expires_at timestamptz not null, -- the tenant's clock
-  keeps boolean not null, -- ttl > 0: it is buffered and its id is unique while it is kept
+  keeps boolean not null, -- ttl > 0: it is buffered
   buffered boolean not null default false,
   pending boolean not null default true,
   taken text[] not null default '{}', -- processes that had it; never again, even when that instance was cancelled
@@ -129,11 +129,9 @@ create table engine_message (
   hold_until timestamptz
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500, autovacuum_analyze_scale_factor = 0.05);
 select sakin_engine_table('engine_message');
-create unique index engine_message_once on engine_message (tenant_id, name, correlation_key, message_id) where keeps and message_id <> ''; -- the same id is one message while it is kept
+create unique index on engine_message (tenant_id, correlation_key, name, message_id); -- the same id is one message while it is kept; what is buffered for a key
 create index on engine_message (seq) where pending; -- what is to be taken to whoever waits
-create index on engine_message (tenant_id, correlation_key, seq) where pending; -- one at a time for each key, in order
-create index on engine_message (tenant_id, name, correlation_key); -- what is buffered for a new subscription
-create index on engine_message (tenant_id, expires_at); -- the sweep
+create index on engine_message (expires_at); -- the sweep; not by tenant, or the planner takes it for everything of a tenant
 
 -- Whoever takes a message around holds this lock alone, whoever opens a subscription holds it with others: so a message can't be put
 -- into the buffer unseen by a subscription that opens at the same moment.
@@ -180,13 +178,11 @@ create table engine_history (
   definition_key text not null,
   at timestamptz not null, -- the tenant's clock
   news json not null,
-  primary key (at, instance_key, revision)
+  primary key (tenant_id, run_id, at, instance_key, revision) -- the past of a case; a heat map reads whole months anyway
 ) partition by range (at);
 select sakin_wall('engine_history');
 create policy engine_moves on engine_history to sakin_engine using (true) with check (true);
 grant select, insert on engine_history to sakin_app;
-create index on engine_history (tenant_id, run_id, at); -- the past of a case
-create index on engine_history (tenant_id, definition_key, at); -- heat map of a definition
 create table engine_history_rest partition of engine_history default;
 alter table engine_history_rest enable row level security;
 alter table engine_history_rest force row level security;

@@ -70,7 +70,7 @@ const soonestMs = 100;
 export async function postgresEngine<Tx extends Transaction>(
   options: PostgresEngineOptions<Tx>,
 ): Promise<PostgresEngine<Tx>> {
-  const { database, transact, clock, wall, lanes = 2, groupSize = 16, pollMs = 1_000 } = options;
+  const { database, transact, clock, wall, lanes = 2, groupSize = 30, pollMs = 1_000 } = options;
   const wallMs = () => millisecondsOf(wall.now());
   const definitions = new Definitions();
   const tenants = new Tenants(wallMs);

@@ -117,7 +117,7 @@ export const parts = {
     ]) => `insert into engine_message as m (tenant_id, release_id, run_id, what, name, correlation_key, message_id, variables, published_at, expires_at, keeps)
       select tenant_id, release_id, run_id, what, name, correlation_key, message_id, variables, published_at, expires_at, keeps from json_to_recordset(${rows})
         as r(tenant_id text, release_id text, run_id text, what text, name text, correlation_key text, message_id text, variables text, published_at timestamptz, expires_at timestamptz, keeps boolean)
-      on conflict (tenant_id, name, correlation_key, message_id) where keeps and message_id <> '' do update
+      on conflict (tenant_id, correlation_key, name, message_id) do update
         set seq = default, variables = excluded.variables, published_at = excluded.published_at, expires_at = excluded.expires_at,
           release_id = excluded.release_id, run_id = excluded.run_id, buffered = false, pending = true, taken = '{}', failures = 0, hold_until = null
         where not m.pending and m.expires_at <= excluded.published_at
@@ -141,9 +141,13 @@ export const parts = {
     name: 'freed-starts',
     parameters: ['text[]', 'text[]', 'text[]'],
     sql: ([tenants, processes, keys]) =>
-      `update engine_message m set pending = true from unnest(${tenants}, ${processes}, ${keys}) as r(tenant_id, process_id, start_key)
-        where m.tenant_id = r.tenant_id and m.correlation_key = r.start_key and not r.process_id = any(m.taken)
-          and exists (select from engine_start s where s.tenant_id = m.tenant_id and s.process_id = r.process_id and s.message_name = m.name)`,
+      // The planner, which may not know yet how many messages there are, is kept from reading all of them.
+      `update engine_message m set pending = true
+        from unnest(${tenants}, ${processes}, ${keys}) as r(tenant_id, process_id, start_key)
+          cross join lateral (select seq from engine_message w where w.tenant_id = r.tenant_id and w.correlation_key = r.start_key
+            and not r.process_id = any(w.taken) and exists (select from engine_start s
+              where s.tenant_id = r.tenant_id and s.process_id = r.process_id and s.message_name = w.name) offset 0) k
+        where m.seq = k.seq`,
   },
 } satisfies { [part: string]: Part };
 

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { v7 } from 'uuid';
 import { instantOf } from '../../../domain/instant.ts';
 import { numberOf } from './changes.ts';
 import type { Held } from './held.ts';
@@ -199,7 +200,8 @@ const messageRow = (message: Message) => ({
   what: message.what,
   name: message.name,
   correlation_key: message.correlationKey,
-  message_id: message.id,
+  // An id that is not to be kept must not stand in the way of the next one.
+  message_id: message.ttl > 0 && message.id !== '' ? message.id : v7(),
   variables: message.variables,
   published_at: instantOf(message.publishedAt),
   expires_at: instantOf(message.publishedAt + message.ttl),

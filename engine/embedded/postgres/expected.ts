@@ -1,0 +1,44 @@
+import type { ElementType, Model } from '../model/model.ts';
+import type { ElementInstance, Instance } from '../types.ts';
+
+/**
+ * The rows that an instance's state asks for, each as one text. What a deaf scope no longer hears may have lost its row already: it is
+ * taken away when it comes due, and goes with the scope at the latest.
+ */
+export function rowsOf(instance: Instance): { needed: string[]; allowed: string[] } {
+  const needed: string[] = [];
+  const allowed: string[] = [];
+  for (const [n, at] of Object.entries(instance.elements)) {
+    const list = at.deaf ? allowed : needed;
+    const { job, timers = {}, subscriptions = {} } = at;
+    if (job) needed.push(`job ${job.n} of ${at.id} ${n} ${job.state} ${job.retries}`);
+    for (const [t, timer] of Object.entries(timers)) list.push(`timer ${t} of ${timer.on} ${n} due ${timer.due}`);
+    for (const [s, open] of Object.entries(subscriptions))
+      list.push(`${open.what} ${s} of ${open.on} ${n} ${open.name} ${open.correlationKey ?? ''}`);
+  }
+  for (const [n, incident] of Object.entries(instance.incidents ?? {}))
+    needed.push(`incident ${n} at ${incident.at} ${incident.kind}`);
+  return { needed, allowed };
+}
+
+const byJob = new Set<ElementType>(['service-task', 'send-task', 'business-rule-task', 'user-task']);
+const byEvent = new Set<ElementType>(['receive-task', 'intermediate-catch-event', 'event-based-gateway']);
+
+/** Element instances that are active and wait for nothing that could ever come. */
+export function waitsOf(model: Model, instance: Instance): string[] {
+  const troubled = new Set(Object.values(instance.incidents ?? {}).map(({ at }) => at));
+  const parents = new Set(Object.values(instance.elements).map(({ scope }) => scope));
+  return Object.entries(instance.elements).flatMap(([n, at]) => {
+    if (at.state !== 'active' || troubled.has(Number(n)) || parents.has(Number(n)) || waits(model, at)) return [];
+    return [`${at.id} ${n} is active but waits for nothing`];
+  });
+}
+
+function waits(model: Model, at: ElementInstance): boolean {
+  const type = model.elements[at.id]?.type;
+  if (type === undefined) return false;
+  if (byJob.has(type)) return at.job !== undefined;
+  if (byEvent.has(type)) return at.timers !== undefined || at.subscriptions !== undefined;
+  // A scope without children waits for tokens at a join that may never be full: Zeebe leaves it so, and so do we.
+  return at.job !== undefined || at.joins !== undefined;
+}
