@@ -78,7 +78,10 @@ const later = (instant: Instant, duration: string): Instant =>
 export const earliest = (requests: SampleRequest[], now: Instant, zone: string): Instant =>
   requests.map((request) => openedAt(request, now, zone)).sort()[0] ?? now;
 
-/** Puts every request and every step that lies before `now` into the playback. */
+/** How long people wait before they look again for a task that is not there yet: a call outside calling hours, say. */
+const lookAgain = 'PT1H';
+
+/** Puts every request into the playback; each step follows when the one before it is done, as far as it lies before `now`. */
 export function scheduleSamples(
   playback: Playback,
   stage: Stage,
@@ -87,48 +90,54 @@ export function scheduleSamples(
   zone: string,
 ): void {
   for (const request of requests) {
-    const opened = openedAt(request, now, zone);
-    let caseId = '';
-    playback.at(opened, async () => {
-      const {
-        channel,
-        language,
-        openedBy: actor,
-        description,
-        categoryId,
-        kind,
-        urgency,
-        territoryId,
-        resident,
-      } = request;
-      const consent = resident && { ...resident, noticeVersion: 1, consent: true };
-      const opening = {
-        actor,
-        caseType: 'resident-request',
-        channel,
-        language,
-        description,
-        categoryId,
-        kind,
-        urgency,
-        territoryId,
-      };
-      caseId = (
-        await stage.open({
-          ...opening,
-          source: 'sample',
-          externalNumber: request.id,
-          ...(consent ? { resident: consent } : {}),
-        })
-      ).id;
-    });
-    let at = opened;
-    for (const step of request.steps) {
-      at = later(at, step.after);
-      if (at < now) playback.at(at, () => act(stage, caseId, step).catch((error: Error) => fail(request, step, error)));
-    }
+    const at = openedAt(request, now, zone);
+    const next = (caseId: string, place: number, last: Instant): void => {
+      const step = request.steps[place];
+      if (step) take(caseId, step, place, later(last, step.after));
+    };
+    const take = (caseId: string, step: Step, place: number, when: Instant): void => {
+      if (when >= now) return;
+      playback.at(when, async () => {
+        if (await ready(stage, caseId, step)) {
+          await act(stage, caseId, step).catch((error: Error) => fail(request, step, error));
+          next(caseId, place + 1, when);
+        } else take(caseId, step, place, later(when, lookAgain));
+      });
+    };
+    playback.at(at, async () => next(await open(stage, request), 0, at));
   }
 }
+
+async function open(stage: Stage, request: SampleRequest): Promise<string> {
+  const {
+    id: externalNumber,
+    channel,
+    language,
+    openedBy: actor,
+    description,
+    categoryId,
+    kind,
+    urgency,
+    territoryId,
+    resident,
+  } = request;
+  const opening = {
+    actor,
+    caseType: 'resident-request',
+    channel,
+    language,
+    description,
+    categoryId,
+    kind,
+    urgency,
+    territoryId,
+  };
+  const person = resident && { resident: { ...resident, noticeVersion: 1, consent: true } };
+  return (await stage.open({ ...opening, source: 'sample', externalNumber, ...person })).id;
+}
+
+const ready = async (stage: Stage, caseId: string, step: Step): Promise<boolean> =>
+  !('task' in step) || (await stage.openTasks(caseId)).includes(step.task);
 
 const fail = (request: SampleRequest, step: Step, error: Error): never => {
   throw new Error(`sample request ${request.id}, step ${JSON.stringify(step)}: ${error.message}`);

@@ -6,7 +6,7 @@ import { precisionOf } from '../../domain/classification/precision.ts';
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 const classify = classifierOf(parseClassification(read('../../processes/resident-request/classification.json')));
 const labelled = read('./classification-sentences.json') as LabelledSentence[];
-/** Written by somebody who had not seen the words of the content: no word may be added for their sake. */
+/** Written after the word lists, by somebody who knew a part of them, and not used for choosing words: no word may be added for their sake. */
 const heldOut = read('./classification-held-out.json') as LabelledSentence[];
 
 const percent = (share: number | null): string => `${((share ?? 0) * 100).toFixed(1)} %`;
