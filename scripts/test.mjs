@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { count } from './lib/count.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { root } from './lib/root.mjs';
@@ -42,23 +43,4 @@ async function runOne(step) {
 function skip(name, reason) {
   skipped.push(`${name}: ${reason}`);
   if (strict) total.failed += 1;
-}
-
-/** Tests of jest by its report, where a file that could not run is a failure too; another step counts as one test. */
-function count({ report }, ok) {
-  if (!report) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, pending: [] };
-  if (!existsSync(report)) return { passed: 0, failed: 1, pending: [] };
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  );
-  const failed = numFailedTests + numRuntimeErrorTestSuites;
-  const pending = testResults
-    .flatMap((file) => file.assertionResults)
-    .filter(({ status }) => status === 'pending' || status === 'todo');
-  return {
-    passed: numPassedTests,
-    // Jest can fail beside its tests: in its set-up, or because a run found no test at all.
-    failed: failed === 0 && !ok ? 1 : failed,
-    pending: pending.map(({ fullName }) => `${fullName} (not run by the test itself)`),
-  };
 }
