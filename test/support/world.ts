@@ -105,6 +105,12 @@ export class World {
     await this.#database.drop();
   }
 
+  /** Where each role connects, and the superuser, for looking at what no role may see. */
+  get urls(): { app: string; engine: string; admin: string } {
+    const { urls, adminUrl } = this.#database;
+    return { app: urls.app, engine: urls.engine, admin: adminUrl };
+  }
+
   get now(): Instant {
     return this.clock.now(tenant);
   }

@@ -46,7 +46,7 @@ export interface TrialEvent {
 
 /** One case as it stands in memory: what the database keeps of it, in plain objects. */
 export interface TrialState {
-  case: Changeable<CaseFacts>;
+  case: Changeable<CaseFacts> & { classification?: Record<string, unknown>; assignment?: Record<string, unknown> };
   run: Changeable<RunFacts> & { instance: string | null; ending: string | null };
   resident: { name: string | null; phone: string | null; email: string | null };
   texts: TrialText[];
