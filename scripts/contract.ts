@@ -4,8 +4,8 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { caseFiles } from '../test/engine/contract/case-files.ts';
-import type { Case, Driver } from '../test/engine/contract/driver.ts';
+import { caseFiles, casesOf } from '../test/engine/contract/case-files.ts';
+import type { Driver } from '../test/engine/contract/driver.ts';
 import { memoryDriver } from '../test/engine/contract/memory-driver.ts';
 import { runCase } from '../test/engine/contract/run-case.ts';
 import { zeebeDriver } from '../test/engine/contract/zeebe-driver.ts';
@@ -30,8 +30,7 @@ const started = Date.now();
 let passed = 0;
 let all = 0;
 for (const file of files.length ? files : caseFiles()) {
-  const { cases } = (await import(pathToFileURL(file).href)) as { cases: Case[] };
-  for (const each of cases) {
+  for (const each of await casesOf(file)) {
     if (!each.name.includes(option('only') ?? '')) continue;
     all++;
     const thrown = await runCase(driver, each).catch((error: unknown) =>

@@ -17,7 +17,7 @@ function mappings(report: Report, node: Node, list: Node[] | undefined, kind: 'i
 /** A target such as `a.b`; each part is a name that FEEL can read again. */
 function path(report: Report, node: Node, target: string): string[] {
   const parts = target.split('.');
-  if (!parts.every((part) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(part)))
+  if (!parts.every((part) => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(part)))
     report.error('mapping-target', node, `expected a variable name such as a or a.b as target but got '${target}'`);
   return parts;
 }

@@ -4,7 +4,10 @@ import { en, eq, F, io, oneTask, P, S, st, wrap } from './bpmn-kit.mjs';
 export const cases = [];
 const t = (name, xml, fn, more) => cases.push({ name: `jobs: ${name}`, xml: wrap(xml), fn, ...more });
 const withDefinition = (attributes, more = '') =>
-  P('p', `${st}<serviceTask id="a"><extensionElements><zeebe:taskDefinition ${attributes}/>${more}</extensionElements></serviceTask>${en}${F('s|a', 'a|e')}`);
+  P(
+    'p',
+    `${st}<serviceTask id="a"><extensionElements><zeebe:taskDefinition ${attributes}/>${more}</extensionElements></serviceTask>${en}${F('s|a', 'a|e')}`,
+  );
 
 t('three retries unless told otherwise', oneTask(), async (h) => {
   await h.start('p');
@@ -41,14 +44,25 @@ t('retries="0" in the model is given all the same', withDefinition('type="a" ret
   await h.complete('a');
   eq(await h.done(), true, 'done');
 });
-t('headers are given as they stand', withDefinition('type="a"', '<zeebe:taskHeaders><zeebe:header key="k" value="=1 + 1"/><zeebe:header key="l" value="v"/></zeebe:taskHeaders>'), async (h) => {
-  await h.start('p');
-  eq((await h.activate('a'))[0].customHeaders, { k: '=1 + 1', l: 'v' }, 'not evaluated');
-});
-t('a worker sees all variables of its scopes, or those it asks for', oneTask('', S('a', 'a', io([['=1', 'x']]))), async (h) => {
-  await h.start('p', { x: 100, y: 2 });
-  eq((await h.activate('a'))[0].variables, { x: 1, y: 2 }, 'all');
-});
+t(
+  'headers are given as they stand',
+  withDefinition(
+    'type="a"',
+    '<zeebe:taskHeaders><zeebe:header key="k" value="=1 + 1"/><zeebe:header key="l" value="v"/></zeebe:taskHeaders>',
+  ),
+  async (h) => {
+    await h.start('p');
+    eq((await h.activate('a'))[0].customHeaders, { k: '=1 + 1', l: 'v' }, 'not evaluated');
+  },
+);
+t(
+  'a worker sees all variables of its scopes, or those it asks for',
+  oneTask('', S('a', 'a', io([['=1', 'x']]))),
+  async (h) => {
+    await h.start('p', { x: 100, y: 2 });
+    eq((await h.activate('a'))[0].variables, { x: 1, y: 2 }, 'all');
+  },
+);
 t('only the variables asked for', oneTask(), async (h) => {
   await h.start('p', { x: 1, y: 2 });
   eq((await h.activate('a', { fetchVariable: ['y', 'no'] }))[0].variables, { y: 2 }, 'asked for');
@@ -102,7 +116,14 @@ t('a failed job without retries cannot be completed', oneTask(), async (h) => {
 t('a failed job without retries can neither fail nor throw', oneTask(), async (h) => {
   await h.start('p');
   await h.fail('a', 0);
-  eq([(await h.refusal(() => h.fail('a', 1)))?.slice(0, 19), (await h.refusal(() => h.throwError('a', 'X')))?.slice(0, 19)], ['FAILED_PRECONDITION', 'FAILED_PRECONDITION'], 'refused');
+  eq(
+    [
+      (await h.refusal(() => h.fail('a', 1)))?.slice(0, 19),
+      (await h.refusal(() => h.throwError('a', 'X')))?.slice(0, 19),
+    ],
+    ['FAILED_PRECONDITION', 'FAILED_PRECONDITION'],
+    'refused',
+  );
 });
 t('new retries alone do not resolve the incident', oneTask(), async (h) => {
   await h.start('p');
@@ -116,7 +137,11 @@ t('new retries alone do not resolve the incident', oneTask(), async (h) => {
 t('resolving without new retries is refused', oneTask(), async (h, version) => {
   await h.start('p');
   await h.fail('a', 0);
-  eq((await h.refusal(() => h.resolve()))?.split(':')[0], version < '8.6' ? 'NOT_FOUND' : 'FAILED_PRECONDITION', 'refused');
+  eq(
+    (await h.refusal(() => h.resolve()))?.split(':')[0],
+    version < '8.6' ? 'NOT_FOUND' : 'FAILED_PRECONDITION',
+    'refused',
+  );
   eq(await h.incidents(), ['JOB_NO_RETRIES'], 'still there');
 });
 t('retries of zero are refused', oneTask(), async (h) => {
@@ -163,20 +188,45 @@ t('cancelling the instance takes job and incident away', oneTask(), async (h) =>
   await h.cancel();
   eq([await h.jobs(), await h.incidents(), await h.done()], [[], [], true], 'gone');
 });
-t('send task, business rule task and script task by job', P('p', `${st}<sendTask id="a"><extensionElements><zeebe:taskDefinition type="send"/></extensionElements></sendTask><businessRuleTask id="b"><extensionElements><zeebe:taskDefinition type="rule"/></extensionElements></businessRuleTask><scriptTask id="c"><extensionElements><zeebe:taskDefinition type="script"/></extensionElements></scriptTask>${en}${F('s|a', 'a|b', 'b|c', 'c|e')}`), async (h) => {
-  await h.start('p');
-  for (const type of ['send', 'rule', 'script']) await h.complete(type, { [type]: 1 });
-  eq([await h.done(), await h.vars()], [true, { send: 1, rule: 1, script: 1 }], 'all three');
-});
-t('message throw and end events by job', P('p', `${st}<intermediateThrowEvent id="th"><extensionElements><zeebe:taskDefinition type="tell"/>${io([['=1', 'x']], [['=r', 'r']])}</extensionElements><messageEventDefinition id="m1" messageRef="M"/></intermediateThrowEvent><endEvent id="e"><extensionElements><zeebe:taskDefinition type="bye"/></extensionElements><messageEventDefinition id="m2" messageRef="M"/></endEvent>${F('s|th', 'th|e')}`).replace(/^/, '<message id="M" name="m"/>'), async (h) => {
-  await h.start('p');
-  eq(await h.localsOf('tell'), { x: 1 }, 'mapped in');
-  await h.complete('tell', { r: 2, junk: 3 });
-  eq([await h.jobs(), await h.vars()], [['bye'], { r: 2 }], 'mapped out');
-  await h.complete('bye');
-  eq(await h.done(), true, 'done');
-});
-t('two jobs of one type are given oldest first', P('p', `${st}${S('a', 'x', io([['=1', 'n']]))}${S('b', 'x', io([['=2', 'n']]))}${en}${F('s|a', 's|b', 'a|e', 'b|e')}`), async (h) => {
-  await h.start('p');
-  eq((await h.activate('x')).map((job) => job.variables.n), [2, 1], 'the last-written branch was first');
-});
+t(
+  'send task, business rule task and script task by job',
+  P(
+    'p',
+    `${st}<sendTask id="a"><extensionElements><zeebe:taskDefinition type="send"/></extensionElements></sendTask><businessRuleTask id="b"><extensionElements><zeebe:taskDefinition type="rule"/></extensionElements></businessRuleTask><scriptTask id="c"><extensionElements><zeebe:taskDefinition type="script"/></extensionElements></scriptTask>${en}${F('s|a', 'a|b', 'b|c', 'c|e')}`,
+  ),
+  async (h) => {
+    await h.start('p');
+    for (const type of ['send', 'rule', 'script']) await h.complete(type, { [type]: 1 });
+    eq([await h.done(), await h.vars()], [true, { send: 1, rule: 1, script: 1 }], 'all three');
+  },
+);
+t(
+  'message throw and end events by job',
+  P(
+    'p',
+    `${st}<intermediateThrowEvent id="th"><extensionElements><zeebe:taskDefinition type="tell"/>${io([['=1', 'x']], [['=r', 'r']])}</extensionElements><messageEventDefinition id="m1" messageRef="M"/></intermediateThrowEvent><endEvent id="e"><extensionElements><zeebe:taskDefinition type="bye"/></extensionElements><messageEventDefinition id="m2" messageRef="M"/></endEvent>${F('s|th', 'th|e')}`,
+  ).replace(/^/, '<message id="M" name="m"/>'),
+  async (h) => {
+    await h.start('p');
+    eq(await h.localsOf('tell'), { x: 1 }, 'mapped in');
+    await h.complete('tell', { r: 2, junk: 3 });
+    eq([await h.jobs(), await h.vars()], [['bye'], { r: 2 }], 'mapped out');
+    await h.complete('bye');
+    eq(await h.done(), true, 'done');
+  },
+);
+t(
+  'two jobs of one type are given oldest first',
+  P(
+    'p',
+    `${st}${S('a', 'x', io([['=1', 'n']]))}${S('b', 'x', io([['=2', 'n']]))}${en}${F('s|a', 's|b', 'a|e', 'b|e')}`,
+  ),
+  async (h) => {
+    await h.start('p');
+    eq(
+      (await h.activate('x')).map((job) => job.variables.n),
+      [2, 1],
+      'the last-written branch was first',
+    );
+  },
+);

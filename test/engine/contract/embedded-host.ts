@@ -313,8 +313,8 @@ function headersOf({ headers, task }: JobRow): { [name: string]: string } {
     assignee: task.assignee,
     candidateGroups: list(task.candidateGroups),
     candidateUsers: list(task.candidateUsers),
-    dueDate: task.dueDate,
-    followUpDate: task.followUpDate,
+    dueDate: javaDate(task.dueDate),
+    followUpDate: javaDate(task.followUpDate),
     formKey: task.formKey,
   };
   const given = Object.entries(named).filter(([, value]) => typeof value === 'string');
@@ -323,3 +323,7 @@ function headersOf({ headers, task }: JobRow): { [name: string]: string } {
     ...Object.fromEntries(given.map(([name, value]) => [`io.camunda.zeebe:${name}`, String(value)])),
   };
 }
+
+/** Java prints no seconds where there are none. */
+const javaDate = (date: string | undefined): string | undefined =>
+  date?.replace(/(T\d\d:\d\d):00(?:\.0+)?(?=[Z+-])/, '$1');

@@ -1,4 +1,4 @@
-import { childrenOf, isScope, type Rule } from './rule.ts';
+import { childrenOf, isEventSubProcess, isScope, type Rule } from './rule.ts';
 
 /** Flows lead from one element to another; more than one way out of an exclusive gateway needs conditions. */
 export const flows: Rule = (report, node) => {
@@ -11,6 +11,16 @@ export const flows: Rule = (report, node) => {
   for (const flow of all) {
     if (!flow.sourceRef || !flow.targetRef)
       report.error('flow-ends', flow, 'expected a flow with a source and a target');
+    else if (flow.sourceRef.$parent !== node || flow.targetRef.$parent !== node)
+      report.error(
+        'flow-scope',
+        flow,
+        'expected a flow from one element to another of the same process or sub-process',
+      );
+    else if (isEventSubProcess(flow.sourceRef) || isEventSubProcess(flow.targetRef))
+      report.error('flow-event-sub-process', flow, 'expected no flow into or out of an event sub-process');
+    else if (flow.conditionExpression && !/(Exclusive|Inclusive)Gateway$/.test(flow.sourceRef.$type))
+      report.error('condition', flow, 'expected conditions only at the flows of an exclusive gateway');
     else if (
       flow.sourceRef.$type === 'bpmn:ExclusiveGateway' &&
       flow.sourceRef.default !== flow &&

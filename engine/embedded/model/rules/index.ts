@@ -2,12 +2,15 @@ import { boundaryEvents } from './boundary-events.ts';
 import { duplicates } from './duplicates.ts';
 import { eventGateways } from './event-gateways.ts';
 import { eventsRun } from './events-run.ts';
+import { extensions } from './extensions.ts';
 import { featuresRun } from './features-run.ts';
 import { flows } from './flows.ts';
 import { nestedEventSubProcess } from './nested-event-sub-process.ts';
+import { processStarts } from './process-starts.ts';
 import type { Rule } from './rule.ts';
 import { startEvents } from './start-events.ts';
 import { timers } from './timers.ts';
+import { userTasks } from './user-tasks.ts';
 
 /** Every rule of deployment, one file each; the words for Zeebe's refusals were checked against 8.5.4 and 8.8.0. */
 export const rules: readonly Rule[] = [
@@ -20,4 +23,7 @@ export const rules: readonly Rule[] = [
   flows,
   duplicates,
   timers,
+  extensions,
+  userTasks,
+  processStarts,
 ];

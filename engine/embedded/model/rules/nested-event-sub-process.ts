@@ -6,6 +6,6 @@ export const nestedEventSubProcess: Rule = (report, node) => {
     report.error(
       'nested-event-sub-process',
       node,
-      'expected no event sub-process directly in another: put it in a sub-process of its own',
+      'this engine does not run an event sub-process directly in another: put it in a sub-process of its own',
     );
 };
