@@ -6,9 +6,17 @@ import { type ClassificationContent, parseClassification } from '../../domain/cl
 import { languages } from '../../domain/language.ts';
 import { parseSettings } from '../../domain/settings.ts';
 import { placeholdersOf } from '../../domain/text.ts';
-import { allNodesOf, type Element, headersOf, jobTypeOf } from '../../engine/check/element.ts';
+import {
+  allNodesOf,
+  type Element,
+  eventDefinitionsOf,
+  headersOf,
+  jobTypeOf,
+  mappingsOf,
+} from '../../engine/check/element.ts';
 import { compileDecisions, decide } from '../../rules/dmn/index.ts';
 import { compile } from '../../rules/feel/index.ts';
+import { workers } from '../../workers/index.ts';
 import { letterPlaceholders, staffPlaceholders } from '../../workers/shared/letter.ts';
 import { caseTypes, jsonOf, parse, root, textOf } from './diagrams.ts';
 
@@ -87,6 +95,53 @@ describe.each(caseTypes)('%s: the diagram', (caseType) => {
     expect(types.filter((type) => !existsSync(path.join(root, 'workers', `${type}.ts`)))).toEqual([]);
   });
 
+  it('catches every error that a worker raises, and waits for none that nobody raises', async () => {
+    const nodes = await nodesOf(caseType);
+    const caughtAt = (task: Element) =>
+      nodes
+        .filter((node) => node.attachedToRef === task)
+        .flatMap(eventDefinitionsOf)
+        .flatMap((event) => (event.errorRef as Element | undefined)?.errorCode ?? []);
+
+    for (const task of nodes) {
+      const worker = workers.get(jobTypeOf(task) ?? '');
+      if (worker) expect({ task: task.id, caught: caughtAt(task) }).toEqual({ task: task.id, caught: worker.raises });
+    }
+  });
+
+  it('takes from a worker only what the worker gives', async () => {
+    for (const task of await nodesOf(caseType)) {
+      const worker = workers.get(jobTypeOf(task) ?? '');
+      if (!worker) continue;
+      const given = Object.keys(worker.output.properties);
+      const taken = mappingsOf(task, 'output').map((each) => each.source as string);
+      const names = taken.flatMap((source) => source.replace(/"[^"]*"/g, '').match(/[a-z]\w*/gi) ?? []);
+      const words = ['if', 'then', 'else', 'null'];
+      expect({ task: task.id, unknown: names.filter((name) => ![...given, ...words].includes(name)) }).toEqual({
+        task: task.id,
+        unknown: [],
+      });
+      // Without a mapping all that a job is completed with would become variables.
+      if (taken.length === 0) expect({ task: task.id, given }).toEqual({ task: task.id, given: [] });
+    }
+  });
+
+  it('gives a worker what it asks for: what the start or a mapping has made', async () => {
+    const nodes = await nodesOf(caseType);
+    const made = nodes.flatMap((node) =>
+      (['input', 'output'] as const).flatMap((way) => mappingsOf(node, way).map((each) => each.target as string)),
+    );
+    const known = ['caseId', 'runId', ...made];
+
+    for (const node of nodes) {
+      const asked = Object.keys(workers.get(jobTypeOf(node) ?? '')?.input.properties ?? {});
+      expect({ task: node.id, unknown: asked.filter((name) => !known.includes(name)) }).toEqual({
+        task: node.id,
+        unknown: [],
+      });
+    }
+  });
+
   it('finds a form for every user task, and every form has its task', async () => {
     const tasks = (await nodesOf(caseType)).filter((node) => node.$type === 'bpmn:UserTask').map((node) => node.id);
 
@@ -129,6 +184,19 @@ describe.each(caseTypes)('%s: the diagram', (caseType) => {
       for (const [language, texts] of Object.entries(others))
         expect({ key, language, names: placeholdersOf(texts.get(key) ?? '').sort() }).toEqual({ key, language, names });
     }
+  });
+});
+
+describe.each(caseTypes)('%s: the mails', (caseType) => {
+  it('name a link or the end of a time only where there is one', () => {
+    for (const texts of Object.values(textsIn(`processes/${caseType}`)))
+      for (const [key, text] of texts) {
+        const [group, mail] = key.split('.');
+        if (group !== 'mail') continue;
+        const names = placeholdersOf(text);
+        if (names.includes('link')) expect(['answer', 'explained']).toContain(mail);
+        if (names.includes('objectionUntil')) expect(mail).toBe('explained');
+      }
   });
 });
 
