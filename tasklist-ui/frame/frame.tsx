@@ -79,7 +79,7 @@ export function Frame({ tenant, several }: { tenant: Tenant; several: boolean })
                 <AccountMenu tenant={tenant} several={several} />
               </HeaderGlobalBar>
               <SideNav
-                aria-label={t('places')}
+                aria-label={t('menu')}
                 expanded={isSideNavExpanded}
                 isPersistent={false}
                 onSideNavBlur={onClickSideNavExpand}

@@ -1,11 +1,10 @@
-import { textIn } from '../../../ui-kit/languages.ts';
 import { pageAddress } from '../../address.ts';
 import { h, put } from '../../dom.ts';
 import type { Page } from '../../main.ts';
-import { language, t } from '../../text.ts';
+import { t } from '../../text.ts';
 
 /** The start: report something, or ask how a request stands. */
-export const home: Page = ({ tenant, main }) => {
+export const home: Page = ({ main }) => {
   const way = (page: string, title: string, text: string, prominent: boolean): HTMLElement =>
     h(
       'a',
@@ -15,7 +14,7 @@ export const home: Page = ({ tenant, main }) => {
     );
   put(main, [
     h('h1', {}, t('home.title')),
-    h('p', { class: 'lead' }, t('home.lead', { tenant: textIn(tenant.name, language()) })),
+    h('p', { class: 'lead' }, t('home.lead')),
     way('report', t('home.report'), t('home.report-text'), true),
     way('status', t('home.status'), t('home.status-text'), false),
     h('h2', {}, t('home.how')),

@@ -42,7 +42,7 @@ export function standing(place: HTMLElement, input: StandingInput): void {
     ...found.answers.map((answer) =>
       h(
         'blockquote',
-        {},
+        { class: 'told' },
         h('p', { class: 'hint' }, t('standing.answer', { day: dayOf(answer.writtenAt, tenant.zone, language()) })),
         h('p', {}, answer.text),
       ),

@@ -3,7 +3,8 @@ import { Link, useLocation } from 'react-router';
 import { announce } from '../announcer/announcer.tsx';
 import './page.css';
 
-let firstPage = true;
+/** Whose page was shown last: only a change of it takes the focus, not what arrives later on the same page. */
+let lastPath: string | null = null;
 
 interface PageProps {
   title: string;
@@ -25,14 +26,13 @@ export function Page({ title, back, actions, lead, children }: PageProps) {
     document.title = `${title} · Sakin`;
   }, [title]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another page, though the component stays
   useEffect(() => {
-    if (!firstPage) {
+    if (lastPath !== null && lastPath !== pathname) {
       heading.current?.focus({ preventScroll: true });
       window.scrollTo(0, 0);
       announce(document.title);
     }
-    firstPage = false;
+    lastPath = pathname;
   }, [pathname]);
 
   return (

@@ -7,19 +7,22 @@ import './diagram.css';
 
 interface DiagramProps extends Place {
   xml: string;
-  /** The reader's word for an element; undefined = as the diagram names it. */
-  nameOf?: (element: string) => string | undefined;
+  /** Names of elements in the reader's language; others are shown as they were drawn. */
+  names: Readonly<Record<string, string>>;
 }
 
 const same = (ids: readonly string[]): string => ids.join(' ');
 
 /** The process as it is drawn, with the token's place; the same place stands below as a list of words. */
-export function Diagram({ xml, active, done, stuck, nameOf }: DiagramProps) {
-  const { t } = useTexts('diagram');
-  const container = useRef<HTMLDivElement>(null);
+export function Diagram({ xml, active, done, stuck, names }: DiagramProps) {
+  const { t, language } = useTexts('diagram');
+  const container = useRef<HTMLElement>(null);
+  const named = useRef(names);
+  named.current = names;
   const [view, setView] = useState<DiagramView | null>(null);
   const [failed, setFailed] = useState(false);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language draws other names
   useEffect(() => {
     let gone = false;
     let made: DiagramView | undefined;
@@ -27,7 +30,7 @@ export function Diagram({ xml, active, done, stuck, nameOf }: DiagramProps) {
       .then(async ({ DiagramView }) => {
         if (gone || !container.current) return;
         made = new DiagramView(container.current);
-        await made.open(xml);
+        await made.open(xml, named.current);
         if (!gone) setView(made);
       })
       .catch(() => setFailed(true));
@@ -36,18 +39,18 @@ export function Diagram({ xml, active, done, stuck, nameOf }: DiagramProps) {
       made?.destroy();
       setView(null);
     };
-  }, [xml]);
+  }, [xml, language]);
 
+  const inner = (ids: readonly string[]): readonly string[] => ids.filter((id) => !view?.isScope(id));
+  const place = stuck[0] ?? inner(active)[0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the lists are compared by what is in them, they are new with each answer
   useEffect(() => {
     if (!view) return;
     view.show({ active, done, stuck });
-    const place = stuck[0] ?? active[0];
     if (place) view.goTo(place);
   }, [view, same(active), same(done), same(stuck)]);
 
-  const word = (element: string): string => nameOf?.(element) ?? view?.nameOf(element) ?? element;
-  const place = stuck[0] ?? active[0];
+  const word = (element: string): string => names[element] ?? view?.nameOf(element) ?? element;
 
   return (
     <figure className="diagram">
@@ -61,13 +64,13 @@ export function Diagram({ xml, active, done, stuck, nameOf }: DiagramProps) {
             <Tool icon={FitToScreen} text={t('fit')} onClick={() => view?.fit()} />
             {place && <Tool icon={CenterCircle} text={t('to-token')} onClick={() => view?.goTo(place)} />}
           </div>
-          <div className="diagram-canvas" ref={container} role="img" aria-label={t('picture')} />
+          <section className="diagram-canvas" ref={container} aria-label={t('picture')} />
         </>
       )}
       <figcaption>
         <Steps title={t('stuck')} elements={stuck} word={word} sign="!" tone="stuck" />
-        <Steps title={t('active')} elements={active} word={word} sign="●" tone="active" />
-        <Steps title={t('done')} elements={done} word={word} sign="✓" tone="done" />
+        <Steps title={t('active')} elements={inner(active)} word={word} sign="●" tone="active" />
+        <Steps title={t('done')} elements={inner(done)} word={word} sign="✓" tone="done" />
       </figcaption>
     </figure>
   );

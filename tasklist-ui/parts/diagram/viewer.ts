@@ -20,11 +20,21 @@ interface Overlays {
   clear(): void;
 }
 interface Registry {
-  get(element: string): { businessObject: { name?: string } } | undefined;
+  get(element: string): { businessObject: { name?: string; $instanceOf(type: string): boolean } } | undefined;
 }
 
 const markers = { active: 'token-active', done: 'token-done', stuck: 'token-stuck' } as const;
 const signs = { active: '●', done: '✓', stuck: '!' } as const;
+
+/** The diagram with other names on its elements; nothing else of it changes. */
+function withNames(xml: string, names: Readonly<Record<string, string>>): string {
+  const drawn = new DOMParser().parseFromString(xml, 'application/xml');
+  for (const element of drawn.querySelectorAll('[id][name]')) {
+    const name = names[element.id];
+    if (name) element.setAttribute('name', name);
+  }
+  return new XMLSerializer().serializeToString(drawn);
+}
 
 /** A drawn diagram whose highlights can be moved; `destroy` frees it. */
 export class DiagramView {
@@ -35,26 +45,35 @@ export class DiagramView {
     this.#viewer = new NavigatedViewer({ container });
   }
 
-  async open(xml: string): Promise<void> {
-    await this.#viewer.importXML(xml);
+  /** Draws the diagram, with names in the reader's language where there are such. */
+  async open(xml: string, names: Readonly<Record<string, string>>): Promise<void> {
+    await this.#viewer.importXML(withNames(xml, names));
     this.fit();
+  }
+
+  /** Does the element hold others? The token is told by where it stands inside. */
+  isScope(element: string): boolean {
+    return Boolean(this.#element(element)?.businessObject.$instanceOf('bpmn:SubProcess'));
+  }
+
+  #element(element: string) {
+    return this.#viewer.get<Registry>('elementRegistry').get(element);
   }
 
   /** Names of elements as the diagram says them. */
   nameOf(element: string): string | undefined {
-    return this.#viewer.get<Registry>('elementRegistry').get(element)?.businessObject.name;
+    return this.#element(element)?.businessObject.name;
   }
 
   show(place: Place): void {
     const canvas = this.#viewer.get<Canvas>('canvas');
     const overlays = this.#viewer.get<Overlays>('overlays');
-    const registry = this.#viewer.get<Registry>('elementRegistry');
     for (const [element, marker] of this.#shown) canvas.removeMarker(element, marker);
     overlays.clear();
     this.#shown = [];
     for (const state of ['done', 'active', 'stuck'] as const)
       for (const element of place[state]) {
-        if (!registry.get(element)) continue;
+        if (!this.#element(element) || this.isScope(element)) continue;
         canvas.addMarker(element, markers[state]);
         this.#shown.push([element, markers[state]]);
         const sign = document.createElement('span');

@@ -1,28 +1,27 @@
 import { textIn } from '../../../ui-kit/languages.ts';
 import { Diagram } from '../../parts/diagram/diagram.tsx';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
-import type { CaseTask } from '../../server/types.ts';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useLanguage } from '../../text/language.ts';
 import { useSentence } from '../../text/use-sentence.ts';
 import { useDiagram } from './use-case.ts';
 
 /** The diagram with the token's place. */
-export function CasePlace({ caseId, tasks }: { caseId: string; tasks: readonly CaseTask[] }) {
+export function CasePlace({ caseId }: { caseId: string }) {
   const { id } = useTenant();
   const language = useLanguage();
   const sentence = useSentence();
   const { data, error, refetch } = useDiagram(id, caseId);
   if (!data)
     return error ? <Failed sentence={sentence(error)} retry={() => void refetch()} /> : <LoadingRows rows={3} />;
-  const taskNames = new Map(tasks.map((task) => [task.elementId, textIn(task.name, language)]));
+  const names = Object.fromEntries(Object.entries(data.names).map(([id, name]) => [id, textIn(name, language)]));
   return (
     <Diagram
       xml={data.bpmn}
       active={data.active}
       done={data.completed}
       stuck={data.incidents.map(({ elementId }) => elementId)}
-      nameOf={(element) => taskNames.get(element)}
+      names={names}
     />
   );
 }

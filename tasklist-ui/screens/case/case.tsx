@@ -37,14 +37,8 @@ export function CasePage() {
       </Page>
     );
   return (
-    <Page
-      key={data.id}
-      title={data.number}
-      back={back}
-      lead={<Lead found={data} />}
-      actions={<CaseActionBar found={data} />}
-    >
-      <div className="case">
+    <Page title={data.number} back={back} lead={<Lead found={data} />} actions={<CaseActionBar found={data} />}>
+      <div className="case" key={data.id}>
         <div className="case-main">
           <Section id="description" title={t('description')}>
             <p className="prose" lang={data.language}>
@@ -61,9 +55,6 @@ export function CasePage() {
             <Reasons found={data} />
           </Section>
           <Texts kind="note" texts={data.texts} />
-          <Section id="history" title={t('history')}>
-            <History found={data} />
-          </Section>
         </div>
         <aside className="case-side">
           <Section id="facts" title={t('facts')}>
@@ -77,8 +68,11 @@ export function CasePage() {
           </Section>
         </aside>
       </div>
+      <Section id="history" title={t('history')}>
+        <History found={data} />
+      </Section>
       <Section id="place" title={t('where')}>
-        <CasePlace caseId={data.id} tasks={data.tasks} />
+        <CasePlace caseId={data.id} />
       </Section>
     </Page>
   );

@@ -38,29 +38,22 @@ export function IncidentRow({ incident }: { incident: Incident }) {
         <p className="incident-message">{incident.message}</p>
         <p className="muted">
           {t('raised')} <Moment at={incident.raisedAt} />
-          {incident.resolvedAt && (
-            <>
-              , {t('resolved-at')} <Moment at={incident.resolvedAt} />
-            </>
-          )}
         </p>
       </div>
-      {incident.state === 'open' && (
-        <div className="incident-actions">
-          <Button
-            kind="tertiary"
-            size="sm"
-            disabled={isPending}
-            onClick={() => retry().catch((thrown) => notify('error', sentence(thrown)))}
-          >
-            {t('retry')}
-          </Button>
-          <Button kind="ghost" size="sm" onClick={() => setMending(true)}>
-            {t('mend')}
-          </Button>
-          <MendDialog open={mending} close={() => setMending(false)} run={retry} />
-        </div>
-      )}
+      <div className="incident-actions">
+        <Button
+          kind="tertiary"
+          size="sm"
+          disabled={isPending}
+          onClick={() => retry().catch((thrown) => notify('error', sentence(thrown)))}
+        >
+          {t('retry')}
+        </Button>
+        <Button kind="ghost" size="sm" onClick={() => setMending(true)}>
+          {t('mend')}
+        </Button>
+        <MendDialog open={mending} close={() => setMending(false)} run={retry} />
+      </div>
     </li>
   );
 }

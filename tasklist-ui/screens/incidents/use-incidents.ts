@@ -1,14 +1,11 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { server } from '../../server/server.ts';
 
-/** Steps that can't go on by themselves, newest first. */
-export const useIncidents = (tenant: string, state: 'open' | 'resolved') =>
-  useInfiniteQuery({
-    queryKey: [tenant, 'incidents', state],
-    queryFn: ({ pageParam }) =>
-      server.listIncidents({ path: { tenant }, query: { state, limit: 25, ...(pageParam && { after: pageParam }) } }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
+/** Steps that can't go on by themselves. */
+export const useIncidents = (tenant: string) =>
+  useQuery({
+    queryKey: [tenant, 'incidents'],
+    queryFn: () => server.listIncidents({ path: { tenant }, query: {} }),
   });
 
 export interface Repair {

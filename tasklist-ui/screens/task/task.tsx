@@ -39,13 +39,12 @@ export function TaskPage() {
   const name = textIn(task.name, language);
   return (
     <Page
-      key={task.id}
       title={name}
       back={back}
       lead={<Lead task={task} />}
       actions={task.abilities.release && <ClaimButton task={task} taskName={name} />}
     >
-      <div className="task">
+      <div className="task" key={task.id}>
         <TaskCase task={task} />
         <section className="task-work" aria-label={t('form')}>
           <TaskState task={task} name={name} />

@@ -91,7 +91,7 @@ function CallersCases({ phone }: { phone: string }) {
   const { id } = useTenant();
   const { data } = useCallersCases(id, phone);
   return (
-    <div role="status">
+    <div role="status" className="intake-status">
       {data && data.items.length > 0 && (
         <div className="intake-known">
           <p>{t('known-caller')}</p>
