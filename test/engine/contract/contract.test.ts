@@ -4,7 +4,7 @@ import { runCase } from './run-case.ts';
 
 const cases = await allCases();
 
-describe.each([memoryDriver()])('the contract on $name', (driver) => {
+describe.each([memoryDriver(), memoryDriver({ frozen: true })])('the contract on $name', (driver) => {
   afterAll(() => driver.close());
 
   test.each(cases.map((each) => [each.name, each] as const))('%s', async (_, each) => {

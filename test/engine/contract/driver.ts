@@ -84,8 +84,8 @@ export interface Driver {
   name: string;
   /** The Zeebe version whose behaviour is to be expected. */
   version(): Promise<string>;
-  /** Empties the engine and deploys. Throws what the engine answers to files that it refuses. */
-  load(files: Files): Promise<Host>;
+  /** Empties the engine (unless told to keep what is there) and deploys. Throws what the engine answers to files that it refuses. */
+  load(files: Files, options?: { keep?: boolean }): Promise<Host>;
   close(): Promise<void>;
   /** Constructs that this engine runs beyond the first size; a case that `needs` one it lacks must be refused there, in words. */
   abilities: ReadonlySet<string>;

@@ -22,12 +22,30 @@ function backendOf(engine: MemoryEngine): Backend {
   };
 }
 
-/** The embedded engine in memory, on a clock that begins at the real time (so that cases may name dates of the future). */
-export const memoryDriver = (): Driver => ({
-  name: 'memory',
+/** JSON and back, and frozen: what a step may lean on when the state comes from a database, and may not touch. */
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+  return value;
+}
+
+function throwAwayState(engine: MemoryEngine): void {
+  engine.hear((key) => {
+    const alive = engine.instances.get(key);
+    if (alive) alive.instance = freeze(JSON.parse(JSON.stringify(alive.instance)));
+  });
+}
+
+/**
+ * The embedded engine in memory, on a clock that begins at the real time (so that cases may name dates of the future). `frozen`: between
+ * any two steps the state goes through JSON and is frozen.
+ */
+export const memoryDriver = ({ frozen = false } = {}): Driver => ({
+  name: frozen ? 'memory, its state thrown away between any two steps' : 'memory',
   version: async () => '8.8.0',
   async load(files: Files) {
-    const host = new EmbeddedHost(backendOf(memoryEngine(Date.now())));
+    const engine = memoryEngine(Date.now());
+    if (frozen) throwAwayState(engine);
+    const host = new EmbeddedHost(backendOf(engine));
     await host.deploy(files);
     return host;
   },

@@ -4,7 +4,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 async function refusalOf(driver: Driver, { xml }: Case): Promise<string | undefined> {
   try {
-    await driver.load(xml);
+    await driver.load(xml, { keep: true });
     return undefined;
   } catch (error) {
     return messageOf(error);

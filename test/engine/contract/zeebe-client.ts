@@ -19,6 +19,10 @@ export class ZeebeClient {
     this.#lab = lab;
   }
 
+  get connected(): boolean {
+    return this.#gateway !== undefined;
+  }
+
   /** An empty engine, and a fresh connection to it. */
   async reset(): Promise<void> {
     this.#gateway?.close();

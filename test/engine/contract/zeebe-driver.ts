@@ -23,8 +23,8 @@ export async function zeebeDriver(version: string): Promise<Driver> {
   return {
     name: `zeebe ${version}`,
     version: async () => version,
-    async load(files: Files) {
-      await client.reset();
+    async load(files: Files, { keep = false } = {}) {
+      if (!keep || !client.connected) await client.reset();
       const host = new ZeebeHost(client);
       await host.deploy(files);
       return host;
