@@ -49,12 +49,6 @@ export function deadlineStore(unit: Unit, tenant: string) {
       return (await run<DeadlineRecord>(unit, { text, values: [tenant, id] }))[0];
     },
 
-    /** The one that counts; undefined while paused, and before the first one. */
-    async current(runId: string): Promise<DeadlineRecord | undefined> {
-      const text = `select ${columns} from deadlines where tenant_id = $1 and run_id = $2 and current`;
-      return (await run<DeadlineRecord>(unit, { text, values: [tenant, runId] }))[0];
-    },
-
     /** Takes the current one out of force, where there is one. */
     async retire(runId: string): Promise<void> {
       const text = 'update deadlines set current = false where tenant_id = $1 and run_id = $2 and current';

@@ -34,14 +34,15 @@ export default defineWorker({
 
 async function factsOf(context: WorkerContext, round: RoundFacts | undefined): Promise<RunFacts> {
   const { case: c, run } = context.facts;
-  const cancellation = await context.cancellations.ofRun();
+  // Once the resident is asked, the work of this round is done, and so no cancelling came through before.
+  const cancellation = round?.round === run.round ? undefined : await context.cancellations.ofRun();
   return {
     round: run.round,
     cancelled: cancellation !== undefined && cancellation.recordedAt !== null,
     outcome: c.outcome as WorkAnswer | null,
     reviewApproved: run.reviewApproved,
     objection: c.outcome === 'explained' ? await objectionOf(context) : 'none',
-    confirmation: round ? await confirmationOf(context, round) : null,
+    confirmation: round ? confirmationOf(round) : null,
     disputeDecision: run.decision,
     executingOrganisations: round?.organisation ? [round.organisation] : [],
   };
@@ -57,20 +58,14 @@ async function objectionOf(context: WorkerContext): Promise<RunFacts['objection'
   return 'none';
 }
 
-async function confirmationOf(context: WorkerContext, round: RoundFacts): Promise<ConfirmationFacts> {
+function confirmationOf(round: RoundFacts): ConfirmationFacts {
   const answer = round.answer ?? (round.state === 'over' ? 'no-answer' : null);
-  return { round: round.round, reach: round.reach, answer, evidence: await evidenceOf(context, round) };
+  return { round: round.round, reach: round.reach, answer, evidence: evidenceOf(round) };
 }
 
-async function evidenceOf(context: WorkerContext, round: RoundFacts): Promise<ConfirmationFacts['evidence']> {
-  if (round.evidence === null || round.evidenceId === null) return null;
-  if (round.evidence === 'token' || round.recordedBy === null) return { kind: 'token', tokenId: round.evidenceId };
-  const executes =
-    round.organisation !== null && (await context.register.executesFor(round.recordedBy, round.organisation));
-  return {
-    kind: 'call',
-    callId: round.evidenceId,
-    recordedBy: round.recordedBy,
-    organisation: executes ? round.organisation : '',
-  };
+/** That nobody of the executing organisation recorded it was seen to when it was recorded; the gate sees to it once more. */
+function evidenceOf({ evidence, evidenceId, recordedBy }: RoundFacts): ConfirmationFacts['evidence'] {
+  if (evidence === null || evidenceId === null) return null;
+  if (evidence === 'token' || recordedBy === null) return { kind: 'token', tokenId: evidenceId };
+  return { kind: 'call', callId: evidenceId, recordedBy, organisation: '' };
 }

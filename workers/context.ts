@@ -173,8 +173,6 @@ export interface NewDeadline {
 
 export interface Deadlines {
   byId(id: string): Promise<DeadlineFacts | undefined>;
-  /** The one that counts; undefined while paused, and before the first one. */
-  current(): Promise<DeadlineFacts | undefined>;
   /** Puts it in the place of the current one (a paused one has no current) and shows its instant on the case. */
   set(deadline: NewDeadline): Promise<void>;
   change(id: string, change: { nextAt?: Instant | null; reached?: number[]; metAt?: Instant; met?: boolean }): void;

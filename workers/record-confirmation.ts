@@ -32,8 +32,8 @@ export default defineWorker({
     const call = round.reach === 'phone' ? await context.tasks.answers('call-resident') : undefined;
     const answer = call && flagOf(call.answers, 'reached') ? textOf(call.answers, 'answer') : undefined;
     if (call && (answer === 'yes' || answer === 'no')) {
-      await answered(context, round, answer, call);
-      return said(await newestRound(context));
+      const first = await answered(context, round, answer, call);
+      return first ? { answer, nextAttemptAt: null } : said(await newestRound(context));
     }
     return attempted(context, round);
   },
@@ -52,7 +52,7 @@ async function answered(
   round: RoundFacts,
   answer: 'yes' | 'no',
   call: { task: string; answers: { [name: string]: unknown }; by: string },
-): Promise<void> {
+): Promise<boolean> {
   if (round.organisation && (await context.register.executesFor(call.by, round.organisation)))
     throw new Error(
       `expected a call by somebody outside ${round.organisation}, which did the work, but ${call.by} belongs to it`,
@@ -64,6 +64,7 @@ async function answered(
   const first = await context.confirmations.answer(round.id, { answer, reason, ...evidence });
   const fact = { confirmation: round.id, round: round.round, answer, evidence: 'call', reason };
   context.record(first ? 'confirmation-answered' : 'confirmation-second-answer', fact, call.by);
+  return first;
 }
 
 /** Nobody answered this time: the next attempt, or the end of asking where the service allows one. */

@@ -32,7 +32,7 @@ export default defineWorker({
 
     if (outcome !== 'not-ours') context.cases.change({ outcome });
     if (outcome === 'explained') context.runs.change({ reviewApproved: null });
-    if (needsConfirmation(outcome)) await keepPromise(context);
+    if (needsConfirmation(outcome)) keepPromise(context);
     const { department, organisation } = c;
     context.record('outcome-recorded', { outcome, round: run.round, department, organisation, reason, answer }, by);
     return { outcome };

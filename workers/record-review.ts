@@ -22,7 +22,7 @@ export default defineWorker({
     const written = textOf(answers, 'remark');
     const remark = written ? context.cases.keepText({ kind: 'note', text: written, by, public: false }) : null;
     context.runs.change({ reviewApproved: approved });
-    if (approved) await keepPromise(context);
+    if (approved) keepPromise(context);
     else context.cases.change({ outcome: null });
     context.record('explanation-reviewed', { approved, remark }, by);
     return { approved };

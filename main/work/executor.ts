@@ -7,6 +7,7 @@ import { type AnyWorker, BusinessError } from '../../workers/define-worker.ts';
 import { factsOf } from './facts-of.ts';
 import { type Live, liveContext } from './live-context.ts';
 import type { ReleaseLibrary } from './release-library.ts';
+import { Trees } from './trees.ts';
 import { type CheckedWorker, checkedWorkers } from './validation.ts';
 
 export interface ExecutorNeed {
@@ -25,6 +26,8 @@ export interface ExecutorNeed {
   link(tenant: string, page: 'confirmation' | 'objection' | 'status', secret: string): string;
 }
 
+type AttemptNeed = ExecutorNeed & { trees: Trees };
+
 /** Messages to the own process are there when it listens again, should it be between two scopes; after a day nothing needs them. */
 const messageTtl = 24 * 3_600_000;
 
@@ -42,13 +45,14 @@ class Unmendable extends Error {}
 export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
   const checked = checkedWorkers(need.workers);
   const backOffMs = need.backOffMs ?? usualBackOffMs;
+  const trees = new Trees();
   return {
     types: () => [...checked.keys()],
     async execute(unit, job) {
       try {
         const worker = checked.get(job.type);
         if (!worker) throw new Unmendable(`expected a worker for ${job.type} but there is none`);
-        return await attempt(need, worker, unit, job);
+        return await attempt({ ...need, trees }, worker, unit, job);
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         const retries = error instanceof Unmendable ? 0 : Math.max(job.retries - 1, 0);
@@ -58,7 +62,7 @@ export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
   };
 }
 
-async function attempt(need: ExecutorNeed, checked: CheckedWorker, unit: Unit, job: Job): Promise<JobResult> {
+async function attempt(need: AttemptNeed, checked: CheckedWorker, unit: Unit, job: Job): Promise<JobResult> {
   const { worker } = checked;
   const begun = await begin(need, unit, job);
   if (!begun.fresh) return again(need, unit, job);
@@ -132,7 +136,7 @@ async function assertOwned(need: ExecutorNeed, unit: Unit, job: Job, begun: Begi
 }
 
 async function contextOf(
-  need: ExecutorNeed,
+  need: AttemptNeed,
   unit: Unit,
   job: Job,
   begun: BeginRow,
@@ -148,6 +152,7 @@ async function contextOf(
     facts: factsOf(begun, run),
     release: await need.library.view(unit, tenant, begun.release_id),
     link: (page, secret) => need.link(tenant, page, secret),
+    trees: need.trees,
     wall: need.wall.now(),
     beforeWrite: () => savepoint.set(),
   });

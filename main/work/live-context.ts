@@ -19,6 +19,7 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import type { EngineReach, JobView, ReleaseView, WorkerContext } from '../../workers/context.ts';
 import type { Facts } from '../../workers/facts.ts';
 import { PendingWrites } from './pending-writes.ts';
+import type { Trees } from './trees.ts';
 
 /** What the handler wants of the engine, in its order. */
 export type Wish = { kind: 'publish'; message: Parameters<EngineReach['publish']>[0] } | { kind: 'cancel-instance' };
@@ -32,6 +33,7 @@ export interface LiveNeed {
   facts: Facts;
   release: ReleaseView;
   link: EngineReach['link'];
+  trees: Trees;
   /** The wall's instant, from which mails may go. */
   wall: Instant;
   /** Called before anything is written ahead of the handler's end. */
@@ -65,6 +67,8 @@ export function liveContext(need: LiveNeed): Live {
   const confirmations = confirmationStore(unit, tenant);
   const objections = objectionStore(unit, tenant);
   const { department, organisation } = need.facts.case;
+  let letter: ReturnType<typeof register.letter> | undefined;
+  const trees = need.trees.of(unit, tenant, need.wall);
 
   const context: WorkerContext = {
     job,
@@ -75,9 +79,9 @@ export function liveContext(need: LiveNeed): Live {
     },
     release: need.release,
     register: {
-      categoryPath: (id) => seen(`category-path:${id}`, register.categoryPath(id)),
-      territoryPath: (id) => seen(`territory-path:${id}`, register.territoryPath(id)),
-      organisationOf: (id) => seen(`organisation-of:${id}`, register.organisationOf(id)),
+      categoryPath: (id) => seen(`category-path:${id}`, trees.categoryPath(id)),
+      territoryPath: (id) => seen(`territory-path:${id}`, trees.territoryPath(id)),
+      organisationOf: (id) => seen(`organisation-of:${id}`, trees.organisationOf(id)),
       async calendar(id) {
         const found = await register.calendar(id);
         read[`calendar:${id ?? ''}`] = { id: found.calendar.id, revision: found.revision };
@@ -105,7 +109,10 @@ export function liveContext(need: LiveNeed): Live {
       },
       description: () => register.description(job.case),
       text: (id) => register.text(id),
-      letter: () => register.letter(job.case),
+      letter: () => {
+        letter ??= register.letter(job.case);
+        return letter;
+      },
     },
     runs: {
       async bind() {
@@ -133,7 +140,6 @@ export function liveContext(need: LiveNeed): Live {
     },
     deadlines: {
       byId: (id) => seen(`deadline:${id}`, deadlines.byId(id)),
-      current: () => seen('deadline', deadlines.current(job.run)),
       async set(deadline) {
         const before = need.facts.case.deadline;
         if (before !== null) {

@@ -30,11 +30,17 @@ export const staffPlaceholders = [
   'level',
 ] as const;
 
+// Making one costs more than all else that a mail takes, and there are few zones and languages.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** A day and time as a resident reads it, in the tenant's zone. */
-export const shownAt = (instant: Instant, zone: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
-    Date.parse(instant),
-  );
+export function shownAt(instant: Instant, zone: string, language: string): string {
+  const key = `${zone} ${language}`;
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  formats.set(key, format);
+  return format.format(Date.parse(instant));
+}
 
 const named = (text: LocalText | null, language: string): string => (text && textIn(text, asLanguage(language))) ?? '';
 

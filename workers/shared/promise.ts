@@ -69,11 +69,11 @@ export async function promise(context: WorkerContext, deadline: NewDeadline): Pr
   context.engine.publish({ name: 'deadline-set', correlationKey: context.job.run, id, variables });
 }
 
-/** The executing body has done its part: the promise is kept, or it is not. */
-export async function keepPromise(context: WorkerContext): Promise<void> {
-  const deadline = await context.deadlines.current();
-  if (!deadline || deadline.metAt !== null) return;
-  const met = deadline.dueAt === null || context.at <= deadline.dueAt;
-  context.deadlines.change(deadline.id, { metAt: context.at, met });
-  context.cases.change({ late: !met });
+/** The executing body has done its part: the promise is kept, or it is not; a paused one is neither. */
+export function keepPromise(context: WorkerContext): void {
+  const { deadline, dueAt } = context.facts.case;
+  if (deadline === null) return;
+  const met = dueAt === null ? undefined : context.at <= dueAt;
+  context.deadlines.change(deadline, { metAt: context.at, ...(met === undefined ? {} : { met }) });
+  if (met !== undefined) context.cases.change({ late: !met });
 }

@@ -76,7 +76,6 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
     },
     deadlines: {
       byId: async (id) => named(state.deadlines, id),
-      current: async () => state.deadlines.find((each) => each.current),
       async set(deadline) {
         for (const each of state.deadlines) each.current = false;
         const current = deadline.reason !== 'paused';

@@ -1,0 +1,31 @@
+import { type Instant, millisecondsOf } from '../../domain/instant.ts';
+import { registerStore } from '../../store/register.store.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+
+/** So long an answer is taken for true: who changes a tree waits that long until workers see it, and a case asks it five times. */
+const freshMs = 5_000;
+const most = 20_000;
+
+/** Where categories and places hang, and whose a department is: asked often, changed by administrators now and then. */
+export class Trees {
+  readonly #known = new Map<string, { until: number; answer: unknown }>();
+
+  of(unit: Unit, tenant: string, wall: Instant) {
+    const now = millisecondsOf(wall);
+    const register = registerStore(unit, tenant);
+    const known = async <T>(what: string, id: string, ask: (id: string) => Promise<T>): Promise<T> => {
+      const key = `${tenant} ${what} ${id}`;
+      const found = this.#known.get(key);
+      if (found && found.until > now) return found.answer as T;
+      const answer = await ask(id);
+      if (this.#known.size > most) this.#known.clear();
+      this.#known.set(key, { until: now + freshMs, answer });
+      return answer;
+    };
+    return {
+      categoryPath: (id: string) => known('category', id, register.categoryPath),
+      territoryPath: (id: string) => known('territory', id, register.territoryPath),
+      organisationOf: (id: string) => known('department', id, register.organisationOf),
+    };
+  }
+}
