@@ -66,7 +66,20 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
 const sweepEveryMs = 60_000;
 const soonestMs = 100;
 
-/** The embedded engine on PostgreSQL: state, commands and the host's own writes in one transaction. */
+/**
+ * The embedded engine on PostgreSQL: state, commands and the host's own writes in one transaction.
+ *
+ * The way of a command
+ * --------------------
+ * 1. A unit of work asks its `intents` (intents.ts): the instance's row is locked and loaded (instances.ts), the core takes a step, the
+ *    product hears what became true (held.ts, tell.ts), and all rows that come and go are written by one statement (changes.ts, write.ts,
+ *    parts.ts). Nothing is moved beyond that step; messages are rows.
+ * 2. After the commit the mover is woken (wake.ts, mover.ts). It takes groups (group.ts) of what is due: messages and who waits for them
+ *    (messages.ts, route.ts), ready jobs, timers. Instances that others hold are skipped, never waited for.
+ * 3. Each instance is carried on behind a savepoint (savepoints.ts) through its next jobs to its next wait state (carry.ts); what it
+ *    did is summed up, so that a job carried out at once never becomes a row. The group is written by one statement and committed once.
+ * 4. A group that fails as a whole is repeated one by one; what fails alone is held back for a while (hold-back.ts).
+ */
 export async function postgresEngine<Tx extends Transaction>(
   options: PostgresEngineOptions<Tx>,
 ): Promise<PostgresEngine<Tx>> {

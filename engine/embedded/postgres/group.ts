@@ -28,8 +28,9 @@ export interface GroupNeed<Tx extends Transaction> extends CarryNeed<Tx> {
   /** Hears what every step did, after its commit. */
   hear?: Hear;
   /**
-   * Locks what of the product comes before an instance in the order of locks (its case), without waiting, and answers the runs it got.
-   * Without it a handler that locks its case could wait for a request that holds the case and waits for the instance.
+   * Locks what of the product comes before an instance in the order of locks (its case), without waiting, and answers the runs whose case
+   * somebody else holds: they are left for later. Without it a handler that changes its case could wait for a request that has changed
+   * the case and waits for the instance.
    */
   reserve?: (tx: Tx, runs: { tenant: string; run: string }[]) => Promise<Set<string>>;
   /** Hears of an instance that could not be moved because of a bug or a broken connection. */
@@ -143,10 +144,10 @@ class Group<Tx extends Transaction> {
     const tenants = [...new Set(first.map(({ tenant }) => tenant))].sort();
     const set = (list: string[]) => run(this.#connection, setTenants, [list.join(',')]);
     await set(tenants);
-    const got = await reserve({ ...this.#tx, reach: { ...this.#tx.reach, tenants } }, first);
+    const busy = await reserve({ ...this.#tx, reach: { ...this.#tx.reach, tenants } }, first);
     await set([]);
-    if (got.size < first.length) this.#left = true;
-    return first.filter((candidate) => got.has(candidate.run));
+    if (busy.size > 0) this.#left = true;
+    return first.filter((candidate) => !busy.has(candidate.run));
   }
 
   async #hold(candidates: Candidate[]): Promise<Map<string, Held<Tx>>> {

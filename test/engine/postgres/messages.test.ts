@@ -124,6 +124,7 @@ test('a message and the subscription it is for never miss each other, however th
   await other.runUntilIdle();
 
   expect(await town.rows(`select run_id from engine_instance where run_id like 'race-%'`)).toEqual([]);
+  expect(town.troubles).toEqual([]);
 });
 
 test('a start message has one living instance for each key; the next starts when it has ended', async () => {

@@ -48,6 +48,7 @@ test('two engines side by side do each piece of work once', async () => {
   expect(await town.rows(`select run from wrote where what = 'completed' group by run having count(*) > 1`)).toEqual(
     [],
   );
+  expect(town.troubles).toEqual([]);
 });
 
 test('a connection that breaks in the middle loses nothing and repeats nothing', async () => {
@@ -99,6 +100,36 @@ test('what a dead process had in hand goes on elsewhere', async () => {
   await settled(other, () => town.rows(`select from engine_instance where run_id = 'taken-over'`));
 
   expect(await town.wrote('taken-over')).toEqual(['half done', 'completed']);
+});
+
+test('an instance whose case somebody holds is left alone until it is free', async () => {
+  await town.rows('create table held_case (run text primary key)');
+  await town.rows('grant select, update on held_case to sakin_app');
+  await town.rows(`insert into held_case values ('held'), ('free')`);
+  const engine = await town.engine(
+    { a: write },
+    {
+      reserve: async (unit, runs) => {
+        const { rows } = await unit.sql.raw(
+          `with mine as (select run from held_case where run = any(:runs) for no key update skip locked)
+          select run from held_case where run = any(:runs) and run not in (select run from mine)`,
+          { runs: runs.map(({ run }) => run) },
+        );
+        return new Set(rows.map(({ run }: { run: string }) => run));
+      },
+    },
+  );
+  const definition = await town.deploy(engine, wrap(P('reserved', st + S('a') + en + F('s|a', 'a|e'))));
+
+  await town.unit(async (unit) => {
+    await unit.sql.raw(`select from held_case where run = 'held' for no key update`);
+    for (const run of ['held', 'free']) await town.start(engine, definition, run);
+    while ((await town.wrote('free')).length < 2) await new Promise(setImmediate);
+    expect(await town.wrote('held')).toEqual([]);
+  });
+  await engine.runUntilIdle();
+
+  expect(await town.wrote('held')).toEqual(['a', 'completed']);
 });
 
 test('the checker tells a missing row, a surplus one and an orphan', async () => {

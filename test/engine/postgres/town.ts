@@ -1,6 +1,10 @@
 import pg from 'pg';
 import { type Instant, instantOf, millisecondsOf } from '../../../domain/instant.ts';
-import { type PostgresEngine, postgresEngine } from '../../../engine/embedded/postgres/engine.ts';
+import {
+  type PostgresEngine,
+  type PostgresEngineOptions,
+  postgresEngine,
+} from '../../../engine/embedded/postgres/engine.ts';
 import type { Job, JobResult, Listener, Origin, Variables } from '../../../engine/port.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { transact, type Unit } from '../../../store/unit-of-work.ts';
@@ -50,7 +54,9 @@ export class Town {
   /** An engine that works, with these handlers by job type; what it tells is written into the table `wrote`. */
   async engine(
     handlers: { [type: string]: Handler } = {},
-    more: { lanes?: number; groupSize?: number; listener?: Partial<Listener<Unit>> } = {},
+    more: Pick<PostgresEngineOptions<Unit>, 'lanes' | 'groupSize' | 'reserve'> & {
+      listener?: Partial<Listener<Unit>>;
+    } = {},
   ): Promise<PostgresEngine<Unit>> {
     const { listener: other, ...sizes } = more;
     const engine = await postgresEngine<Unit>({
