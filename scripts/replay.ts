@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machineWall, virtualClock } from '../main/clocks.ts';
+import { command } from '../main/command.ts';
 import { openDatabases } from '../main/databases.ts';
 import { startMoving } from '../main/moving.ts';
-import { readConfig } from '../main/read-config.ts';
+import { ownSources, readConfig } from '../main/read-config.ts';
 import { Refusal } from '../main/refusal.ts';
 import { parseMapping } from '../main/replay/mapping.ts';
 import { replay } from '../main/replay/replay.ts';
@@ -16,7 +17,7 @@ import { projectRoot } from '../store/root.ts';
 
 // npm run replay -- <file.csv> [--mapping=<file.json>] [--durable]: lives a city's past requests again, in virtual time, and reports on them.
 // Sakin must not run on the same data folder; afterwards its screens show the cases.
-async function main(): Promise<void> {
+await command(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   if (!file) throw new Refusal('Expected a file: npm run replay -- requests.csv [--mapping=mapping.json] [--durable]');
   const mapping = parseMapping(readFileSync(values.mapping, 'utf8'));
   const reading = readRows(readFileSync(file, 'utf8'), mapping);
-  const config = readConfig({ environment: process.env });
+  const config = readConfig({ ...ownSources(), args: [] });
   const databases = await openDatabases(config);
   // A replay can be run again: it need not wait for the disk at each commit.
   const relaxed = (url: string) => (values.durable ? url : `${url}?options=-c%20synchronous_commit%3Doff`);
@@ -67,9 +68,4 @@ async function main(): Promise<void> {
     await Promise.all([app.destroy(), moving.destroy()]);
     await databases.close();
   }
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Refusal ? error.message : error);
-  process.exitCode = 1;
 });

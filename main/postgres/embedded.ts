@@ -68,22 +68,25 @@ export async function startEmbedded(data: string, settings: ServerSettings = dur
 }
 
 /** The server of a start that runs on this data folder in another process, for a command beside it. */
-export async function runningServer(data: string): Promise<{ readonly adminUrl: string } | undefined> {
+export async function runningServer(
+  data: string,
+): Promise<{ readonly adminUrl: string; readonly urls: PerConnection<string> } | undefined> {
   const postmaster = (await holderOf(data)) === undefined ? undefined : await readPostmaster(databaseFolder(data));
   if (!postmaster?.ready) return undefined;
-  const { superuser } = JSON.parse(await readFile(databaseKeys(data), 'utf8')) as Keys;
-  return { adminUrl: urlOf(SUPERUSER, superuser, postmaster.port, DATABASE) };
+  const { superuser, roles } = JSON.parse(await readFile(databaseKeys(data), 'utf8')) as Keys;
+  const url = (user: string, password: string) => urlOf(user, password, postmaster.port, DATABASE);
+  return { adminUrl: url(SUPERUSER, superuser), urls: perConnection((name) => url(roleOf(name), roles[name])) };
 }
+
+const perConnection = <T>(value: (name: (typeof CONNECTIONS)[number]) => T): PerConnection<T> =>
+  Object.fromEntries(CONNECTIONS.map((name) => [name, value(name)])) as PerConnection<T>;
 
 const urlOf = (user: string, password: string, port: number, database: string): string =>
   `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 
 function serverOf(cluster: Cluster, keys: Keys, unlock: () => Promise<void>): EmbeddedServer {
   const url = (user: string, password: string, database: string) => urlOf(user, password, cluster.port, database);
-  const urlsOf = (database: string) =>
-    Object.fromEntries(
-      CONNECTIONS.map((name) => [name, url(roleOf(name), keys.roles[name], database)]),
-    ) as PerConnection<string>;
+  const urlsOf = (database: string) => perConnection((name) => url(roleOf(name), keys.roles[name], database));
   return {
     urls: urlsOf(DATABASE),
     urlsOf,
