@@ -59,7 +59,7 @@ export async function buildApi(deps: ApiDeps): Promise<App> {
   await guard(app, deps.config);
   await identify(app, deps, bearerReader(deps, party, keys), party);
   await takeUploads(app, deps.config);
-  await showApi(app);
+  if (deps.config.docs ?? true) await showApi(app);
   for (const add of routes) add(app, deps);
   sessionRoutes(app, deps, party);
   if (keys) providerRoutes(app, deps, embeddedProvider(deps, keys));

@@ -19,6 +19,8 @@ export interface ApiConfig {
   signIn:
     | { kind: 'trial'; password: string }
     | { kind: 'issuer'; issuer: string; clientId: string; clientSecret: string; audience?: string | undefined };
+  /** Whether the API can be browsed at /docs; yes when left out. */
+  docs?: boolean;
   /** The one-time token that `--empty` prints; undefined: no set-up is open. */
   setupToken?: string | undefined;
   /** A session ends so many hours after sign-in. */

@@ -11,7 +11,8 @@ export async function diagramState(
     text: `with each as (
         select instance_key, element_n, min(element_id) as element, bool_or(what in ('activating', 'activated')) as came,
           bool_or(what in ('completed', 'terminated')) as went, bool_or(what = 'completed') as completed
-        from engine_element_history where tenant_id = $1 and run_id = $2 group by instance_key, element_n)
+        from engine_element_history where tenant_id = $1 and run_id = $2 and what in ('activating', 'activated', 'completed', 'terminated')
+        group by instance_key, element_n)
       select element, bool_or(came and not went) as here, bool_or(completed) as passed from each group by element order by element`,
     values: [tenant, runId],
   });

@@ -1,5 +1,4 @@
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import type { App } from '../app.ts';
 import { Problem, ref } from '../schemas/common.ts';
 import { named } from '../schemas/index.ts';
@@ -41,5 +40,7 @@ export async function describeApi(app: App): Promise<void> {
 
 /** The API to browse at /docs. */
 export async function showApi(app: App): Promise<void> {
+  // Loaded when it is wanted: it reaches modules that jest on Node 20 can't load.
+  const { default: swaggerUi } = await import('@fastify/swagger-ui');
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
 }

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { App } from '../app.ts';
 
 /** Names that are no tenant's portal. */
@@ -13,6 +12,8 @@ export async function serveScreens(app: App, folder: string | undefined): Promis
   const [staff, portal] = [join(folder, 'tasklist-ui'), join(folder, 'portal-ui')];
   // Files of a build carry their hash in their name; the page that names them is always asked for anew.
   const cached = { maxAge: '365d', immutable: true } as const;
+  // Loaded when there are screens: it reaches modules that jest on Node 20 can't load.
+  const { default: fastifyStatic } = await import('@fastify/static');
   await app.register(fastifyStatic, { root: folder, serve: false });
   const index = (of: string) =>
     ({ root: of, file: 'index.html', options: { maxAge: 0, cacheControl: false } }) as const;

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import * as oidc from 'openid-client';
 import type { App } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -14,20 +15,37 @@ export interface RelyingParty {
   endSessionUrl(idToken: string | undefined): Promise<string | undefined>;
 }
 
-/** Calls of this server to itself don't leave the process, whatever its public address is. */
+/** Where this process listens, as it can reach itself. */
+function ownAddress(app: App): { host: string; port: number } {
+  const address = app.server.address();
+  if (!address || typeof address === 'string') throw new Error('expected the server to listen before anybody signs in');
+  const wildcard: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  return { host: wildcard[address.address] ?? address.address, port: address.port };
+}
+
+/** Calls of this server to itself go straight to where it listens, whatever its public address is: a proxy need not let it out and in. */
 export function ownFetch(app: App, publicUrl: string): oidc.CustomFetch {
   const { host, protocol } = new URL(publicUrl);
-  return async (url, options) => {
-    const { pathname, search } = new URL(url);
-    const reply = await app.inject({
-      method: options.method as 'GET' | 'POST',
-      url: `${pathname}${search}`,
-      headers: { ...options.headers, host, 'x-forwarded-proto': protocol.slice(0, -1) },
-      ...(options.body ? { payload: String(options.body) } : {}),
+  return (url, options) =>
+    new Promise((answer, fail) => {
+      const { pathname, search } = new URL(url);
+      const body = options.body ? String(options.body) : '';
+      const headers = { ...options.headers, host, 'x-forwarded-proto': protocol.slice(0, -1) };
+      const sent = request(
+        { ...ownAddress(app), method: options.method, path: `${pathname}${search}`, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
+        (reply) => {
+          const parts: Buffer[] = [];
+          reply.on('data', (part: Buffer) => parts.push(part));
+          reply.on('error', fail);
+          reply.on('end', () => {
+            const named = Object.entries(reply.headers).map(([name, value]): [string, string] => [name, String(value)]);
+            answer(new Response(Buffer.concat(parts), { status: reply.statusCode ?? 500, headers: named }));
+          });
+        },
+      );
+      sent.on('error', fail);
+      sent.end(body);
     });
-    const headers = Object.entries(reply.headers).map(([name, value]): [string, string] => [name, String(value)]);
-    return new Response(new Uint8Array(reply.rawPayload), { status: reply.statusCode, headers });
-  };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,0 +1,167 @@
+import { type IncomingMessage, request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Body, House, neighbour, town, type Visitor } from './support/house.ts';
+
+let house: House;
+let operator: Visitor;
+let integrator: Visitor;
+
+beforeAll(async () => {
+  house = await House.open();
+  operator = await house.visitor('aysel');
+  integrator = await house.person('feed-reader', town, 'integrator');
+}, 120_000);
+afterAll(() => house.close());
+
+const changes = (after = '0', limit = 200) =>
+  house.good('GET', `/api/v1/${town}/changes?after=${after}&limit=${limit}`, { as: integrator });
+
+describe('the feed of changes', () => {
+  it('goes on where one stopped, page by page, with everything once', async () => {
+    const { id } = await house.openCase(operator);
+    const seen: Body[] = [];
+    let place = '0';
+    for (let more = true; more; ) {
+      const page = await changes(place, 2);
+      seen.push(...page.items);
+      ({ next: place, more } = page);
+    }
+    expect(seen.map((each) => each.seq)).toEqual([...new Set(seen.map((each) => each.seq))]);
+    expect(seen.filter((each) => each.caseId === id).map((each) => each.type)).toEqual(expect.arrayContaining(['case-opened', 'task-opened']));
+    expect(await changes(place)).toEqual({ items: [], next: place, more: false });
+  });
+
+  it('holds back what lies behind a transaction that is still open, and loses nothing of it', async () => {
+    const { next: before } = await changes();
+    const event = { tenant_id: town, case_id: 'x', occurred_at: '2026-11-05T06:00:00.000Z', actor: 'engine' };
+    const slow = await house.database.transaction();
+    await slow.raw(`select set_config('sakin.tenants', '${town}', true)`);
+    await slow('case_events').insert({ ...event, type: 'slow' });
+    await house.database.transaction(async (sql) => {
+      await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
+      await sql('case_events').insert({ ...event, type: 'fast' });
+    });
+    expect((await changes(before)).items).toEqual([]);
+
+    await slow.commit();
+    const { items } = await changes(before);
+    expect(items.map((each: Body) => each.type)).toEqual(['slow', 'fast']);
+  });
+
+  it('refuses a place that is none', async () => {
+    expect(await house.refusal('GET', `/api/v1/${town}/changes?after=yesterday`, { as: integrator })).toBe('400 invalid-request');
+  });
+});
+
+/** Opens an event stream; `until` resolves with all that came when it holds. */
+function listen(as: Visitor, last?: string, tenant = town) {
+  let text = '';
+  let wake = () => {};
+  let reply: IncomingMessage;
+  const url = `${house.address}/api/v1/${tenant}/events`;
+  const headers = { cookie: as.cookie, ...(last ? { 'last-event-id': last } : {}) };
+  const sent = request(url, { headers, agent: false }, (answer) => {
+    reply = answer;
+    answer.on('data', (part: Buffer) => {
+      text += part.toString();
+      wake();
+    });
+    answer.on('end', () => wake());
+  });
+  sent.on('error', () => {});
+  sent.end();
+  const events = () =>
+    [...text.matchAll(/id: (\S+)\nevent: change\ndata: (.*)\n\n/g)].map(([, id, data]) => ({ id: id!, ...(JSON.parse(data!) as { type: string; caseId: string }) }));
+  return {
+    events,
+    head: () => reply,
+    async until<T>(holds: () => T | undefined | false): Promise<T> {
+      for (;;) {
+        const value = holds();
+        if (value) return value;
+        await new Promise<void>((done) => {
+          wake = done;
+        });
+      }
+    },
+    begun: () => text.includes('retry:'),
+    close: () => sent.destroy(),
+  };
+}
+
+describe('live events', () => {
+  it('tell what happens, and resume after the last one that arrived', async () => {
+    const stream = listen(operator);
+    await stream.until(stream.begun);
+    expect(stream.head().headers['content-type']).toContain('text/event-stream');
+    const first = await house.openCase(operator);
+    const opened = await stream.until(() => stream.events().find((each) => each.caseId === first.id && each.type === 'task-opened'));
+    stream.close();
+
+    const missed = await house.openCase(operator);
+    const again = listen(operator, opened.id);
+    await again.until(() => again.events().some((each) => each.caseId === missed.id && each.type === 'task-opened'));
+    expect(again.events().map((each) => each.id)).not.toContain(opened.id);
+    expect(again.events().map((each) => each.type)).toContain('case-opened');
+    again.close();
+  });
+
+  it('reach only those who may read the case', async () => {
+    const clerk = listen(await house.visitor('samir'));
+    const stranger = listen(await house.visitor('sabina'), undefined, neighbour);
+    await clerk.until(clerk.begun);
+    await stranger.until(stranger.begun);
+    const gas = await house.openCase(operator, { categoryId: 'gas.smell', description: 'Qaz iyi' });
+    const water = await house.openCase(operator);
+    await clerk.until(() => clerk.events().some((each) => each.caseId === water.id));
+    expect(clerk.events().filter((each) => each.caseId === gas.id)).toEqual([]);
+    expect(stranger.events()).toEqual([]);
+    clerk.close();
+    stranger.close();
+  });
+});
+
+describe('the service itself', () => {
+  it('tells its health: the database, what waits for workers, timers and incidents', async () => {
+    expect(await house.good('GET', '/health')).toMatchObject({ ok: true, database: { ok: true }, engine: { ok: true, incidents: 0 } });
+  });
+
+  it('gives figures to Prometheus, by the pattern of routes and without what people asked for', async () => {
+    await house.ask('GET', `/api/v1/${town}/cases?q=gizli-soz`, { as: operator });
+    const { body } = await house.ask('GET', '/metrics');
+    expect(body).toMatch(/sakin_http_request_seconds_count\{method="GET",route="\/api\/v1\/:tenant\/cases",status="200"\} \d+/);
+    expect(body).toContain('sakin_timers_overdue');
+    expect(body).not.toContain('gizli-soz');
+  });
+
+  it('answers with security headers and a request id', async () => {
+    const reply = await house.ask('GET', '/health', { headers: { 'x-request-id': 'my-own-id-0001' } });
+    expect(reply.headers).toMatchObject({
+      'x-request-id': 'my-own-id-0001',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'referrer-policy': 'no-referrer',
+    });
+  });
+
+  it('shows the trial mails to operators', async () => {
+    const { mailIn } = await import('../../api/mailbox/read-mailbox.ts');
+    const source = `From: sakin@localhost\nTo: =?UTF-8?Q?K=C3=B6n=C3=BCl?= <konul@mail.example>\nSubject: =?UTF-8?B?${Buffer.from('Müraciətiniz').toString('base64')}?=\nDate: Thu, 05 Nov 2026 06:00:00 +0000\nContent-Transfer-Encoding: base64\n\n${Buffer.from('Salam, Könül!').toString('base64')}\n`;
+    expect(mailIn('1', source)).toEqual({ id: '1', to: 'Könül <konul@mail.example>', subject: 'Müraciətiniz', text: 'Salam, Könül!', sentAt: '2026-11-05T06:00:00.000Z' });
+    expect(await house.good('GET', `/api/v1/${town}/mailbox`, { as: operator })).toEqual({ items: [] });
+  });
+
+  it('limits how often a public page is used', async () => {
+    const limited = await House.open({ rateLimit: { all: 1000, public: 3 } }, {}, false);
+    try {
+      const ask = () => limited.ask('POST', `/api/v1/${town}/public/status`, { body: { number: '1', code: '12345' } });
+      const answers = [];
+      for (let i = 0; i < 5; i++) answers.push(await ask());
+      expect(answers.map((each) => each.statusCode)).toEqual([404, 404, 404, 429, 429]);
+      expect(answers[4]!.json()).toMatchObject({ code: 'too-many-requests' });
+      expect(answers[4]!.headers['retry-after']).toBeDefined();
+    } finally {
+      await limited.close();
+    }
+  });
+});

@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from '../../../api/app.ts';
+import { buildApi } from '../../../api/build-api.ts';
+import type { ApiConfig, ApiDeps } from '../../../api/deps.ts';
+import { diskFiles } from '../../../api/documents/disk-files.ts';
+import { sessionCookie } from '../../../api/plugins/identity.ts';
+import { deployRelease } from '../../../api/releases/deploy-release.ts';
+import { hashOf, newSecret } from '../../../api/secrets.ts';
+import { newId } from '../../../domain/id.ts';
+import { type Instant, plusMilliseconds } from '../../../domain/instant.ts';
+import type { PostgresEngine } from '../../../engine/embedded/postgres/engine.ts';
+import { machineWall, type VirtualClock, virtualClock } from '../../../main/clocks.ts';
+import { startMoving } from '../../../main/moving.ts';
+import { loadAuthority } from '../../../main/seed/load-authority.ts';
+import { readAuthority } from '../../../main/seed/read-authority.ts';
+import { type Database, openDatabase } from '../../../store/database.ts';
+import { keepSession } from '../../../store/session.store.ts';
+import { transact, type Unit } from '../../../store/unit-of-work.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { type Answer, ask } from './ask.ts';
+
+const towns = ['gulustan', 'qarabulaq'];
+export const town = 'gulustan';
+export const neighbour = 'qarabulaq';
+/** Thursday, 10:00 in both towns. */
+export const start: Instant = '2026-11-05T06:00:00.000Z';
+
+/** Somebody with a browser: a session and its CSRF token. */
+export interface Visitor {
+  cookie: string;
+  csrf: string;
+}
+
+type Json = Record<string, unknown>;
+/** A reply's body, of which each test expects its own shape. */
+// biome-ignore lint/suspicious/noExplicitAny: what it must be is what the test says
+export type Body = any;
+
+/** The API on real PostgreSQL with the embedded engine, its workers, two towns of the seeds, and a clock that the test moves. */
+export class House {
+  readonly api: App;
+  readonly database: Database;
+  readonly engine: PostgresEngine<Unit>;
+  readonly clock: VirtualClock;
+  readonly folder: string;
+  /** Where it listens. */
+  readonly address: string;
+  readonly #test: TestDatabase;
+  readonly #engineDatabase: Database;
+
+  private constructor(
+    parts: Pick<House, 'api' | 'database' | 'engine' | 'clock' | 'folder' | 'address'>,
+    test: TestDatabase,
+    engineDatabase: Database,
+  ) {
+    this.api = parts.api;
+    this.database = parts.database;
+    this.engine = parts.engine;
+    this.clock = parts.clock;
+    this.folder = parts.folder;
+    this.address = parts.address;
+    this.#test = test;
+    this.#engineDatabase = engineDatabase;
+  }
+
+  static async open(change: Partial<ApiConfig> = {}, deps: Partial<ApiDeps> = {}, seeded = true): Promise<House> {
+    const test = await testDatabase();
+    const database = openDatabase(test.urls.app, { max: 8 });
+    const engineDatabase = openDatabase(test.urls.engine, { max: 8 });
+    const folder = await mkdtemp(join(tmpdir(), 'sakin-api-'));
+    const clock = virtualClock();
+    for (const tenant of towns) clock.moveTo(tenant, start);
+    const publicUrl = change.publicUrl ?? 'http://sakin.test';
+    const engine = await startMoving({
+      database: engineDatabase,
+      clock,
+      wall: machineWall,
+      publicUrl,
+      version: 'test',
+      trouble: (error) => process.stderr.write(`the engine met a bug: ${String(error)}\n`),
+    });
+    if (seeded) for (const tenant of towns) await putUp(database, engine, clock, tenant);
+    const api = await buildApi({
+      database,
+      engine,
+      clock,
+      wall: machineWall,
+      files: diskFiles(join(folder, 'files')),
+      config: {
+        publicUrl,
+        keysFolder: join(folder, 'keys'),
+        mailboxFolder: join(folder, 'mail'),
+        signIn: { kind: 'trial', password: 'sakin' },
+        maxUploadBytes: 300_000,
+        eventsPollMs: 20,
+        checkReplies: true,
+        docs: false,
+        ...change,
+      },
+      ...deps,
+    });
+    const address = await api.listen({ host: '127.0.0.1', port: 0 });
+    return new House({ api, database, engine, clock, folder, address }, test, engineDatabase);
+  }
+
+  async close(): Promise<void> {
+    await this.api.close();
+    await this.engine.stop();
+    await this.database.destroy();
+    await this.#engineDatabase.destroy();
+    await this.#test.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** A session of a trial user, as sign-in makes it. */
+  async visitor(person: string): Promise<Visitor> {
+    const [secret, csrf] = [newSecret(), newSecret()];
+    const now = machineWall.now();
+    await keepSession(this.database, {
+      idHash: hashOf(secret),
+      person,
+      content: { issuer: 'trial', subject: person, csrf },
+      madeAt: now,
+      expiresAt: plusMilliseconds(now, 3_600_000),
+    });
+    return { cookie: `${sessionCookie}=${secret}`, csrf };
+  }
+
+  async ask(
+    method: 'GET' | 'POST' | 'PATCH',
+    url: string,
+    { as, body, headers = {} }: { as?: Visitor | undefined; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
+    const session = as ? { cookie: as.cookie, 'x-csrf-token': as.csrf } : {};
+    return ask(`${this.address}${url}`, { method, body, headers: { ...session, ...headers } });
+  }
+
+  /** A good reply's body; another status is a failure that shows what came. */
+  async good(...question: Parameters<House['ask']>): Promise<Body> {
+    const reply = await this.ask(...question);
+    if (reply.statusCode >= 300)
+      throw new Error(`expected a good answer to ${question[0]} ${question[1]} but got ${reply.statusCode}: ${reply.body}`);
+    return reply.json();
+  }
+
+  /** The status and code of a refusal. */
+  async refusal(...question: Parameters<House['ask']>): Promise<string> {
+    const reply = await this.ask(...question);
+    return reply.statusCode < 400 ? `${reply.statusCode}` : `${reply.statusCode} ${(reply.json() as { code: string }).code}`;
+  }
+
+  /** Opens a case and lets the engine move until people are waited for. */
+  async openCase(as: Visitor, change: Json = {}, tenant: string = town): Promise<{ id: string; number: string; code: string }> {
+    const body = {
+      channel: 'phone',
+      language: 'az',
+      description: 'Səhərdən bəri binada su yoxdur.',
+      categoryId: 'water.no-supply',
+      kind: 'complaint',
+      ...change,
+    };
+    const opened = await this.good('POST', `/api/v1/${tenant}/cases`, { as, body });
+    await this.engine.runUntilIdle();
+    return opened;
+  }
+
+  /** The open task of a case at an element. */
+  async task(as: Visitor, caseId: string, elementId: string, tenant: string = town): Promise<string> {
+    const shown = await this.good('GET', `/api/v1/${tenant}/cases/${caseId}`, { as });
+    const task = (shown.tasks as { id: string; elementId: string; state: string }[]).find(
+      (each) => each.elementId === elementId && each.state === 'open',
+    );
+    if (!task) throw new Error(`expected an open task ${elementId} but there are ${JSON.stringify(shown.tasks)}`);
+    return task.id;
+  }
+
+  /** Claims and completes it. */
+  async complete(as: Visitor, caseId: string, elementId: string, answers: Json): Promise<void> {
+    const id = await this.task(as, caseId, elementId);
+    await this.good('POST', `/api/v1/${town}/tasks/${id}/claim`, { as });
+    await this.good('POST', `/api/v1/${town}/tasks/${id}/complete`, { as, body: { answers } });
+    await this.engine.runUntilIdle();
+  }
+
+  /** The secret in the newest mail about a case. */
+  async linkSecret(caseId: string, page: 'confirmation' | 'objection'): Promise<string> {
+    const { rows } = await transact(this.database, { tenants: [town] }, (unit) =>
+      unit.sql.raw(`select payload ->> 'text' as text from outbox where case_id = ? order by seq desc`, [caseId]),
+    );
+    for (const { text } of rows as { text: string }[]) {
+      const secret = new RegExp(`/#/${page}/([\\w%-]+)`).exec(text ?? '')?.[1];
+      if (secret) return decodeURIComponent(secret);
+    }
+    throw new Error(`expected a mail with a link to ${page} but there are ${JSON.stringify(rows)}`);
+  }
+
+  /** Gives somebody a role that the seeds have not. */
+  async person(id: string, tenant: string, role: string, reads?: string): Promise<Visitor> {
+    await transact(this.database, { tenants: [tenant] }, async (unit) => {
+      await unit.sql('person').insert({ id, issuer: 'trial', subject: id, name: id, language: 'az', trial: true });
+      await unit.sql('membership').insert({ tenant_id: tenant, id: newId(), person_id: id, role });
+    });
+    if (reads)
+      await transact(this.database, { tenants: [reads, tenant] }, (unit) =>
+        unit.sql('tenant_reader').insert({ tenant_id: reads, reader_id: tenant, granted_at: start }),
+      );
+    return this.visitor(id);
+  }
+}
+
+async function putUp(database: Database, engine: PostgresEngine<Unit>, clock: VirtualClock, id: string): Promise<void> {
+  const { authority, services } = readAuthority(join(process.cwd(), 'seeds', 'town'), id);
+  await transact(database, { tenants: [id] }, async (unit) => {
+    await loadAuthority(unit, authority, clock.now(id), { trial: true });
+    for (const service of services)
+      await deployRelease(unit, { engine, clock }, { tenant: id, ...service, message: 'The first release', live: true, actor: 'admin' });
+  });
+}
