@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type Instant, instantOf } from '../../../domain/instant.ts';
 import { type PostgresEngine, postgresEngine } from '../../../engine/embedded/postgres/engine.ts';
 import type { Effect, JobRow, Key } from '../../../engine/embedded/types.ts';
-import type { Origin, Variables } from '../../../engine/port.ts';
+import { CommandRefused, type Origin, type Variables } from '../../../engine/port.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { transact, type Unit } from '../../../store/unit-of-work.ts';
 import type { TestDatabase } from '../../support/database.ts';
@@ -73,7 +73,7 @@ class PostgresBackend implements Backend {
     const { rows } = await this.#database.raw('select * from engine_start order by definition_key, element_id');
     this.#startMessages = rows.flatMap((row: StartRow) => row.message_name ?? []);
     this.#startTimers = rows.flatMap(({ definition_key, element_id: element, due_at }: StartRow) =>
-      due_at === null ? [] : [{ key: `${definition_key} ${element}`, element, due: Date.parse(due_at) }],
+      due_at === null ? [] : [{ key: `${definition_key} ${element} ${due_at}`, element, due: Date.parse(due_at) }],
     );
   }
 
@@ -82,7 +82,7 @@ class PostgresBackend implements Backend {
       'select key from engine_definition where process_id = ? order by version desc limit 1',
       [process],
     );
-    if (!rows[0]) throw new Error(`expected a process ${process}`);
+    if (!rows[0]) throw new CommandRefused('not-found', `expected a process ${process} but there is none`);
     let started: Key | undefined;
     const hear = this.#hear;
     this.#hear = (instance, effects) => {
@@ -171,7 +171,18 @@ interface StartRow {
   due_at: Instant | null;
 }
 
-const tables = ['instance', 'job', 'timer', 'subscription', 'message', 'incident', 'history', 'start', 'definition'];
+const tables = [
+  'instance',
+  'job',
+  'timer',
+  'subscription',
+  'message',
+  'incident',
+  'history',
+  'start',
+  'form',
+  'definition',
+];
 
 export async function postgresDriver({ urls, adminUrl }: TestDatabase): Promise<Driver> {
   const admin = new pg.Client({ connectionString: adminUrl });

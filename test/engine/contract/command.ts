@@ -4,11 +4,11 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { caseFiles, casesOf } from '../test/engine/contract/case-files.ts';
-import type { Driver } from '../test/engine/contract/driver.ts';
-import { memoryDriver } from '../test/engine/contract/memory-driver.ts';
-import { runCase } from '../test/engine/contract/run-case.ts';
-import { zeebeDriver } from '../test/engine/contract/zeebe-driver.ts';
+import { caseFiles, casesOf } from './case-files.ts';
+import type { Driver } from './driver.ts';
+import { memoryDriver } from './memory-driver.ts';
+import { runCase } from './run-case.ts';
+import { zeebeDriver } from './zeebe-driver.ts';
 
 const options = process.argv.slice(2);
 const option = (name: string): string | undefined =>
