@@ -112,7 +112,7 @@ export async function carry<Tx extends Transaction>(
       continue;
     }
     if (jobs >= mostJobs || savepoints.spent) continue;
-    if (!(await makeReady(held, next.job, step))) continue;
+    if (!(await makeReady(held, next.job, step)) || !need.types.has(next.job.type)) continue;
     jobs += 1;
     await savepoints.mark();
     const { tx: unit, wanted } = handed(tx, held);

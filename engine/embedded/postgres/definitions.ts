@@ -5,6 +5,7 @@ import { instantOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
 import { compile } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
+import { deployForms, findsForms, formsOf } from './forms.ts';
 import { startsOf } from './starts.ts';
 import { run, statement } from './transaction.ts';
 
@@ -54,6 +55,7 @@ export class Definitions {
     const compiled = await Promise.all(resources.filter(isDiagram).map(async (r) => ({ r, ...(await compile(r)) })));
     const findings = compiled.flatMap((one) => one.findings);
     if (findings.some((finding) => finding.severity === 'error')) throw new DeploymentRefused(findings);
+    await deployForms(connection, tenant, instantOf(at), resources);
     const definitions: Definition[] = [];
     for (const { r, models } of compiled)
       for (const model of models) definitions.push(await this.#keep(connection, tenant, release, at, r, model));
@@ -94,7 +96,13 @@ export class Definitions {
     return (await this.load(connection, key)).model;
   }
 
-  load(connection: Client, key: string): Promise<Loaded> {
+  async load(connection: Client, key: string): Promise<Loaded> {
+    const loaded = await this.#once(connection, key);
+    if (!findsForms(loaded.model)) return loaded;
+    return { ...loaded, model: { ...loaded.model, forms: await formsOf(connection, loaded.tenant) } };
+  }
+
+  #once(connection: Client, key: string): Promise<Loaded> {
     const known = this.#loaded.get(key);
     if (known) return known;
     const loading = this.#load(connection, key);
@@ -127,5 +135,4 @@ interface Loaded {
   model: Model;
 }
 
-/** Tables and forms belong to the release; only diagrams are the engine's. */
 const isDiagram = ({ name }: Resource): boolean => name.endsWith('.bpmn');

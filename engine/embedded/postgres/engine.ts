@@ -35,6 +35,8 @@ export interface PostgresEngineOptions<Tx extends Transaction> {
   hear?: Hear;
   lanes?: number;
   groupSize?: number;
+  /** False behind a pooler that knows no sessions: then other processes' work is found by polling only. */
+  listen?: boolean;
   /** The longest sleep, in milliseconds: within it is found what nobody gave notice of. */
   pollMs?: number;
 }
@@ -150,7 +152,7 @@ export async function postgresEngine<Tx extends Transaction>(
       const need = { database, transact, definitions, instances, listener, jobs, clock, wall, tenants, trouble };
       const optional = { ...hearing(options), ...(options.reserve && { reserve: options.reserve }) };
       const moving = new Mover<Tx>({ ...need, ...optional, types: new Set(types), lanes, groupSize, sleep, idle });
-      await wakeUp.listen(() => moving.wake());
+      if (options.listen ?? true) await wakeUp.listen(() => moving.wake());
       mover = moving;
       mover.wake();
     },

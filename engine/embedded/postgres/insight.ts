@@ -69,12 +69,13 @@ export async function nextMoveAt(
   const { rows } = await database.raw(
     `select least(
       (select min(greatest(j.ready_at, ?::timestamptz)) from engine_job j join engine_instance i on i.key = j.instance_key
-        where j.type = any(?::text[]) and j.state in ('ready', 'backing-off') and i.hold_until is null),
+        where (j.type = any(?::text[]) and j.state in ('ready', 'backing-off') or j.state = 'backing-off' and j.ready_at <= ?)
+          and i.hold_until is null),
       (select ?::timestamptz where exists (select from engine_message where pending and hold_until is null)),
       (select ?::timestamptz where exists (select from unnest(?::text[], ?::timestamptz[]) as c(tenant_id, now)
         join engine_timer t on t.tenant_id = c.tenant_id and t.due_at <= c.now
         join engine_instance i on i.key = t.instance_key where i.hold_until is null))) as at`,
-    [wall, types, wall, wall, tenants.map((t) => t.tenant), tenants.map((t) => t.now)],
+    [wall, types, wall, wall, wall, tenants.map((t) => t.tenant), tenants.map((t) => t.now)],
   );
   return rows[0].at ?? undefined;
 }

@@ -33,11 +33,14 @@ const due = statement(
       select j.instance_key as key, j.ready_at as since from engine_job j
         where j.type = any($1::text[]) and j.state in ('ready', 'backing-off') and j.ready_at <= $2
         order by j.ready_at limit $3),
+    backed_off as (
+      select j.instance_key as key, j.ready_at as since from engine_job j where j.state = 'backing-off' and j.ready_at <= $2
+        order by j.ready_at limit $3),
     overdue as (
       select t.key, $2::timestamptz as since from unnest($4::text[], $5::timestamptz[]) as c(tenant_id, now)
         cross join lateral (select instance_key as key from engine_timer
           where tenant_id = c.tenant_id and due_at <= c.now order by due_at limit $3) t),
-    keys as (select key, min(since) as since from (select * from ready union all select * from overdue) k group by key)
+    keys as (select key, min(since) as since from (select * from ready union all select * from backed_off union all select * from overdue) k group by key)
     select i.key, i.tenant_id as tenant, i.run_id as run from keys k join engine_instance i on i.key = k.key
       where i.hold_until is null or i.hold_until <= $2 order by k.since limit $3`,
 );

@@ -48,6 +48,7 @@ class PostgresBackend implements Backend {
       hear: (instance, effects) => this.#hear(instance, effects),
       trouble: (error) => this.#troubles.push(error),
       lanes: 1,
+      listen: false,
     });
     await engine.work(nobody, noWorkers);
     try {

@@ -1,0 +1,29 @@
+import type { Client } from 'pg';
+import type { Resource } from '../../port.ts';
+import type { Model } from '../model/model.ts';
+import { run, statement } from './transaction.ts';
+
+const add = statement(
+  'add-form',
+  `insert into engine_form (tenant_id, id, deployed_at) select $1, id, $3 from unnest($2::text[]) as f(id)
+    on conflict (tenant_id, id) do update set deployed_at = excluded.deployed_at`,
+);
+const all = statement('forms', 'select id from engine_form where tenant_id = $1');
+
+const isForm = ({ name }: Resource): boolean => name.endsWith('.form');
+const idOf = ({ content }: Resource): string => String((JSON.parse(content) as { id?: string }).id);
+
+/** Remembers the ids of the forms among these files. */
+export async function deployForms(connection: Client, tenant: string, at: string, files: Resource[]): Promise<void> {
+  const ids = files.filter(isForm).map(idOf);
+  if (ids.length > 0) await run(connection, add, [tenant, [...new Set(ids)], at]);
+}
+
+/** Whether user tasks of this process find their form by its id. */
+export const findsForms = ({ elements }: Model): boolean =>
+  Object.values(elements).some(({ task }) => task?.formId !== undefined);
+
+/** The forms of a tenant as they are now. Another process may have deployed one a moment ago, so they are asked for anew each time. */
+export async function formsOf(connection: Client, tenant: string): Promise<ReadonlySet<string>> {
+  return new Set((await run<{ id: string }>(connection, all, [tenant])).map(({ id }) => id));
+}
