@@ -3,6 +3,7 @@ import { Definitions } from '../engine/embedded/postgres/definitions.ts';
 import { command } from '../main/command.ts';
 import { connect } from '../main/connect.ts';
 import { ownSources, readConfig } from '../main/read-config.ts';
+import { Refusal } from '../main/refusal.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { checkTasks } from './lib/check-tasks.ts';
 
@@ -20,6 +21,9 @@ await command(async () => {
 });
 
 async function report(database: Database): Promise<void> {
+  const { rows } = await database.raw(`select to_regclass('engine_instance') is null as unmade`);
+  if (rows[0].unmade)
+    throw new Refusal('There is nothing to check yet: start Sakin once, so that its tables are made.');
   const { instances, mismatches } = await checkConsistency(database, new Definitions());
   const wrong = [...mismatches.map(({ instance, what }) => `${instance}: ${what}`), ...(await checkTasks(database))];
   for (const line of wrong) console.error(line);

@@ -1,5 +1,6 @@
 import { checkConsistency } from '../../../engine/embedded/postgres/checker.ts';
 import { Definitions } from '../../../engine/embedded/postgres/definitions.ts';
+import { checkTasks } from '../../../scripts/lib/check-tasks.ts';
 import { B, en, F, msg, P, S, st, timer, U, wrap } from '../contract/bpmn-kit.mjs';
 import { type Handler, Town } from './town.ts';
 
@@ -130,6 +131,15 @@ test('an instance whose case somebody holds is left alone until it is free', asy
   await engine.runUntilIdle();
 
   expect(await town.wrote('held')).toEqual(['a', 'completed']);
+});
+
+test('the checker tells a user task that the product does not know', async () => {
+  const engine = await town.engine();
+  const definition = await town.deploy(engine, wrap(P('untold', st + U('u') + en + F('s|u', 'u|e'))));
+  await town.start(engine, definition, 'untold');
+  const [task] = await town.wrote('untold');
+
+  expect(await checkTasks(town.pool)).toContain(`${task} waits in the engine but is not open`);
 });
 
 test('the checker tells a missing row, a surplus one and an orphan', async () => {
