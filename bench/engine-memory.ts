@@ -50,10 +50,14 @@ async function measure(name: string, long: boolean): Promise<void> {
   await engine.deploy(files);
   for (let n = 0; n < 2000; n++) lifecycle(engine, -n - 1, long);
   const began = performance.now();
+  const before = process.cpuUsage();
   for (let n = 0; n < rounds; n++) lifecycle(engine, n, long);
   const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  const cpu = (user + system) / 1e6;
   if (engine.instances.size) throw new Error(`expected every instance to end but ${engine.instances.size} live`);
-  console.log(`${name}: ${Math.round(rounds / seconds)} lifecycles a second (${rounds} in ${seconds.toFixed(1)} s)`);
+  const figures = `${Math.round(rounds / seconds)} lifecycles a second, ${Math.round(rounds / cpu)} a second of CPU`;
+  console.log(`${name}: ${figures} (${rounds} in ${seconds.toFixed(1)} s)`);
 }
 
 async function size(): Promise<void> {

@@ -1,13 +1,11 @@
-import { evaluate } from '../../../rules/feel/index.ts';
 import { CommandRefused, type Definition, type Finding, type Resource } from '../../port.ts';
 import { instanceOfKey } from '../keys.ts';
-import type { Expression } from '../model/model.ts';
 import { step } from '../step.ts';
-import { nextDue, readTimer } from '../timers.ts';
 import type { Command, Effect, Instance, Key, Variables } from '../types.ts';
 import { newInstance, variablesOf } from '../view.ts';
 import { Definitions, type Deployed, startsOf } from './definitions.ts';
 import { type Message, Messages } from './messages.ts';
+import { StartLocks, type StartTimer, StartTimers, textOf } from './starts.ts';
 import { type MemoryJob, Tables } from './tables.ts';
 
 export interface Alive {
@@ -18,12 +16,12 @@ export interface Alive {
 /** Hears what every step did, at which epoch millisecond. */
 export type Hear = (instance: Key, effects: Effect[], at: number) => void;
 
-interface StartTimer {
-  key: Key;
-  definition: Deployed;
-  element: string;
-  due: number;
-  left: number;
+/** A message or signal on its way to a subscription. */
+interface Correlation {
+  instance: Key;
+  process: string;
+  command: Command;
+  message?: Message;
 }
 
 /**
@@ -34,12 +32,10 @@ export class MemoryEngine {
   readonly tables = new Tables();
   readonly definitions = new Definitions(() => this.#nextKey());
   readonly instances = new Map<Key, Alive>();
-  readonly startTimers = new Map<Key, StartTimer>();
+  readonly startTimers = new StartTimers(() => this.#nextKey());
   readonly #messages = new Messages();
-  /** One living instance of a process for each correlation key of its start message. */
-  readonly #locks = new Map<string, Key>();
-  readonly #locksHeld = new Map<Key, string>();
-  readonly #queue: { instance: Key; command: Command; message?: Message }[] = [];
+  readonly #locks = new StartLocks();
+  readonly #queue: Correlation[] = [];
   readonly #hearers: Hear[] = [];
   #now: number;
   #last = 0;
@@ -70,29 +66,8 @@ export class MemoryEngine {
   /** Throws DeploymentRefused, and nothing is deployed then. A new version takes over the message and timer starts of the older one. */
   async deploy(resources: Resource[]): Promise<Definition[]> {
     const all = await this.definitions.deploy(resources);
-    for (const { deployed, fresh } of all) if (fresh) this.#armStarts(deployed);
+    for (const { deployed, fresh } of all) if (fresh) this.startTimers.arm(deployed, this.#now);
     return all.map(({ deployed: { key, processId, version, resource } }) => ({ key, processId, version, resource }));
-  }
-
-  #armStarts(definition: Deployed): void {
-    for (const [key, timer] of this.startTimers)
-      if (timer.definition.processId === definition.processId) this.startTimers.delete(key);
-    for (const { id, timer } of startsOf(definition.model, 'timer')) {
-      const read = readTimer(timer!.what, this.#textOf(timer!.value), this.#now);
-      if (read) this.#armStart({ definition, element: id, due: read.due, left: read.left });
-    }
-  }
-
-  #armStart(timer: Omit<StartTimer, 'key'>): void {
-    const key = this.#nextKey();
-    this.startTimers.set(key, { key, ...timer });
-  }
-
-  /** What a start event's expression says: it sees no variables. */
-  #textOf(expression: Expression): string {
-    if (!expression.feel) return expression.text;
-    const result = evaluate(expression.feel, {}, new Date(this.#now).toISOString());
-    return 'value' in result && typeof result.value === 'string' ? result.value : '';
   }
 
   // ---------- commands ----------
@@ -165,19 +140,19 @@ export class MemoryEngine {
 
   /** A signal to all who wait for it. */
   broadcast(name: string, variables: Variables = {}): void {
-    for (const { key, instance } of this.tables.waitingFor('signal', name))
-      this.#queue.push({ instance, command: { kind: 'correlate', subscription: key, variables } });
+    for (const { key, instance, process } of this.tables.waitingFor('signal', name))
+      this.#queue.push({ instance, process, command: { kind: 'correlate', subscription: key, variables } });
     this.#settle();
   }
 
   /** The subscriptions that a message reaches now: one of each process. */
-  #claim(message: Message, only?: string): { instance: Key; command: Command; message: Message }[] {
-    const claimed = [];
+  #claim(message: Message, only?: { process: string; but: Key }): Correlation[] {
+    const claimed: Correlation[] = [];
     for (const { key, instance, process } of this.tables.waitingFor('message', message.name, message.correlationKey)) {
-      if (message.taken.has(process) || (only !== undefined && process !== only)) continue;
+      if (message.taken.has(process) || (only && (process !== only.process || instance === only.but))) continue;
       message.taken.add(process);
       const command: Command = { kind: 'correlate', subscription: key, variables: message.variables };
-      claimed.push({ instance, command, message });
+      claimed.push({ instance, process, command, message });
     }
     return claimed;
   }
@@ -185,18 +160,16 @@ export class MemoryEngine {
   #startBy(message: Message): void {
     for (const definition of this.definitions.newest())
       for (const start of startsOf(definition.model, 'message'))
-        if (this.#textOf(start.message!.name) === message.name) this.#startOnce(definition, start.id, message);
+        if (textOf(start.message!.name, this.#now) === message.name) this.#startOnce(definition, start.id, message);
   }
 
   #startOnce(definition: Deployed, at: string, message: Message): void {
     const { correlationKey, variables, taken } = message;
-    const lock = lockOf(definition.processId, correlationKey);
-    if (taken.has(definition.processId) || (correlationKey !== '' && this.#locks.has(lock))) return;
-    taken.add(definition.processId);
+    const { processId } = definition;
+    if (taken.has(processId) || !this.#locks.isFree(processId, correlationKey)) return;
+    taken.add(processId);
     const key = this.#create(definition, { kind: 'start', at, variables });
-    if (correlationKey === '' || !this.instances.has(key)) return;
-    this.#locks.set(lock, key);
-    this.#locksHeld.set(key, lock);
+    if (this.instances.has(key)) this.#locks.take(processId, correlationKey, key);
   }
 
   // ---------- time ----------
@@ -235,18 +208,9 @@ export class MemoryEngine {
     }
   }
 
-  #fireStart({ key, definition, element, due, left }: StartTimer): void {
-    this.startTimers.delete(key);
-    const rule = definition.model.elements[element]!.timer!;
-    const again = readTimer(rule.what, this.#textOf(rule.value), this.#now);
-    if (again?.cycle && (left === -1 || left > 1))
-      this.#armStart({
-        definition,
-        element,
-        due: nextDue(due, again.cycle.interval, this.#now),
-        left: left === -1 ? -1 : left - 1,
-      });
-    this.#create(definition, { kind: 'start', at: element, variables: {} });
+  #fireStart(timer: StartTimer): void {
+    this.startTimers.fired(timer, this.#now);
+    this.#create(timer.definition, { kind: 'start', at: timer.element, variables: {} });
     this.#settle();
   }
 
@@ -297,6 +261,7 @@ export class MemoryEngine {
     message.taken.add(open.process);
     this.#queue.push({
       instance: open.instance,
+      process: open.process,
       command: { kind: 'correlate', subscription, variables: message.variables },
       message,
     });
@@ -304,14 +269,11 @@ export class MemoryEngine {
 
   /** The instance that held a start message's key is gone: the next message of that key starts its newest version. */
   #unlock(key: Key, process: string): void {
-    const lock = this.#locksHeld.get(key);
-    if (lock === undefined) return;
-    this.#locksHeld.delete(key);
-    this.#locks.delete(lock);
+    const correlationKey = this.#locks.release(key);
+    if (correlationKey === undefined) return;
     const definition = this.definitions.latest(process)!;
-    const [, correlationKey] = JSON.parse(lock) as [string, string];
     for (const start of startsOf(definition.model, 'message')) {
-      const message = this.#messages.next(process, this.#textOf(start.message!.name), correlationKey, this.#now);
+      const message = this.#messages.next(process, textOf(start.message!.name, this.#now), correlationKey, this.#now);
       if (message) this.#startOnce(definition, start.id, message);
     }
   }
@@ -321,21 +283,18 @@ export class MemoryEngine {
   }
 
   /** A correlation that comes too late gives the message to another instance of the process. */
-  #correlate({ instance, command, message }: { instance: Key; command: Command; message?: Message }): void {
-    const process = this.instances.get(instance)?.definition.processId;
+  #correlate({ instance, process, command, message }: Correlation): void {
     try {
       this.#step(instance, command);
       if (command.kind === 'correlate' && message) this.#offer(command.subscription);
     } catch (error) {
       if (!(error instanceof CommandRefused)) throw error;
-      if (!message || process === undefined) return;
+      if (!message) return;
       message.taken.delete(process);
-      this.#queue.push(...this.#claim(message, process).filter((other) => other.instance !== instance));
+      this.#queue.push(...this.#claim(message, { process, but: instance }));
     }
   }
 }
-
-const lockOf = (process: string, correlationKey: string): string => JSON.stringify([process, correlationKey]);
 
 /** An empty engine whose clock stands at this epoch millisecond. */
 export const memoryEngine = (now = 0): MemoryEngine => new MemoryEngine(now);
