@@ -32,6 +32,7 @@ export function stripJpeg(bytes: Buffer): Buffer {
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) throw new BrokenFile('expected the start of a JPEG');
   const parts: Buffer[] = [bytes.subarray(0, 2)];
   let orientation = 1;
+  let pictured = false;
   let at = 2;
   while (at + 3 < bytes.length) {
     if (bytes[at] !== 0xff) throw new BrokenFile('expected a JPEG marker');
@@ -49,10 +50,12 @@ export function stripJpeg(bytes: Buffer): Buffer {
     if (keeps(marker, content)) parts.push(bytes.subarray(at, at + 2 + length));
     at += 2 + length;
     if (marker !== 0xda) continue;
+    pictured = true;
     const end = endOfScan(bytes, at);
     parts.push(bytes.subarray(at, end));
     at = end;
   }
+  if (!pictured) throw new BrokenFile('expected the picture of a JPEG');
   if (orientation !== 1) parts.splice(1, 0, segment(0xe1, Buffer.concat([exifHeader, tiffWith(orientation)])));
   return Buffer.concat([...parts, Buffer.from([0xff, 0xd9])]);
 }

@@ -19,7 +19,8 @@ function clear(bytes: Buffer, at: number, header: number, end: number): void {
 }
 
 function walk(bytes: Buffer, from: number, to: number): void {
-  for (let at = from; at + 8 <= to; ) {
+  for (let at = from; at < to; ) {
+    if (at + 8 > to) throw new BrokenFile('expected a whole box of an MP4');
     const short = bytes.readUInt32BE(at);
     const header = short === 1 ? 16 : 8;
     if (at + header > to) throw new BrokenFile('expected a whole box of an MP4');

@@ -14,7 +14,8 @@ function chunk(type: string, content: Buffer): Buffer {
 export function stripWebp(bytes: Buffer): Buffer {
   const magic = bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 12);
   if (magic !== 'RIFFWEBP') throw new BrokenFile('expected the start of a WebP');
-  const end = Math.min(bytes.length, 8 + bytes.readUInt32LE(4));
+  const end = 8 + bytes.readUInt32LE(4);
+  if (end > bytes.length) throw new BrokenFile('expected a whole WebP');
   const parts: Buffer[] = [];
   let orientation = 1;
   for (let at = 12; at + 8 <= end; ) {

@@ -32,7 +32,12 @@ export function ownFetch(app: App, publicUrl: string): oidc.CustomFetch {
       const body = options.body ? String(options.body) : '';
       const headers = { ...options.headers, host, 'x-forwarded-proto': protocol.slice(0, -1) };
       const sent = request(
-        { ...ownAddress(app), method: options.method, path: `${pathname}${search}`, headers: { ...headers, 'content-length': Buffer.byteLength(body) } },
+        {
+          ...ownAddress(app),
+          method: options.method,
+          path: `${pathname}${search}`,
+          headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        },
         (reply) => {
           const parts: Buffer[] = [];
           reply.on('data', (part: Buffer) => parts.push(part));

@@ -1,4 +1,5 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import { errorDocs } from '../../api/errors/docs.ts';
 import { openapiDocument } from '../../api/openapi.ts';
 
 /** A generated file: its path from the root of the project, and what must be in it. */
@@ -29,5 +30,6 @@ export async function generatedFiles(): Promise<Generated[]> {
     { path: 'openapi.json', content: `${JSON.stringify(document, null, 2)}\n` },
     { path: 'client/generated/schema.ts', content: `${banner}${types}` },
     { path: 'client/generated/operations.ts', content: operationsOf(document) },
+    { path: 'docs/errors.md', content: errorDocs() },
   ];
 }

@@ -9,11 +9,21 @@ const cases = `/api/v1/${town}/cases`;
 
 beforeAll(async () => {
   house = await House.open();
-  [operator, clerk, supervisor] = [await house.visitor('aysel'), await house.visitor('samir'), await house.visitor('tural')];
+  [operator, clerk, supervisor] = [
+    await house.visitor('aysel'),
+    await house.visitor('samir'),
+    await house.visitor('tural'),
+  ];
 }, 120_000);
 afterAll(() => house.close());
 
-const leak = { channel: 'phone', language: 'az', description: 'Küçədə boru partlayıb', categoryId: 'water.leak', kind: 'complaint' };
+const leak = {
+  channel: 'phone',
+  language: 'az',
+  description: 'Küçədə boru partlayıb',
+  categoryId: 'water.leak',
+  kind: 'complaint',
+};
 
 describe('opening a case', () => {
   it('answers the number and the secret code at once, before the engine has moved', async () => {
@@ -35,7 +45,9 @@ describe('opening a case', () => {
     expect(again).toEqual(first);
 
     const other = { ...leak, description: 'Something else' };
-    expect(await house.refusal('POST', cases, { as: operator, body: other, headers })).toBe('422 idempotency-key-reused');
+    expect(await house.refusal('POST', cases, { as: operator, body: other, headers })).toBe(
+      '422 idempotency-key-reused',
+    );
     const colleague = await house.visitor('kamran');
     expect(await house.good('POST', cases, { as: colleague, body: leak, headers })).not.toEqual(first);
   });
@@ -63,7 +75,9 @@ describe('opening a case', () => {
     const body = { ...leak, source: 'muhtar', externalNumber: 'M/17' };
     const opened = await house.good('POST', cases, { as: operator, body });
 
-    const found = await house.good('GET', `/api/v1/${town}/external-cases/muhtar/${encodeURIComponent('M/17')}`, { as: operator });
+    const found = await house.good('GET', `/api/v1/${town}/external-cases/muhtar/${encodeURIComponent('M/17')}`, {
+      as: operator,
+    });
     expect(found.id).toBe(opened.id);
     const second = await house.ask('POST', cases, { as: operator, body });
     expect(second.statusCode).toBe(409);
@@ -72,27 +86,44 @@ describe('opening a case', () => {
   });
 
   it('names every field that is wrong, what was expected and what came', async () => {
-    const reply = await house.ask('POST', cases, { as: operator, body: { channel: 'pigeon', description: 'x', unknown: 1 } });
+    const reply = await house.ask('POST', cases, {
+      as: operator,
+      body: { channel: 'pigeon', description: 'x', unknown: 1 },
+    });
 
     expect(reply.statusCode).toBe(400);
     expect(reply.headers['content-type']).toContain('application/problem+json');
     const { errors, instance } = reply.json() as Body;
     expect(instance).toBe(reply.headers['x-request-id']);
     expect(errors).toContainEqual({ field: 'body.language', expected: 'a value', got: 'nothing' });
-    expect(errors).toContainEqual(expect.objectContaining({ field: 'body.channel', expected: expect.stringContaining('one of phone, whatsapp'), got: '"pigeon"' }));
+    expect(errors).toContainEqual(
+      expect.objectContaining({
+        field: 'body.channel',
+        expected: expect.stringContaining('one of phone, whatsapp'),
+        got: '"pigeon"',
+      }),
+    );
     expect(errors).toContainEqual(expect.objectContaining({ field: 'body.description', got: '"x"' }));
     expect(errors).toHaveLength(3);
   });
 
   it('refuses a category, kind or place that the town does not have', async () => {
-    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, categoryId: 'space.rockets' } })).toBe('422 choice-unknown');
-    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, kind: 'wish' } })).toBe('422 choice-unknown');
-    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, territoryId: 'moon' } })).toBe('422 choice-unknown');
+    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, categoryId: 'space.rockets' } })).toBe(
+      '422 choice-unknown',
+    );
+    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, kind: 'wish' } })).toBe(
+      '422 choice-unknown',
+    );
+    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, territoryId: 'moon' } })).toBe(
+      '422 choice-unknown',
+    );
   });
 
   it('asks for consent where the privacy notice does, on the phone too', async () => {
     const resident = { name: 'Rəhim', phone: '+994 50 210 11 01' };
-    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, resident } })).toBe('422 consent-missing');
+    expect(await house.refusal('POST', cases, { as: operator, body: { ...leak, resident } })).toBe(
+      '422 consent-missing',
+    );
     const consent = { ...resident, noticeVersion: 1, consent: true };
     const { id } = await house.good('POST', cases, { as: operator, body: { ...leak, resident: consent } });
 
@@ -124,9 +155,13 @@ describe('reading cases', () => {
     expect(shown.classification).not.toBeNull();
     expect(shown.assignment).not.toBeNull();
     expect(shown.deadlines[0]).toMatchObject({ current: true, dueAt: shown.dueAt, term: { unit: 'working-days' } });
-    expect(shown.tasks).toMatchObject([{ elementId: 'work', state: 'open', candidateGroups: ['department:su-sebeke'] }]);
+    expect(shown.tasks).toMatchObject([
+      { elementId: 'work', state: 'open', candidateGroups: ['department:su-sebeke'] },
+    ]);
     expect(shown.tasks[0].name.az).toEqual(expect.any(String));
-    expect(shown.history.map((each: Body) => each.type)).toEqual(expect.arrayContaining(['case-opened', 'task-opened']));
+    expect(shown.history.map((each: Body) => each.type)).toEqual(
+      expect.arrayContaining(['case-opened', 'task-opened']),
+    );
   });
 
   it('shows where it stands in its diagram', async () => {
@@ -145,7 +180,9 @@ describe('reading cases', () => {
       const seen: string[] = [];
       let after = '';
       do {
-        const page = await house.good('GET', `${cases}?sort=${sort}&limit=3${after && `&after=${after}`}`, { as: operator });
+        const page = await house.good('GET', `${cases}?sort=${sort}&limit=3${after && `&after=${after}`}`, {
+          as: operator,
+        });
         seen.push(...page.items.map((each: Body) => each.id));
         after = page.next ?? '';
       } while (after);
@@ -173,7 +210,9 @@ describe('reading cases', () => {
     expect(await ids(`phone=${encodeURIComponent('0507770102')}`)).toEqual([id]);
     expect(await ids('q=zzzz')).toEqual([]);
     expect(await ids(`q=isiqlar&status=ended`)).toEqual([]);
-    expect(await ids(`q=isiqlar&status=open&categoryId=water.no-supply&departmentId=su-sebeke&urgency=normal&late=false`)).toEqual([id]);
+    expect(
+      await ids(`q=isiqlar&status=open&categoryId=water.no-supply&departmentId=su-sebeke&urgency=normal&late=false`),
+    ).toEqual([id]);
   });
 
   it('shows a clerk the cases of the own department only, and their residents', async () => {
@@ -195,10 +234,14 @@ describe('what people do with a case', () => {
     const { id } = await house.openCase(operator);
     const url = `${cases}/${id}/cancel`;
     expect(await house.refusal('POST', url, { as: clerk, body: { reasonCode: 'duplicate' } })).toBe('403 forbidden');
-    expect(await house.refusal('POST', url, { as: operator, body: { reasonCode: 'bored' } })).toBe('422 choice-unknown');
+    expect(await house.refusal('POST', url, { as: operator, body: { reasonCode: 'bored' } })).toBe(
+      '422 choice-unknown',
+    );
 
     await house.good('POST', url, { as: operator, body: { reasonCode: 'duplicate', reason: 'Əvvəlki müraciət var' } });
-    expect(await house.refusal('POST', url, { as: operator, body: { reasonCode: 'duplicate' } })).toMatch(/^409 (already-requested|case-ended)$/);
+    expect(await house.refusal('POST', url, { as: operator, body: { reasonCode: 'duplicate' } })).toMatch(
+      /^409 (already-requested|case-ended)$/,
+    );
     await house.engine.runUntilIdle();
 
     const shown = await house.good('GET', `${cases}/${id}`, { as: operator });
@@ -211,9 +254,14 @@ describe('what people do with a case', () => {
     const before = await house.good('GET', `${cases}/${id}`, { as: supervisor });
     expect((await change({ kind: 'extend', reason: 'Hissə gözlənilir' }, operator)).statusCode).toBe(403);
     expect((await change({ kind: 'extend', reason: 'Hissə gözlənilir' })).statusCode).toBe(400);
-    expect((await change({ kind: 'resume', reason: 'Hissə gəldi' })).json()).toMatchObject({ code: 'term-not-changeable' });
+    expect((await change({ kind: 'resume', reason: 'Hissə gəldi' })).json()).toMatchObject({
+      code: 'term-not-changeable',
+    });
 
-    expect((await change({ kind: 'extend', reason: 'Hissə gözlənilir', term: { amount: 2, unit: 'working-days' } })).statusCode).toBe(202);
+    expect(
+      (await change({ kind: 'extend', reason: 'Hissə gözlənilir', term: { amount: 2, unit: 'working-days' } }))
+        .statusCode,
+    ).toBe(202);
     await house.engine.runUntilIdle();
     const extended = await house.good('GET', `${cases}/${id}`, { as: supervisor });
     expect(extended.dueAt > before.dueAt).toBe(true);
@@ -222,7 +270,11 @@ describe('what people do with a case', () => {
     await change({ kind: 'pause', reason: 'Qar yağır' });
     await house.engine.runUntilIdle();
     const paused = await house.good('GET', `${cases}/${id}`, { as: await house.visitor('elchin') });
-    expect(paused).toMatchObject({ number, dueAt: null, abilities: { extendTerm: false, pauseTerm: false, resumeTerm: true } });
+    expect(paused).toMatchObject({
+      number,
+      dueAt: null,
+      abilities: { extendTerm: false, pauseTerm: false, resumeTerm: true },
+    });
     await change({ kind: 'resume', reason: 'Qar kəsdi' });
     await house.engine.runUntilIdle();
     expect((await house.good('GET', `${cases}/${id}`, { as: supervisor })).dueAt).not.toBeNull();
@@ -245,7 +297,10 @@ describe('calls', () => {
   it('are recorded as they go on: offered, answered, ended with a case', async () => {
     const call = await house.good('POST', calls, { as: operator, body: { direction: 'in' } });
     expect(call).toMatchObject({ state: 'offered', operatorId: null });
-    const answered = await house.good('PATCH', `${calls}/${call.id}`, { as: operator, body: { answeredAt: '2026-11-05T10:00:12+04:00' } });
+    const answered = await house.good('PATCH', `${calls}/${call.id}`, {
+      as: operator,
+      body: { answeredAt: '2026-11-05T10:00:12+04:00' },
+    });
     expect(answered).toMatchObject({ state: 'answered', operatorId: 'aysel', answeredAt: '2026-11-05T06:00:12.000Z' });
 
     const opened = await house.good('POST', cases, { as: operator, body: { ...leak, callId: call.id } });

@@ -27,7 +27,9 @@ describe('the feed of changes', () => {
       ({ next: place, more } = page);
     }
     expect(seen.map((each) => each.seq)).toEqual([...new Set(seen.map((each) => each.seq))]);
-    expect(seen.filter((each) => each.caseId === id).map((each) => each.type)).toEqual(expect.arrayContaining(['case-opened', 'task-opened']));
+    expect(seen.filter((each) => each.caseId === id).map((each) => each.type)).toEqual(
+      expect.arrayContaining(['case-opened', 'task-opened']),
+    );
     expect(await changes(place)).toEqual({ items: [], next: place, more: false });
   });
 
@@ -49,7 +51,9 @@ describe('the feed of changes', () => {
   });
 
   it('refuses a place that is none', async () => {
-    expect(await house.refusal('GET', `/api/v1/${town}/changes?after=yesterday`, { as: integrator })).toBe('400 invalid-request');
+    expect(await house.refusal('GET', `/api/v1/${town}/changes?after=yesterday`, { as: integrator })).toBe(
+      '400 invalid-request',
+    );
   });
 });
 
@@ -71,7 +75,10 @@ function listen(as: Visitor, last?: string, tenant = town) {
   sent.on('error', () => {});
   sent.end();
   const events = () =>
-    [...text.matchAll(/id: (\S+)\nevent: change\ndata: (.*)\n\n/g)].map(([, id, data]) => ({ id: id!, ...(JSON.parse(data!) as { type: string; caseId: string }) }));
+    [...text.matchAll(/id: (\S+)\nevent: change\ndata: (.*)\n\n/g)].map(([, id, data]) => ({
+      id: id!,
+      ...(JSON.parse(data!) as { type: string; caseId: string }),
+    }));
   return {
     events,
     head: () => reply,
@@ -95,7 +102,9 @@ describe('live events', () => {
     await stream.until(stream.begun);
     expect(stream.head().headers['content-type']).toContain('text/event-stream');
     const first = await house.openCase(operator);
-    const opened = await stream.until(() => stream.events().find((each) => each.caseId === first.id && each.type === 'task-opened'));
+    const opened = await stream.until(() =>
+      stream.events().find((each) => each.caseId === first.id && each.type === 'task-opened'),
+    );
     stream.close();
 
     const missed = await house.openCase(operator);
@@ -123,13 +132,19 @@ describe('live events', () => {
 
 describe('the service itself', () => {
   it('tells its health: the database, what waits for workers, timers and incidents', async () => {
-    expect(await house.good('GET', '/health')).toMatchObject({ ok: true, database: { ok: true }, engine: { ok: true, incidents: 0 } });
+    expect(await house.good('GET', '/health')).toMatchObject({
+      ok: true,
+      database: { ok: true },
+      engine: { ok: true, incidents: 0 },
+    });
   });
 
   it('gives figures to Prometheus, by the pattern of routes and without what people asked for', async () => {
     await house.ask('GET', `/api/v1/${town}/cases?q=gizli-soz`, { as: operator });
     const { body } = await house.ask('GET', '/metrics');
-    expect(body).toMatch(/sakin_http_request_seconds_count\{method="GET",route="\/api\/v1\/:tenant\/cases",status="200"\} \d+/);
+    expect(body).toMatch(
+      /sakin_http_request_seconds_count\{method="GET",route="\/api\/v1\/:tenant\/cases",status="200"\} \d+/,
+    );
     expect(body).toContain('sakin_timers_overdue');
     expect(body).not.toContain('gizli-soz');
   });
@@ -147,7 +162,13 @@ describe('the service itself', () => {
   it('shows the trial mails to operators', async () => {
     const { mailIn } = await import('../../api/mailbox/read-mailbox.ts');
     const source = `From: sakin@localhost\nTo: =?UTF-8?Q?K=C3=B6n=C3=BCl?= <konul@mail.example>\nSubject: =?UTF-8?B?${Buffer.from('Müraciətiniz').toString('base64')}?=\nDate: Thu, 05 Nov 2026 06:00:00 +0000\nContent-Transfer-Encoding: base64\n\n${Buffer.from('Salam, Könül!').toString('base64')}\n`;
-    expect(mailIn('1', source)).toEqual({ id: '1', to: 'Könül <konul@mail.example>', subject: 'Müraciətiniz', text: 'Salam, Könül!', sentAt: '2026-11-05T06:00:00.000Z' });
+    expect(mailIn('1', source)).toEqual({
+      id: '1',
+      to: 'Könül <konul@mail.example>',
+      subject: 'Müraciətiniz',
+      text: 'Salam, Könül!',
+      sentAt: '2026-11-05T06:00:00.000Z',
+    });
     expect(await house.good('GET', `/api/v1/${town}/mailbox`, { as: operator })).toEqual({ items: [] });
   });
 

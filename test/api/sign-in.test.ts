@@ -18,7 +18,10 @@ class Browser {
     const { pathname, search } = new URL(url, `http://${host}`);
     const fitting = [...this.#cookies].filter(([, each]) => pathname.startsWith(each.path));
     const cookie = fitting.map(([name, each]) => `${name}=${each.value}`).join('; ');
-    const answer = await ask(`${house.address}${pathname}${search}`, { ...question, headers: { host, ...(cookie ? { cookie } : {}), ...headers } });
+    const answer = await ask(`${house.address}${pathname}${search}`, {
+      ...question,
+      headers: { host, ...(cookie ? { cookie } : {}), ...headers },
+    });
     for (const line of answer.headers['set-cookie'] ?? []) this.#keep(line);
     const next = answer.headers.location;
     return next && answer.statusCode < 400 ? this.go(next) : { ...answer, url: `${pathname}${search}` };
@@ -57,9 +60,17 @@ describe('signing in at the embedded provider', () => {
     const arrived = await browser.signIn('aysel');
     expect(arrived.url).toBe('/staff/tasks');
     const me = (await browser.go('/api/v1/me')).json();
-    expect(me).toMatchObject({ id: 'aysel', csrfToken: expect.any(String), tenants: [{ id: town, groups: ['operator'], abilities: { openCase: true } }] });
+    expect(me).toMatchObject({
+      id: 'aysel',
+      csrfToken: expect.any(String),
+      tenants: [{ id: town, groups: ['operator'], abilities: { openCase: true } }],
+    });
     const body = { channel: 'phone', language: 'az', description: 'İşıq yanmır' };
-    const opened = await browser.go(`/api/v1/${town}/cases`, { method: 'POST', body, headers: { 'x-csrf-token': me.csrfToken } });
+    const opened = await browser.go(`/api/v1/${town}/cases`, {
+      method: 'POST',
+      body,
+      headers: { 'x-csrf-token': me.csrfToken },
+    });
     expect(opened.statusCode).toBe(201);
   });
 
@@ -74,7 +85,9 @@ describe('signing in at the embedded provider', () => {
 
   it('goes back to pages of ours only', async () => {
     for (const elsewhere of ['//evil.example/', '/\\evil.example', 'https://evil.example/'])
-      expect((await new Browser().signIn('aysel', 'sakin', `/auth/sign-in?returnTo=${encodeURIComponent(elsewhere)}`)).url).toBe('/staff/');
+      expect(
+        (await new Browser().signIn('aysel', 'sakin', `/auth/sign-in?returnTo=${encodeURIComponent(elsewhere)}`)).url,
+      ).toBe('/staff/');
   });
 
   it('gives a cookie that scripts can not read, and takes a sign-in once', async () => {
@@ -115,7 +128,9 @@ describe('signing in at the embedded provider', () => {
 
   it("changes one's own language", async () => {
     const visitor = await house.visitor('kamran');
-    expect(await house.good('PATCH', '/api/v1/me', { as: visitor, body: { language: 'en' } })).toMatchObject({ language: 'en' });
+    expect(await house.good('PATCH', '/api/v1/me', { as: visitor, body: { language: 'en' } })).toMatchObject({
+      language: 'en',
+    });
     expect(await house.good('GET', '/api/v1/me', { as: visitor })).toMatchObject({ language: 'en' });
   });
 });
@@ -123,7 +138,10 @@ describe('signing in at the embedded provider', () => {
 describe('another system', () => {
   it('gets a token by its credentials and works in its own tenant only, on its own cases', async () => {
     const admin = await house.visitor('admin');
-    const made = await house.good('POST', `/api/v1/${town}/integrators`, { as: admin, body: { name: 'muhtar-system' } });
+    const made = await house.good('POST', `/api/v1/${town}/integrators`, {
+      as: admin,
+      body: { name: 'muhtar-system' },
+    });
     expect(made.clientId).toBe(`${town}.muhtar-system`);
     const basic = Buffer.from(`${made.clientId}:${made.clientSecret}`).toString('base64');
     const tokenOf = (credentials: string) =>
@@ -145,14 +163,23 @@ describe('another system', () => {
     const list = await house.good('GET', `/api/v1/${town}/cases`, { headers });
     expect(list.items.map((each: Body) => each.id)).toEqual([opened.id]);
     expect(other).not.toContain(opened.id);
-    expect(await house.good('GET', `/api/v1/${town}/external-cases/muhtar/1`, { headers })).toMatchObject({ number: opened.number });
+    expect(await house.good('GET', `/api/v1/${town}/external-cases/muhtar/1`, { headers })).toMatchObject({
+      number: opened.number,
+    });
     const { items } = await house.good('GET', `/api/v1/${town}/changes`, { headers });
-    expect(items.at(-1)).toMatchObject({ type: 'case-opened', caseId: opened.id, source: 'muhtar', externalNumber: '1' });
+    expect(items.at(-1)).toMatchObject({
+      type: 'case-opened',
+      caseId: opened.id,
+      source: 'muhtar',
+      externalNumber: '1',
+    });
     expect(await house.refusal('GET', `/api/v1/${neighbour}/cases`, { headers })).toBe('404 not-found');
 
     expect((await tokenOf(Buffer.from(`${made.clientId}:wrong`).toString('base64'))).statusCode).toBe(401);
     const forged = `${token.slice(0, -6)}${token.endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}`;
-    expect(await house.refusal('GET', `/api/v1/${town}/cases`, { headers: { authorization: `Bearer ${forged}` } })).toBe('401 not-signed-in');
+    expect(
+      await house.refusal('GET', `/api/v1/${town}/cases`, { headers: { authorization: `Bearer ${forged}` } }),
+    ).toBe('401 not-signed-in');
   });
 });
 

@@ -30,9 +30,18 @@ beforeAll(async () => {
     })),
   );
   operator = await house.visitor('aysel');
-  const resident = { name: 'Gizli Ad', phone: '+994501112233', email: 'gizli@mail.example', noticeVersion: 1, consent: true };
+  const resident = {
+    name: 'Gizli Ad',
+    phone: '+994501112233',
+    email: 'gizli@mail.example',
+    noticeVersion: 1,
+    consent: true,
+  };
   const opened = await house.openCase(operator, { resident, description: 'Gizli təsvir' });
-  const call = await house.good('POST', `/api/v1/${town}/calls`, { as: operator, body: { direction: 'in', caseIds: [opened.id] } });
+  const call = await house.good('POST', `/api/v1/${town}/calls`, {
+    as: operator,
+    body: { direction: 'in', caseIds: [opened.id] },
+  });
   const task = await house.task(operator, opened.id, 'work');
   const admin = await house.visitor('admin');
   const [release] = (await house.good('GET', `/api/v1/${town}/releases`, { as: admin })).items;
@@ -177,7 +186,8 @@ describe('roles in their own town', () => {
     for (const [name, expected] of Object.entries(allowed)) {
       const operation = operations.find((each) => each.name === name)!;
       const may = [];
-      for (const role of roles) if ((await send(operation, neighbour, visitors.get(role))).statusCode !== 403) may.push(role);
+      for (const role of roles)
+        if ((await send(operation, neighbour, visitors.get(role))).statusCode !== 403) may.push(role);
       expect([name, may.sort()]).toEqual([name, [...expected].sort()]);
     }
   });
@@ -228,7 +238,9 @@ describe('a browser', () => {
     const url = `/api/v1/${town}/cases`;
     expect(await house.refusal('POST', url, { headers: { cookie }, body })).toBe('403 csrf-token-wrong');
     const others = await house.visitor('kamran');
-    expect(await house.refusal('POST', url, { headers: { cookie, 'x-csrf-token': others.csrf }, body })).toBe('403 csrf-token-wrong');
+    expect(await house.refusal('POST', url, { headers: { cookie, 'x-csrf-token': others.csrf }, body })).toBe(
+      '403 csrf-token-wrong',
+    );
     expect((await house.ask('GET', url, { headers: { cookie } })).statusCode).toBe(200);
   });
 });

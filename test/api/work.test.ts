@@ -24,7 +24,13 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const day = 24 * 3_600_000;
-const resident = { name: 'Könül', phone: '+994552101102', email: 'konul@mail.example', noticeVersion: 1, consent: true };
+const resident = {
+  name: 'Könül',
+  phone: '+994552101102',
+  email: 'konul@mail.example',
+  noticeVersion: 1,
+  consent: true,
+};
 const solved = { outcome: 'solved', answer: 'Nasos dayanmışdı, işə salındı.' };
 const statusOf = async (id: string) => (await house.good('GET', `${cases}/${id}`, { as: operator })).status;
 
@@ -52,19 +58,27 @@ describe('tasks', () => {
     expect(Object.keys(task.texts).sort()).toEqual(['az', 'en', 'ru', 'tr']);
     expect(task.texts.en['work-outcome.label']).toBe('Outcome');
     expect(task.data.departments).toContainEqual({ value: 'su-sebeke', label: expect.any(String) });
-    expect(task).toMatchObject({ case: { id }, description: 'Səhərdən bəri binada su yoxdur.', persons: { resident: { name: 'Könül' } } });
+    expect(task).toMatchObject({
+      case: { id },
+      description: 'Səhərdən bəri binada su yoxdur.',
+      persons: { resident: { name: 'Könül' } },
+    });
   });
 
   it('belong to one person at a time; a supervisor can free one', async () => {
     const { id } = await house.openCase(operator);
     const url = `${tasks}/${await house.task(clerk, id, 'work')}`;
-    expect(await house.refusal('POST', `${url}/complete`, { as: clerk, body: { answers: solved } })).toBe('409 task-not-claimed');
+    expect(await house.refusal('POST', `${url}/complete`, { as: clerk, body: { answers: solved } })).toBe(
+      '409 task-not-claimed',
+    );
     const both = await Promise.all([clerk, head].map((as) => house.ask('POST', `${url}/claim`, { as })));
     // The head of the department is in its group too: one of the two gets it.
     expect(both.map((each) => each.statusCode).sort()).toEqual([200, 409]);
     const [holder, other] = both[0]!.statusCode === 200 ? [clerk, head] : [head, clerk];
 
-    expect(await house.refusal('POST', `${url}/complete`, { as: other, body: { answers: solved } })).toBe('409 task-claimed');
+    expect(await house.refusal('POST', `${url}/complete`, { as: other, body: { answers: solved } })).toBe(
+      '409 task-claimed',
+    );
     expect(await house.refusal('POST', `${url}/release`, { as: other })).toBe('409 task-claimed');
     expect(await house.refusal('POST', `${url}/claim`, { as: operator })).toBe('404 not-found');
     await house.good('POST', `${url}/release`, { as: supervisor });
@@ -72,7 +86,10 @@ describe('tasks', () => {
     await house.good('POST', `${url}/release`, { as: other });
     await house.good('POST', `${url}/claim`, { as: holder });
     const history = (await house.good('GET', `${cases}/${id}`, { as: operator })).history as Body[];
-    expect(history.filter((each) => each.type === 'task-released').map((each) => each.actor.id)).toEqual(['tural', expect.any(String)]);
+    expect(history.filter((each) => each.type === 'task-released').map((each) => each.actor.id)).toEqual([
+      'tural',
+      expect.any(String),
+    ]);
   });
 
   it('are completed with answers that fit the form, once', async () => {
@@ -80,7 +97,10 @@ describe('tasks', () => {
     const url = `${tasks}/${await house.task(clerk, id, 'work')}`;
     await house.good('POST', `${url}/claim`, { as: clerk });
 
-    const wrong = await house.ask('POST', `${url}/complete`, { as: clerk, body: { answers: { outcome: 'explained', answer: 'no' } } });
+    const wrong = await house.ask('POST', `${url}/complete`, {
+      as: clerk,
+      body: { answers: { outcome: 'explained', answer: 'no' } },
+    });
     expect(wrong.statusCode).toBe(422);
     expect(wrong.json()).toMatchObject({
       code: 'answers-invalid',
@@ -91,7 +111,9 @@ describe('tasks', () => {
     });
 
     const twice = await Promise.all(
-      [1, 2].map(() => house.ask('POST', `${url}/complete`, { as: clerk, body: { answers: { ...solved, smuggled: 'x' } } })),
+      [1, 2].map(() =>
+        house.ask('POST', `${url}/complete`, { as: clerk, body: { answers: { ...solved, smuggled: 'x' } } }),
+      ),
     );
     expect(twice.map((each) => each.statusCode).sort()).toEqual([200, 409]);
     await house.engine.runUntilIdle();
@@ -103,10 +125,8 @@ describe('tasks', () => {
   it('keep what people wrote away from the engine', async () => {
     const { id } = await house.openCase(operator, { resident });
     await house.complete(clerk, id, 'work', solved);
-    const { rows } = await house.database.transaction(async (sql) => {
-      await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
-      return sql.raw('select state from engine_instance');
-    });
+    const rows = await house.rows('select state from engine_instance');
+    expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain('Nasos');
   });
 });
@@ -114,13 +134,20 @@ describe('tasks', () => {
 describe('an explained answer', () => {
   it('is reviewed by a second person, and the resident can object once by the link', async () => {
     const { id } = await house.openCase(operator, { resident });
-    await house.complete(clerk, id, 'work', { outcome: 'explained', reason: 'Plan üzrə', answer: 'Bu küçə növbəti ildə təmir olunacaq.' });
+    await house.complete(clerk, id, 'work', {
+      outcome: 'explained',
+      reason: 'Plan üzrə',
+      answer: 'Bu küçə növbəti ildə təmir olunacaq.',
+    });
     const reviewing = await house.person('both', town, 'reviewer');
     await house.complete(reviewing, id, 'review', { approved: 'yes' });
 
     const token = await house.linkSecret(id, 'objection');
     const url = `${open}/objections/${token}`;
-    expect(await house.good('GET', url)).toMatchObject({ state: 'open', explanation: expect.stringContaining('növbəti ildə') });
+    expect(await house.good('GET', url)).toMatchObject({
+      state: 'open',
+      explanation: expect.stringContaining('növbəti ildə'),
+    });
     expect(await house.good('POST', url, { body: { reason: 'Uşaqlar palçıqda gedir' } })).toEqual({ taken: true });
     expect(await house.refusal('POST', url, { body: { reason: 'Yenə də' } })).toBe('409 objection-over');
     await house.engine.runUntilIdle();
@@ -136,7 +163,11 @@ describe('an explained answer', () => {
       await sql('membership').insert({ tenant_id: town, id: 'samir-reviews', person_id: 'samir', role: 'reviewer' });
     });
     const both = await house.visitor('samir');
-    await house.complete(both, id, 'work', { outcome: 'explained', reason: 'Plan üzrə', answer: 'Növbəti ildə təmir olunacaq.' });
+    await house.complete(both, id, 'work', {
+      outcome: 'explained',
+      reason: 'Plan üzrə',
+      answer: 'Növbəti ildə təmir olunacaq.',
+    });
     const url = `${tasks}/${await house.task(reviewer, id, 'review')}`;
     expect((await house.good('GET', url, { as: both })).abilities.claim).toBe(false);
     expect(await house.refusal('POST', `${url}/claim`, { as: both })).toBe('403 second-person-needed');
@@ -154,7 +185,10 @@ describe('the resident', () => {
     expect(await statusOf(id)).toBe('open');
     const first = await house.good('POST', url, { body: { answer: 'yes' } });
     expect(first).toEqual({ taken: true, answer: 'yes', answeredAt: start });
-    expect(await house.good('POST', url, { body: { answer: 'no', reason: 'Fikrimi dəyişdim' } })).toEqual({ ...first, taken: false });
+    expect(await house.good('POST', url, { body: { answer: 'no', reason: 'Fikrimi dəyişdim' } })).toEqual({
+      ...first,
+      taken: false,
+    });
     await house.engine.runUntilIdle();
     expect(await statusOf(id)).toBe('closed');
     expect(await house.good('GET', url)).toMatchObject({ state: 'answered', answer: 'yes' });
@@ -191,12 +225,17 @@ describe('the resident', () => {
     await house.complete(clerk, id, 'work', solved);
     const token = await house.linkSecret(id, 'confirmation');
     expect(await house.refusal('GET', `/api/v1/qarabulaq/public/confirmations/${token}`)).toBe('404 link-unknown');
-    expect(await house.refusal('POST', `${open}/confirmations/${'x'.repeat(43)}`, { body: { answer: 'yes' } })).toBe('404 link-unknown');
+    expect(await house.refusal('POST', `${open}/confirmations/${'x'.repeat(43)}`, { body: { answer: 'yes' } })).toBe(
+      '404 link-unknown',
+    );
   });
 
   it('reports on the web, sees the status by number and code, and withdraws', async () => {
     const body = { description: 'Küçə işığı yanmır', language: 'az', categoryId: 'street-lighting', resident };
-    const { number, code } = await house.good('POST', `${open}/requests`, { body, headers: { 'idempotency-key': 'phone-7-report-1' } });
+    const { number, code } = await house.good('POST', `${open}/requests`, {
+      body,
+      headers: { 'idempotency-key': 'phone-7-report-1' },
+    });
     await house.engine.runUntilIdle();
     const ask = (proof: unknown) => house.ask('POST', `${open}/status`, { body: proof });
 
@@ -204,7 +243,9 @@ describe('the resident', () => {
     expect(status).toMatchObject({ number, status: 'open', abilities: { withdraw: true, reopen: false } });
     expect((await ask({ number, code: '0000-0000-0000' })).json()).toMatchObject({ code: 'wrong-number-or-code' });
     expect((await ask({ number: '2026-999999', code })).json()).toMatchObject({ code: 'wrong-number-or-code' });
-    expect((await house.ask('POST', '/api/v1/qarabulaq/public/status', { body: { number, code } })).statusCode).toBe(404);
+    expect((await house.ask('POST', '/api/v1/qarabulaq/public/status', { body: { number, code } })).statusCode).toBe(
+      404,
+    );
 
     await house.good('POST', `${open}/withdrawals`, { body: { number, code, reason: 'Düzəldi' } });
     await house.engine.runUntilIdle();
@@ -215,7 +256,9 @@ describe('the resident', () => {
   it('has the case taken up again within the time of the service, not after it', async () => {
     const { id, number, code } = await house.openCase(operator, { resident });
     await house.complete(clerk, id, 'work', solved);
-    await house.good('POST', `${open}/confirmations/${await house.linkSecret(id, 'confirmation')}`, { body: { answer: 'yes' } });
+    await house.good('POST', `${open}/confirmations/${await house.linkSecret(id, 'confirmation')}`, {
+      body: { answer: 'yes' },
+    });
     await house.engine.runUntilIdle();
     const proof = { number, code, reason: 'Yenə axır' };
 
@@ -223,7 +266,11 @@ describe('the resident', () => {
     expect(await house.refusal('POST', `${open}/reopenings`, { body: proof })).toBe('409 case-open');
     await house.engine.runUntilIdle();
     const shown = await house.good('GET', `${cases}/${id}`, { as: operator });
-    expect(shown).toMatchObject({ status: 'open', reopened: 1, runs: [{ number: 2 }, { number: 1, ending: 'closed' }] });
+    expect(shown).toMatchObject({
+      status: 'open',
+      reopened: 1,
+      runs: [{ number: 2 }, { number: 1, ending: 'closed' }],
+    });
 
     await house.good('POST', `${open}/withdrawals`, { body: { number, code } });
     await house.engine.runUntilIdle();
@@ -251,11 +298,15 @@ describe('the resident', () => {
     await house.good('POST', `${open}/late-answers`, { body: { number, code, answer: 'no', reason: 'Su yoxdur' } });
     await house.engine.runUntilIdle();
     expect(await statusOf(byCode.id)).toBe('open');
-    expect(await house.refusal('POST', `${open}/late-answers`, { body: { number, code, answer: 'yes' } })).toBe('409 not-unconfirmed');
+    expect(await house.refusal('POST', `${open}/late-answers`, { body: { number, code, answer: 'yes' } })).toBe(
+      '409 not-unconfirmed',
+    );
 
     const call = await house.good('POST', `/api/v1/${town}/calls`, { as: operator, body: { direction: 'in' } });
     const late = { answer: 'yes', callId: call.id };
-    expect(await house.refusal('POST', `${cases}/${byCall.id}/late-answer`, { as: clerk, body: late })).toBe('403 forbidden');
+    expect(await house.refusal('POST', `${cases}/${byCall.id}/late-answer`, { as: clerk, body: late })).toBe(
+      '403 forbidden',
+    );
     await house.good('POST', `${cases}/${byCall.id}/late-answer`, { as: operator, body: late });
     expect(await statusOf(byCall.id)).toBe('closed');
   });
@@ -267,15 +318,19 @@ describe('incidents', () => {
     const { id } = await house.openCase(operator);
     expect((await house.good('GET', `/api/v1/${town}/incidents`, { as: admin })).items).toEqual([]);
     // A release without the category's department would raise one; here the element's condition loses its variable.
-    const { rows } = await house.database.transaction(async (sql) => {
-      await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
-      return sql.raw(`select current_run as run, release_id as release, (select instance_key from case_runs r where r.tenant_id = c.tenant_id and r.id = c.current_run) as instance from cases c where id = ?`, [id]);
-    });
+    const rows = await house.rows(
+      `select c.current_run as run, c.release_id as release, r.instance_key as instance
+       from cases c join case_runs r on r.tenant_id = c.tenant_id and r.id = c.current_run where c.id = ?`,
+      [id],
+    );
     const { run, release, instance } = rows[0];
     await transact(house.database, { tenants: [town] }, (unit) =>
       house.engine
         .intents(unit)
-        .setVariables({ tenant: town, release, run, at: start }, { scope: instance, variables: { caseId: 'gone' }, local: false }),
+        .setVariables(
+          { tenant: town, release, run, at: start },
+          { scope: instance, variables: { caseId: 'gone' }, local: false },
+        ),
     );
     await house.complete(clerk, id, 'work', solved);
 
@@ -305,8 +360,14 @@ describe('releases', () => {
     }));
     const input = { caseType: 'resident-request', message: 'One denial more', files: changed };
 
-    expect((await house.good('POST', `/api/v1/${town}/release-checks`, { as: analyst, body: input })).findings.filter((f: Body) => f.severity === 'error')).toEqual([]);
-    expect(await house.refusal('POST', releases, { as: analyst, body: { ...input, live: true } })).toBe('403 forbidden');
+    expect(
+      (await house.good('POST', `/api/v1/${town}/release-checks`, { as: analyst, body: input })).findings.filter(
+        (f: Body) => f.severity === 'error',
+      ),
+    ).toEqual([]);
+    expect(await house.refusal('POST', releases, { as: analyst, body: { ...input, live: true } })).toBe(
+      '403 forbidden',
+    );
     const made = await house.good('POST', releases, { as: analyst, body: input });
     expect(made).toMatchObject({ number: 2, state: 'staged', madeBy: 'anna' });
     expect(await house.good('POST', releases, { as: analyst, body: input })).toMatchObject({ id: made.id, number: 2 });
@@ -328,10 +389,15 @@ describe('releases', () => {
       { name: 'forms/work.form', content: '{"components":[{"type":"dynamiclist"}]}' },
       { name: 'x.bpmn', content: '<nonsense/>' },
     ];
-    const reply = await house.ask('POST', releases, { as: admin, body: { caseType: 'broken', message: 'Broken', files } });
+    const reply = await house.ask('POST', releases, {
+      as: admin,
+      body: { caseType: 'broken', message: 'Broken', files },
+    });
     expect(reply.statusCode).toBe(422);
     const { errors } = reply.json() as Body;
-    expect(new Set(errors.map((each: Body) => each.field))).toEqual(new Set(['service.json', 'forms/work.form', 'x.bpmn']));
+    expect(new Set(errors.map((each: Body) => each.field))).toEqual(
+      new Set(['service.json', 'forms/work.form', 'x.bpmn']),
+    );
     expect((await house.good('GET', releases, { as: admin })).items).toHaveLength(count);
   });
 });

@@ -29,7 +29,13 @@ export function ask(url: string, { method = 'GET', headers = {}, body }: Questio
       reply.on('end', () => {
         const bytes = Buffer.concat(parts);
         const text = bytes.toString('utf8');
-        answer({ statusCode: reply.statusCode ?? 0, headers: reply.headers, bytes, body: text, json: () => JSON.parse(text) });
+        answer({
+          statusCode: reply.statusCode ?? 0,
+          headers: reply.headers,
+          bytes,
+          body: text,
+          json: () => JSON.parse(text),
+        });
       });
     });
     sent.on('error', fail);

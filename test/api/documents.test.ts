@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { orientationOf, tiffWith } from '../../api/documents/exif.ts';
+import { stripJpeg } from '../../api/documents/strip-jpeg.ts';
+import { stripMp4 } from '../../api/documents/strip-mp4.ts';
+import { stripPng } from '../../api/documents/strip-png.ts';
+import { stripWebp } from '../../api/documents/strip-webp.ts';
+import { ask } from './support/ask.ts';
+import { House, neighbour, town, type Visitor } from './support/house.ts';
+
+const place = '+40.4093+049.8671/';
+const text = (value: string) => Buffer.from(value, 'latin1');
+
+function u16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16BE(value);
+  return bytes;
+}
+function u32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+const segment = (marker: number, content: Buffer) =>
+  Buffer.concat([Buffer.from([0xff, marker]), u16(content.length + 2), content]);
+const exif = (orientation: number) => Buffer.concat([text('Exif\0\0'), tiffWith(orientation), text(`GPS ${place}`)]);
+const scan = Buffer.concat([
+  segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+  Buffer.from([0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0x56]),
+]);
+
+/** A JPEG as a phone makes it: EXIF with a place, XMP, a profile, two scans, and a second picture behind the end. */
+const jpeg = (orientation = 6) =>
+  Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    segment(0xe0, text('JFIF\0\x01\x01\0\0\x01\0\x01\0\0')),
+    segment(0xe1, exif(orientation)),
+    segment(0xe1, text(`http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="${place}"/>`)),
+    segment(0xe2, text('ICC_PROFILE\0profile')),
+    segment(0xed, text(`Photoshop 3.0\0${place}`)),
+    segment(0xfe, text(`comment ${place}`)),
+    segment(0xdb, Buffer.alloc(65, 1)),
+    scan,
+    segment(0xc4, Buffer.alloc(20, 2)),
+    scan,
+    Buffer.from([0xff, 0xd9]),
+    text(`a second picture taken at ${place}`),
+  ]);
+
+function chunk(type: string, content: Buffer): Buffer {
+  const body = Buffer.concat([text(type), content]);
+  return Buffer.concat([u32(content.length), body, u32(crc32(body))]);
+}
+const pngPixels = chunk('IDAT', deflateSync(Buffer.from([0, 255])));
+const pngHead = chunk('IHDR', Buffer.concat([u32(1), u32(1), Buffer.from([8, 0, 0, 0, 0])]));
+const png = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  pngHead,
+  chunk('eXIf', Buffer.concat([tiffWith(8), text(place)])),
+  chunk('iTXt', text(`XML:com.adobe.xmp\0${place}`)),
+  pngPixels,
+  chunk('IEND', Buffer.alloc(0)),
+  text(place),
+]);
+
+function riff(type: string, content: Buffer): Buffer {
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(content.length);
+  return Buffer.concat([text(type), size, content, Buffer.alloc(content.length % 2)]);
+}
+const webp = riff(
+  'RIFF',
+  Buffer.concat([
+    text('WEBP'),
+    riff('VP8X', Buffer.from([0x0c, 0, 0, 0, 0, 0, 0, 0, 0, 0])),
+    riff('VP8 ', Buffer.alloc(11, 7)),
+    riff('EXIF', Buffer.concat([text('Exif\0\0'), tiffWith(3), text(place)])),
+    riff('XMP ', text(`<x>${place}</x>`)),
+  ]),
+);
+
+const box = (type: string, ...parts: Buffer[]) => {
+  const content = Buffer.concat(parts);
+  return Buffer.concat([u32(content.length + 8), text(type), content]);
+};
+const handler = (type: string) => box('hdlr', Buffer.alloc(8), text(type), Buffer.alloc(12));
+const mp4 = Buffer.concat([
+  box('ftyp', text('isom'), u32(512), text('isomiso2avc1mp41')),
+  box(
+    'moov',
+    box('mvhd', Buffer.alloc(100, 3)),
+    box(
+      'trak',
+      box('tkhd', Buffer.alloc(84, 4)),
+      box('mdia', handler('vide'), box('minf', Buffer.alloc(40, 5))),
+      box('udta', text(place)),
+    ),
+    box('trak', box('mdia', handler('meta'), text(`sensor ${place}`))),
+    box('udta', box('\xa9xyz', u16(18), u16(0x15c7), text(place))),
+    box('meta', text(`com.apple.quicktime.location.ISO6709 ${place}`)),
+  ),
+  box('uuid', text(`xmp ${place}`)),
+  box('mdat', Buffer.alloc(200, 6)),
+]);
+
+describe('position data', () => {
+  it('goes out of a JPEG with all metadata; its orientation, colours and pixels stay', () => {
+    const stripped = stripJpeg(jpeg());
+    expect(stripped.includes(place)).toBe(false);
+    expect(stripped.includes('a second picture')).toBe(false);
+    expect(orientationOf(stripped.subarray(stripped.indexOf('Exif') + 6))).toBe(6);
+    expect(stripped.includes('ICC_PROFILE')).toBe(true);
+    expect(stripped.toString('latin1').split(scan.toString('latin1'))).toHaveLength(3);
+    expect(stripped.subarray(-2)).toEqual(Buffer.from([0xff, 0xd9]));
+    expect(stripJpeg(stripped)).toEqual(stripped);
+    expect(stripJpeg(jpeg(1)).includes('Exif')).toBe(false);
+  });
+
+  it('goes out of a PNG; orientation and pixels stay', () => {
+    const stripped = stripPng(png);
+    expect(stripped.includes(place)).toBe(false);
+    expect(stripped.includes(pngPixels)).toBe(true);
+    expect(orientationOf(stripped.subarray(stripped.indexOf('eXIf') + 4))).toBe(8);
+    expect(stripPng(stripped)).toEqual(stripped);
+  });
+
+  it('goes out of a WebP; orientation and pixels stay, and the sizes are right', () => {
+    const stripped = stripWebp(webp);
+    expect(stripped.includes(place)).toBe(false);
+    expect(stripped.includes(Buffer.alloc(11, 7))).toBe(true);
+    expect(stripped.readUInt32LE(4)).toBe(stripped.length - 8);
+    expect(stripped[20]! & 0x0c).toBe(0x08);
+    expect(orientationOf(stripped.subarray(stripped.indexOf('EXIF') + 8))).toBe(3);
+    expect(stripWebp(stripped)).toEqual(stripped);
+  });
+
+  it('is emptied in an MP4, without moving a byte that the film needs', () => {
+    const stripped = stripMp4(mp4);
+    expect(stripped.includes(place)).toBe(false);
+    expect(stripped).toHaveLength(mp4.length);
+    expect(stripped.indexOf('mdat')).toBe(mp4.indexOf('mdat'));
+    expect(stripped.includes(Buffer.alloc(40, 5))).toBe(true);
+    expect(stripped.includes(Buffer.alloc(200, 6))).toBe(true);
+  });
+
+  it('of broken files is no crash but an error that says so', () => {
+    for (const [strip, bytes] of [
+      [stripJpeg, jpeg()],
+      [stripPng, png],
+      [stripWebp, webp],
+      [stripMp4, mp4],
+    ] as const)
+      for (const cut of [1, 5, 11, 17, 30, 47])
+        expect(() => strip(bytes.subarray(0, cut))).toThrow(/expected|out of range|buffer bounds/i);
+  });
+});
+
+let house: House;
+let operator: Visitor;
+let opened: { id: string; number: string; code: string };
+
+beforeAll(async () => {
+  house = await House.open();
+  operator = await house.visitor('aysel');
+  opened = await house.openCase(operator);
+}, 120_000);
+afterAll(() => house.close());
+
+interface Part {
+  name: string;
+  content: Buffer | string;
+  file?: string;
+}
+
+function upload(url: string, parts: Part[], as?: Visitor) {
+  const boundary = 'sakin-boundary';
+  const body = Buffer.concat([
+    ...parts.flatMap(({ name, content, file }) => [
+      text(
+        `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file ? `; filename="${file}"\r\ncontent-type: text/plain` : ''}\r\n\r\n`,
+      ),
+      Buffer.from(content as string),
+      text('\r\n'),
+    ]),
+    text(`--${boundary}--\r\n`),
+  ]);
+  const session = as ? { cookie: as.cookie, 'x-csrf-token': as.csrf } : {};
+  const headers = { ...session, 'content-type': `multipart/form-data; boundary=${boundary}` };
+  return ask(`${house.address}${url}`, { method: 'POST', headers, body });
+}
+const attachTo = (parts: Part[], as = operator) => upload(`/api/v1/${town}/cases/${opened.id}/documents`, parts, as);
+const file = (content: Buffer, name = 'photo.jpg'): Part => ({ name: 'file', file: name, content });
+
+const stored = (folder = join(house.folder, 'files')): string[] =>
+  readdirSync(folder).flatMap((name) =>
+    statSync(join(folder, name)).isDirectory() ? stored(join(folder, name)) : [name],
+  );
+
+describe('uploads', () => {
+  it('are kept as they came, with their real kind and hash, and a public copy without the place', async () => {
+    const reply = await attachTo([{ name: 'public', content: 'true' }, file(jpeg(), '..\\..\\evil "name".exe')]);
+    expect([reply.statusCode, reply.body]).toEqual([201, expect.any(String)]);
+    const document = reply.json();
+    expect(document).toMatchObject({
+      mediaType: 'image/jpeg',
+      size: jpeg().length,
+      sha256: createHash('sha256').update(jpeg()).digest('hex'),
+      public: true,
+      addedBy: { id: 'aysel' },
+    });
+    expect(document.name).not.toMatch(/[\\/]/);
+
+    const url = `/api/v1/${town}/documents/${document.id}/content`;
+    const original = await house.ask('GET', url, { as: operator });
+    expect(original.bytes).toEqual(jpeg());
+    expect(original.headers).toMatchObject({ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff' });
+    const copy = await house.ask('GET', `${url}?copy=public`, { as: operator });
+    expect(copy.bytes).toEqual(stripJpeg(jpeg()));
+    const { number, code } = opened;
+    const open = await house.ask('POST', `/api/v1/${town}/public/documents/${document.id}/content`, {
+      body: { number, code },
+    });
+    expect(open.bytes).toEqual(stripJpeg(jpeg()));
+    expect((await house.ask('GET', url, { as: await house.visitor('rashad') })).statusCode).toBe(404);
+    expect(
+      (await house.ask('GET', url.replace(town, neighbour), { as: await house.visitor('sabina') })).statusCode,
+    ).toBe(404);
+  });
+
+  it('that are empty, too big, broken or of another kind are refused, and leave nothing behind', async () => {
+    const before = stored();
+    const refused = async (...parts: Part[]) => {
+      const reply = await attachTo(parts);
+      return `${reply.statusCode} ${reply.json().code}`;
+    };
+    expect(await refused(file(Buffer.alloc(0)))).toBe('422 upload-empty');
+    expect(await refused(file(Buffer.concat([jpeg(), Buffer.alloc(300_001)])))).toBe('413 upload-too-big');
+    expect(await refused(file(text('<script>alert(1)</script>'), 'photo.jpg'))).toBe('415 upload-kind');
+    expect(await refused(file(text('MZ\x90\0'.padEnd(5000, 'x')), 'photo.jpg'))).toBe('415 upload-kind');
+    expect(await refused(file(png.subarray(0, 60)))).toBe('422 upload-broken');
+    expect(await refused({ name: 'note', content: 'no file' })).toBe('400 invalid-request');
+    expect(stored()).toEqual(before);
+  });
+
+  it('are taken from the resident who knows number and code', async () => {
+    const url = `/api/v1/${town}/public/documents`;
+    const { number, code } = opened;
+    const proof = (secret: string): Part[] => [
+      { name: 'number', content: number },
+      { name: 'code', content: secret },
+    ];
+    const reply = await upload(url, [...proof(code), file(webp, 'foto.webp')]);
+    expect(reply.json()).toMatchObject({ mediaType: 'image/webp', public: true, addedBy: { kind: 'resident' } });
+    expect((await upload(url, [...proof('0000-0000-0000'), file(webp)])).json()).toMatchObject({
+      code: 'wrong-number-or-code',
+    });
+    const status = await house.good('POST', `/api/v1/${town}/public/status`, { body: { number, code } });
+    expect(status.documents).toContainEqual({ id: reply.json().id, name: 'foto.webp', mediaType: 'image/webp' });
+  });
+
+  it('need the right to attach: a clerk of another department does not find the case', async () => {
+    expect((await attachTo([file(jpeg())], await house.visitor('rashad'))).statusCode).toBe(404);
+    expect((await attachTo([file(jpeg())], await house.visitor('anna'))).statusCode).toBe(403);
+  });
+});
