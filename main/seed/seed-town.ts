@@ -26,7 +26,7 @@ const towns = ['gulustan', 'qarabulaq'];
 const folder = () => join(projectRoot(), 'seeds', 'town');
 
 /** Puts up an authority of the seeds with its services, in one transaction: it is there whole or not at all. */
-async function putUp({ database, engine, clock }: SeedNeed, id: string): Promise<void> {
+export async function putUp({ database, engine, clock }: SeedNeed, id: string): Promise<void> {
   const { authority, services } = readAuthority(folder(), id);
   await transact(database, { tenants: [id] }, async (unit) => {
     await loadAuthority(unit, authority, clock.now(id), { trial: true });
