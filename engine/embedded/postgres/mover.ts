@@ -16,6 +16,7 @@ export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
 
 const soonest = 10;
 const latest = 1_000;
+const moment = 20;
 
 /**
  * Moves what can be moved, in lanes of groups, and sleeps when nothing can. It sleeps until somebody wakes it or the next thing is due;
@@ -114,13 +115,21 @@ export class Mover<Tx extends Transaction> {
     await transact(database, { tenants: [] }, work).catch((error) => this.#need.trouble(error, inHand.instances[0]));
   }
 
+  /** No lane runs any more. Only when it stays so for a moment is it worth asking the database how long it will. */
   #close(): void {
+    if (this.#again && !this.#timer && !this.#stopped) {
+      this.#open();
+      return;
+    }
     for (const resolve of this.#resting.splice(0)) resolve();
     if (this.#stopped || this.#timer) return;
-    this.#quiet = this.#rest().catch((error) => {
-      this.#need.trouble(error, undefined);
-      this.#sleep(this.#grown());
-    });
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#quiet = this.#rest().catch((error) => {
+        this.#need.trouble(error, undefined);
+        this.#sleep(this.#grown());
+      });
+    }, moment);
   }
 
   async #rest(): Promise<void> {
