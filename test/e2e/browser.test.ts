@@ -1,0 +1,238 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { describeInChromium, launch, signIn, type Visit, visitor } from './support/chromium.ts';
+import { overflow, picture, settled, violations } from './support/look.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+const START_MS = 240_000;
+const STORY_MS = 120_000;
+const tenant = 'gulustan';
+const desk = { width: 1280, height: 800 };
+/** The same screen at 200 %: half as many CSS pixels. */
+const zoomed = { width: 640, height: 400 };
+const phone = { width: 390, height: 844 };
+
+describeInChromium('In a real browser', () => {
+  let product: Product;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), launch()]);
+  }, START_MS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  }, STORY_MS);
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  const person = async (visit?: Visit): Promise<Page> => {
+    const context = await visitor(browser, product.address, visit);
+    return context.newPage();
+  };
+  const staff = async (login: string, path = 'tasks', visit?: Visit): Promise<Page> => {
+    const page = await person(visit);
+    await signIn(page, login, `/staff/${tenant}/${path}`);
+    return page;
+  };
+
+  test(
+    'a case lives from the call to the resident’s yes, and every screen follows without a reload',
+    async () => {
+      // The clerk and the administrator look at their screens before anything happens.
+      const clerk = await staff('samir');
+      await settled(clerk);
+      const administrator = await staff('admin', 'mailbox');
+
+      const operator = await staff('aysel', 'open-case');
+      const words = `No water on the third floor since this morning, run ${Date.now()}`;
+      await operator.fill('#description', words);
+      await operator.fill('#place', 'Çinar');
+      await operator.getByRole('listbox').getByRole('option').first().click();
+      await operator.selectOption('#category', 'water.no-supply');
+      await operator.fill('#name', 'Rəşad Əliyev');
+      await operator.fill('#email', 'rashad@resident.example');
+      await operator.getByText('I read the notice out or showed it').click();
+      await operator.getByText('The resident agrees that the data are processed').click();
+      await picture(operator, 'open-case');
+      await operator.getByRole('button', { name: 'Open the case' }).click();
+      const number = (await operator.locator('.opened dd').first().textContent())?.trim() ?? '';
+      const code = (await operator.locator('.opened dd').nth(1).textContent())?.trim() ?? '';
+      expect(number).not.toBe('');
+      await picture(operator, 'opened');
+      await operator.getByRole('link', { name: 'Go to the case' }).click();
+      await operator.locator('h1', { hasText: number }).waitFor();
+
+      // The task appears at the clerk's by itself.
+      const row = clerk.locator('.task-row', { hasText: words.slice(0, 40) }).filter({ hasText: number });
+      await row.waitFor();
+      await picture(clerk, 'tasks');
+      await row.getByRole('button', { name: /^Take/ }).click();
+      await clerk.locator('.task-row', { hasText: number }).getByRole('link').click();
+      await clerk.getByLabel('Solved', { exact: true }).check();
+      await clerk
+        .locator('textarea[name=answer], textarea[id*=answer]')
+        .first()
+        .fill('The pump was replaced; the water runs again.');
+      await picture(clerk, 'task');
+      await clerk.getByRole('button', { name: 'Complete' }).click();
+      await clerk.getByText(`${number}: task completed.`).first().waitFor();
+
+      // The operator's page of the case has followed.
+      await operator.getByText('The pump was replaced').first().waitFor();
+      await operator
+        .getByText('The resident was asked to confirm')
+        .or(operator.getByText('Waiting for an answer'))
+        .first()
+        .waitFor();
+
+      // The letter lies in the trial mailbox; opening its link answers nothing.
+      const letter = administrator
+        .locator('.mail', { hasText: number })
+        .filter({ has: administrator.locator('a[href*="confirmation"]') });
+      await letter.first().waitFor();
+      await picture(administrator, 'mailbox');
+      const link = (await letter.first().locator('a[href*="confirmation"]').getAttribute('href')) ?? '';
+      const resident = await person({ size: phone });
+      await resident.goto(new URL(link).pathname + new URL(link).hash);
+      await resident.getByText('The pump was replaced').waitFor();
+      await picture(resident, 'confirmation');
+      expect(await violations(resident)).toEqual([]);
+      await resident.reload();
+      await resident.getByLabel('Yes, it is solved').check();
+      await resident.getByRole('button', { name: 'Send the answer' }).click();
+      await resident.getByRole('heading', { name: 'Thank you' }).waitFor();
+
+      // Closed, by the resident alone, and the operator sees it without a reload.
+      await operator.locator('.tag', { hasText: 'Closed' }).first().waitFor();
+      await operator.getByText('Answered by the link').waitFor();
+      await picture(operator, 'case');
+
+      await resident.goto(`/${tenant}/status`);
+      await resident.fill('#number', number);
+      await resident.fill('#code', code);
+      await resident.getByRole('button', { name: 'Show' }).click();
+      await resident.getByText('You confirmed that the work is done').waitFor();
+      await picture(resident, 'status');
+      expect(await violations(resident)).toEqual([]);
+    },
+    STORY_MS,
+  );
+
+  test(
+    'a resident reports with a wrong address first, is told at the field, and gets number and code',
+    async () => {
+      const resident = await person({ size: phone });
+      await resident.goto(`/${tenant}`);
+      await resident.getByRole('link', { name: /Report a problem/ }).click();
+      await resident.fill('#description', 'The street lamp in front of the school is dark.');
+      await resident.fill('#email', 'not an address');
+      await resident.getByRole('button', { name: 'Send' }).click();
+      await resident.getByText('Enter a whole address').waitFor();
+      expect(await resident.evaluate('document.activeElement.id')).toBe('email');
+
+      await resident.fill('#email', 'sara@resident.example');
+      await resident.locator('#consent').check();
+      await resident.getByRole('button', { name: 'Send' }).click();
+      await resident.getByRole('heading', { name: 'Your request is registered' }).waitFor();
+
+      expect((await resident.locator('#code').textContent())?.length).toBeGreaterThan(5);
+      expect(await violations(resident)).toEqual([]);
+      await picture(resident, 'registered');
+    },
+    STORY_MS,
+  );
+
+  test(
+    'a task that is withdrawn while somebody has it open says so',
+    async () => {
+      const operator = await staff('aysel', 'open-case');
+      await operator.fill('#description', 'Water is leaking from a pipe in the yard.');
+      await operator.selectOption('#category', 'water.leak');
+      await operator.getByRole('button', { name: 'Open the case' }).click();
+      const number = (await operator.locator('.opened dd').first().textContent())?.trim() ?? '';
+      const clerk = await staff('samir');
+      const row = clerk.locator('.task-row', { hasText: number });
+      await row.getByRole('link').click();
+      await clerk.getByText('Take the task to fill it in.').waitFor();
+
+      await operator.getByRole('link', { name: 'Go to the case' }).click();
+      await operator.getByRole('button', { name: 'Cancel the case' }).first().click();
+      const dialog = operator.getByRole('dialog');
+      await dialog.getByText('Duplicate', { exact: false }).first().click();
+      await dialog.getByRole('button', { name: 'Cancel the case' }).click();
+
+      await clerk.getByText('This task was withdrawn').waitFor();
+      await operator.locator('.tag', { hasText: 'Cancelled' }).first().waitFor();
+    },
+    STORY_MS,
+  );
+
+  test(
+    'the keyboard alone leads from the first link to a task',
+    async () => {
+      const clerk = await staff('samir');
+      await settled(clerk);
+      await clerk.keyboard.press('Tab');
+      expect(await clerk.evaluate('document.activeElement.textContent')).toBe('Skip to the main content');
+      await clerk.keyboard.press('Enter');
+      for (let tabs = 0; tabs < 10; tabs += 1) {
+        await clerk.keyboard.press('Tab');
+        if (await clerk.evaluate("Boolean(document.activeElement.closest('.task-row-title'))")) break;
+      }
+      await clerk.keyboard.press('Enter');
+
+      await clerk.waitForURL('**/tasks/*');
+      await settled(clerk);
+      expect(await clerk.evaluate('document.activeElement.tagName')).toBe('H1');
+    },
+    STORY_MS,
+  );
+
+  /** A case and a task that exist, as paths of their screens. */
+  const detailScreens = async (page: Page): Promise<string[]> => {
+    await page.goto(`/staff/${tenant}/cases`);
+    const cases = page.locator('.case-table th a');
+    await cases.first().waitFor();
+    const paths = [await cases.first().getAttribute('href')];
+    await page.goto(`/staff/${tenant}/tasks`);
+    await settled(page);
+    const tasks = page.locator('.task-row-title a');
+    if (await tasks.count()) paths.push(await tasks.first().getAttribute('href'));
+    return paths.map((path) => path?.replace(`/staff/${tenant}/`, '') ?? '');
+  };
+
+  test.each(['az', 'tr', 'ru', 'en'])(
+    'in %s every screen fits 390 pixels and 200 % zoom, and is without fault for axe (asked once, in English)',
+    async (language) => {
+      const faults: string[] = [];
+      const check = async (page: Page, path: string): Promise<void> => {
+        await page.setViewportSize(desk);
+        await page.goto('about:blank'); // another # alone would be the same page
+        await page.goto(path);
+        await settled(page);
+        if (language === 'en') faults.push(...(await violations(page)).map((each) => `${path}: ${each}`));
+        for (const size of [zoomed, phone]) {
+          await page.setViewportSize(size);
+          const wide = await overflow(page);
+          if (wide > 0) faults.push(`${path} is ${wide} px too wide for ${size.width}`);
+        }
+      };
+      const administrator = await staff('admin', 'tasks', { language });
+      const operator = await staff('aysel', 'tasks', { language });
+      const resident = await person({ language });
+
+      for (const screen of ['cases', 'incidents', 'mailbox', 'nothing-here', ...(await detailScreens(administrator))])
+        await check(administrator, `/staff/${tenant}/${screen}`);
+      for (const screen of ['tasks', 'open-case']) await check(operator, `/staff/${tenant}/${screen}`);
+      for (const page of ['', 'report', 'status', '#/confirmation/no-such-link-1234567890', 'nothing-here'])
+        await check(resident, `/${tenant}/${page}`);
+      await check(resident, '/staff/');
+
+      expect(faults).toEqual([]);
+    },
+    STORY_MS,
+  );
+});
