@@ -62,7 +62,7 @@ export async function buildApi(deps: ApiDeps): Promise<App> {
   if (deps.config.docs ?? true) await showApi(app);
   for (const add of routes) add(app, deps);
   sessionRoutes(app, deps, party);
-  if (keys) providerRoutes(app, deps, embeddedProvider(deps, keys));
+  if (keys) providerRoutes(app, deps, await embeddedProvider(deps, keys));
   await serveScreens(app, deps.config.uiFolder);
   await app.ready();
   return app;

@@ -1,8 +1,10 @@
-import Provider, { type Configuration } from 'oidc-provider';
+import type Provider from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
 import type { ApiDeps } from '../deps.ts';
 import { hashOf, sameSecret } from '../secrets.ts';
 import { adapterOn } from './adapter.ts';
 import type { ProviderKeys } from './keys.ts';
+import { loadProvider } from './load-provider.ts';
 
 export const clientId = 'sakin';
 export const providerPath = '/oidc';
@@ -70,9 +72,10 @@ function configuration(deps: ApiDeps, keys: ProviderKeys): Configuration {
 }
 
 /** The identity provider for trials and for installations without one of their own; mounted under /oidc. */
-export function embeddedProvider(deps: ApiDeps, keys: ProviderKeys): Provider {
+export async function embeddedProvider(deps: ApiDeps, keys: ProviderKeys): Promise<Provider> {
   const { publicUrl } = deps.config;
-  const provider = new Provider(`${publicUrl}${providerPath}`, configuration(deps, keys));
+  const EmbeddedProvider = await loadProvider();
+  const provider = new EmbeddedProvider(`${publicUrl}${providerPath}`, configuration(deps, keys));
   provider.proxy = publicUrl.startsWith('https:');
   // Only hashes of clients' secrets are kept: they are of 256 random bits.
   const client = provider.Client as unknown as {
