@@ -30,7 +30,7 @@ export function useEventSentence(found: Case): (event: CaseEvent) => string {
     const values: Record<string, unknown> = { ...payload, task: taskNames.get(elementId ?? '') ?? '' };
     for (const [key, group] of Object.entries(codes)) if (payload[key]) values[key] = name(group, String(payload[key]));
     for (const key of ['category', 'department', 'organisation']) if (payload[key]) values[key] = named(payload[key]);
-    for (const key of ['dueAt', 'until', 'openUntil'])
+    for (const key of ['dueAt', 'until'])
       if (typeof payload[key] === 'string') values[key] = momentOf(payload[key], zone, language);
 
     const keys = wordings.filter((key) => payload[key] !== undefined).map((key) => `${type}.${String(payload[key])}`);
