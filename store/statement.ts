@@ -8,7 +8,9 @@ export interface Statement {
   values: unknown[];
 }
 
+/** Few texts come again and again: each is put together and named once. */
 const names = new Map<string, string>();
+const texts = new Map<string, string>();
 
 function nameOf(text: string): string {
   let name = names.get(text);
@@ -17,6 +19,15 @@ function nameOf(text: string): string {
     names.set(text, name);
   }
   return name;
+}
+
+function textOf(key: string, make: () => string): string {
+  let text = texts.get(key);
+  if (text === undefined) {
+    text = make();
+    texts.set(key, text);
+  }
+  return text;
 }
 
 /**
@@ -32,14 +43,21 @@ export async function run<Row extends object>(unit: Unit, { text, values }: Stat
 /** Several writes as one statement, one round trip. They see the same snapshot: none may depend on another, or touch the same row. */
 export function together(writes: Statement[]): Statement {
   if (writes.length === 1) return writes[0]!;
-  const values: unknown[] = [];
-  const parts = writes.map((write) => {
-    const offset = values.length;
-    values.push(...write.values);
-    return write.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`);
+  const values = writes.flatMap((write) => write.values);
+  const key = writes.map((write) => write.text).join('\n');
+  return { text: textOf(key, () => combined(writes)), values };
+}
+
+/** All but the last become parts of a `with`; placeholders count on. */
+function combined(writes: Statement[]): string {
+  let offset = 0;
+  const parts = writes.map(({ text, values }) => {
+    const before = offset;
+    offset += values.length;
+    return text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + before}`);
   });
   const last = parts.pop()!;
-  return { text: `with ${parts.map((part, i) => `w${i} as (${part})`).join(', ')} ${last}`, values };
+  return `with ${parts.map((part, i) => `w${i} as (${part})`).join(', ')} ${last}`;
 }
 
 /** Carries out writes that belong together; see `together`. */
@@ -56,15 +74,21 @@ const asValue = (value: unknown): unknown =>
 /** Rows with equal columns -> one insert. `suffix`: what follows the values, such as `on conflict do nothing`. */
 export function insertInto(table: string, rows: RowValues[], suffix = ''): Statement {
   const columns = Object.keys(rows[0]!);
-  const values: unknown[] = [];
-  const tuples = rows.map((row) => `(${columns.map((column) => `$${values.push(asValue(row[column]))}`).join(', ')})`);
-  return { text: `insert into ${table} (${columns.join(', ')}) values ${tuples.join(', ')} ${suffix}`.trim(), values };
+  const text = textOf(`insert ${table} ${columns} ${rows.length} ${suffix}`, () => {
+    let n = 0;
+    const tuples = rows.map(() => `(${columns.map(() => `$${++n}`).join(', ')})`);
+    return `insert into ${table} (${columns.join(', ')}) values ${tuples.join(', ')} ${suffix}`.trim();
+  });
+  return { text, values: rows.flatMap((row) => columns.map((column) => asValue(row[column]))) };
 }
 
 /** Changes the rows that have these values. `suffix`: further conditions or `returning`, without placeholders. */
 export function updateOf(table: string, where: RowValues, change: RowValues, suffix = ''): Statement {
-  const values: unknown[] = [];
-  const set = Object.entries(change).map(([column, value]) => `${column} = $${values.push(asValue(value))}`);
-  const conditions = Object.entries(where).map(([column, value]) => `${column} = $${values.push(asValue(value))}`);
-  return { text: `update ${table} set ${set.join(', ')} where ${conditions.join(' and ')} ${suffix}`.trim(), values };
+  const [set, keys] = [Object.keys(change), Object.keys(where)];
+  const text = textOf(`update ${table} ${set} where ${keys} ${suffix}`, () => {
+    const changes = set.map((column, i) => `${column} = $${i + 1}`).join(', ');
+    const conditions = keys.map((column, i) => `${column} = $${set.length + i + 1}`).join(' and ');
+    return `update ${table} set ${changes} where ${conditions} ${suffix}`.trim();
+  });
+  return { text, values: [...Object.values(change), ...Object.values(where)].map(asValue) };
 }
