@@ -1,5 +1,6 @@
 import type { Clock, Wall } from '../domain/clock.ts';
 import { type PostgresEngine, postgresEngine } from '../engine/embedded/postgres/engine.ts';
+import type { Listener } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import { transact, type Unit } from '../store/unit-of-work.ts';
 import { workers } from '../workers/index.ts';
@@ -18,11 +19,13 @@ export interface MovingNeed {
   /** Which program carries out the jobs; kept with receipts. */
   version: string;
   trouble(error: unknown, instance: string | undefined): void;
+  /** Hears beside the product what the engine tells, such as a bench that waits for tasks. */
+  beside?(product: Listener<Unit>): Listener<Unit>;
 }
 
 /** The embedded engine with the product's workers and listener, already moving. */
 export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit>> {
-  const { database, clock, wall, publicUrl, version, trouble } = need;
+  const { database, clock, wall, publicUrl, version, trouble, beside = (product) => product } = need;
   const engine = await postgresEngine<Unit>({ database, transact, clock, wall, trouble, lanes: engineLanes });
   const executor = jobExecutor({
     engine: engine.id,
@@ -33,6 +36,6 @@ export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit
     intents: (unit) => engine.intents(unit),
     link: (tenant, page, secret) => linkTo(publicUrl, tenant, page, secret),
   });
-  await engine.work(productListener(engine.id), executor);
+  await engine.work(beside(productListener(engine.id)), executor);
   return engine;
 }
