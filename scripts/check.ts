@@ -24,7 +24,7 @@ async function report(database: Database): Promise<void> {
   const { rows } = await database.raw(`select to_regclass('engine_instance') is null as unmade`);
   if (rows[0].unmade)
     throw new Refusal('There is nothing to check yet: start Sakin once, so that its tables are made.');
-  const { instances, mismatches } = await checkConsistency(database, new Definitions());
+  const { instances, mismatches } = await checkConsistency(database, new Definitions(Date.now));
   const wrong = [...mismatches.map(({ instance, what }) => `${instance}: ${what}`), ...(await checkTasks(database))];
   for (const line of wrong) console.error(line);
   console.log(`Checked ${instances} instances: ${wrong.length === 0 ? 'all agree' : `${wrong.length} mismatches`}`);

@@ -22,6 +22,29 @@ export const proofs = [
     command: ['node', 'scripts/run.mjs', 'measure-start'],
     needs: ['scripts/measure-start.ts', 'main/main.ts'],
   },
+  {
+    name: 'Kills',
+    about: 'A town at work is killed at random moments, every other time its database with it: 30 rounds.',
+    command: ['env', 'CRASH_ROUNDS=30', 'npm', 'run', '-s', 'jest', '--', 'test/crash'],
+    limitSeconds: 900,
+    parse: () => [['rounds without a lost, doubled or stuck case', '30']],
+  },
+  {
+    name: 'Whole cases',
+    about: 'From the call to the confirmed closure, durable, through use cases, engine, workers and case tables.',
+    command: ['node', 'bench/run.mjs', 'product'],
+  },
+  {
+    name: 'Intake',
+    about: "Residents' requests over HTTP at 100 a second, from POST to the durable answer.",
+    command: ['node', 'bench/run.mjs', 'intake'],
+  },
+  {
+    name: 'Engine',
+    about: 'The lifecycle of bench/case.bpmn on the embedded engine, durable, with trivial handlers.',
+    command: ['node', 'bench/run.mjs', 'engine'],
+    parse: (output) => [...output.matchAll(/^(\d+ in flight): (.+)$/gm)].map(([, what, value]) => [what, value]),
+  },
 ];
 
 /** The lines `figure <what>: <value>` of an output. */
