@@ -10,6 +10,7 @@ import { measure } from './plugins/metrics.ts';
 import { describeApi, showApi } from './plugins/openapi.ts';
 import { checkReplies } from './plugins/reply-check.ts';
 import { serveScreens } from './plugins/screens.ts';
+import { serveStartPage } from './plugins/start-page.ts';
 import { takeUploads } from './plugins/uploads.ts';
 import { validateRequests } from './plugins/validation.ts';
 import { routes } from './routes/index.ts';
@@ -63,6 +64,7 @@ export async function buildApi(deps: ApiDeps): Promise<App> {
   for (const add of routes) add(app, deps);
   sessionRoutes(app, deps, party);
   if (keys) providerRoutes(app, deps, await embeddedProvider(deps, keys));
+  serveStartPage(app, deps.database);
   await serveScreens(app, deps.config.uiFolder);
   await app.ready();
   return app;

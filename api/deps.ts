@@ -27,7 +27,7 @@ export interface ApiConfig {
   sessionHours?: number;
   /** Largest document in bytes. */
   maxUploadBytes?: number;
-  /** Requests a minute and address: of everybody, and on public pages that take something. */
+  /** Requests a minute and address: of everybody, and on public pages that take something; usual ones when left out. */
   rateLimit?: { all: number; public: number } | undefined;
   /** How often the event stream looks for news, in milliseconds. */
   eventsPollMs?: number;

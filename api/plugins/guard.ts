@@ -3,6 +3,9 @@ import rateLimit from '@fastify/rate-limit';
 import type { App } from '../app.ts';
 import type { ApiConfig } from '../deps.ts';
 
+/** A minute and address. A whole call centre may sit behind one address; a resident reports once. */
+const usualLimits = { all: 3000, public: 60 };
+
 /** Security headers and rate limits. */
 export async function guard(app: App, config: ApiConfig): Promise<void> {
   const secure = config.publicUrl.startsWith('https:');
@@ -25,8 +28,7 @@ export async function guard(app: App, config: ApiConfig): Promise<void> {
     strictTransportSecurity: secure,
     referrerPolicy: { policy: 'no-referrer' },
   });
-  if (!config.rateLimit) return;
-  const { all, public: open } = config.rateLimit;
+  const { all, public: open } = config.rateLimit ?? usualLimits;
   app.addHook('onRoute', (route) => {
     if (route.config?.access !== 'public' || route.method !== 'POST') return;
     Object.assign(route.config, { rateLimit: { max: open, timeWindow: '1 minute' } });

@@ -7,7 +7,6 @@ const reserved = new Set(['api', 'auth', 'oidc', 'docs', 'staff', 'health', 'met
 
 /** The built screens: /staff/ for staff, /<tenant>/ for residents. Every address inside one is its index page. */
 export async function serveScreens(app: App, folder: string | undefined): Promise<void> {
-  app.get('/', { config: { access: 'public' } }, (_request, reply) => reply.redirect('/staff/', 302));
   if (!folder || !existsSync(folder)) return;
   const [staff, portal] = [join(folder, 'tasklist-ui'), join(folder, 'portal-ui')];
   // Files of a build carry their hash in their name; the page that names them is always asked for anew.

@@ -1,3 +1,5 @@
+import { escaped } from '../html.ts';
+
 const texts = {
   az: {
     title: 'Giriş',
@@ -43,9 +45,6 @@ export const pageLanguage = (accepted: string | undefined): PageLanguage =>
     .split(',')
     .map((each) => each.trim().slice(0, 2).toLowerCase())
     .find((each) => each in texts) ?? 'en') as PageLanguage;
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => escapes[c]!);
 
 /** The embedded provider's sign-in page: the trial users to choose from, or a field for a name where there are none. */
 export function interactionPage(page: {

@@ -149,6 +149,14 @@ describe('the service itself', () => {
     expect(body).not.toContain('gizli-soz');
   });
 
+  it("leads from its start page to residents' portals and to the staff's screens", async () => {
+    const { body } = await house.ask('GET', '/', { headers: { 'accept-language': 'ru-RU,ru;q=0.9' } });
+    expect(body).toContain('<html lang="ru">');
+    expect(body).toContain(`href="/${town}/"`);
+    expect(body).toContain('href="/staff/"');
+    expect((await house.ask('GET', '/docs/errors')).body).toContain('`task-claimed`');
+  });
+
   it('answers with security headers and a request id', async () => {
     const reply = await house.ask('GET', '/health', { headers: { 'x-request-id': 'my-own-id-0001' } });
     expect(reply.headers).toMatchObject({

@@ -97,6 +97,7 @@ export class House {
         eventsPollMs: 20,
         checkReplies: true,
         docs: false,
+        rateLimit: { all: 1e6, public: 1e6 },
         ...change,
       },
       ...deps,
