@@ -47,8 +47,12 @@ async function measure(app: Database, moving: Database, admin: Database): Promis
   const lifecycles = new Lifecycles(engine, app, tenant, option('commands', 'grouped') === 'grouped');
   await engine.work(lifecycles.listener, { types: () => ['classify', 'assign', 'notify'], execute });
   const content = readFileSync(join(projectRoot(), 'bench', 'case.bpmn'), 'utf8');
+  const files = [
+    { name: 'case.bpmn', content },
+    { name: 'resolve.form', content: '{"id":"resolve-form"}' },
+  ];
   const origin = { tenant, release: 'r1', at: now() };
-  await transact(app, { tenants: [tenant] }, (unit) => engine.deploy(unit, origin, [{ name: 'case.bpmn', content }]));
+  await transact(app, { tenants: [tenant] }, (unit) => engine.deploy(unit, origin, files));
 
   async function execute(unit: Unit, job: Job): Promise<JobResult> {
     if (job.type === 'classify') return { kind: 'done', variables: { category: 'water', score: 0.9 } };

@@ -5,7 +5,7 @@ import { instantOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
 import { compile } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
-import { deployForms, findsForms, formsOf } from './forms.ts';
+import { deployForms, Forms, findsForms } from './forms.ts';
 import { startsOf } from './starts.ts';
 import { run, statement } from './transaction.ts';
 
@@ -40,6 +40,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export class Definitions {
   readonly #bytes = new Map<string, Promise<Model[]>>();
   readonly #loaded = new Map<string, Promise<Loaded>>();
+
+  readonly forms: Forms;
+
+  /** `wall`: epoch milliseconds. */
+  constructor(wall: () => number) {
+    this.forms = new Forms(wall);
+  }
 
   async check(resources: Resource[]): Promise<Finding[]> {
     const compiled = await Promise.all(resources.filter(isDiagram).map(compile));
@@ -99,7 +106,7 @@ export class Definitions {
   async load(connection: Client, key: string): Promise<Loaded> {
     const loaded = await this.#once(connection, key);
     if (!findsForms(loaded.model)) return loaded;
-    return { ...loaded, model: { ...loaded.model, forms: await formsOf(connection, loaded.tenant) } };
+    return { ...loaded, model: { ...loaded.model, forms: await this.forms.of(connection, loaded.tenant) } };
   }
 
   #once(connection: Client, key: string): Promise<Loaded> {

@@ -87,7 +87,7 @@ export async function postgresEngine<Tx extends Transaction>(
 ): Promise<PostgresEngine<Tx>> {
   const { database, transact, clock, wall, lanes = 2, groupSize = 30, pollMs = 1_000 } = options;
   const wallMs = () => millisecondsOf(wall.now());
-  const definitions = new Definitions();
+  const definitions = new Definitions(wallMs);
   const tenants = new Tenants(wallMs);
   const wakeUp = new Wake(database);
   let mover: Mover<Tx> | undefined;
@@ -135,7 +135,10 @@ export async function postgresEngine<Tx extends Transaction>(
         { tenant, release, at: millisecondsOf(at) },
         resources,
       );
-      tx.afterCommit(() => tenants.stale());
+      tx.afterCommit(() => {
+        tenants.stale();
+        definitions.forms.stale(tenant);
+      });
       return deployed;
     },
     direct: (tx) => intentsIn(tx, commanding),

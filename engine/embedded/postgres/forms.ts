@@ -23,7 +23,27 @@ export async function deployForms(connection: Client, tenant: string, at: string
 export const findsForms = ({ elements }: Model): boolean =>
   Object.values(elements).some(({ task }) => task?.formId !== undefined);
 
-/** The forms of a tenant as they are now. Another process may have deployed one a moment ago, so they are asked for anew each time. */
-export async function formsOf(connection: Client, tenant: string): Promise<ReadonlySet<string>> {
-  return new Set((await run<{ id: string }>(connection, all, [tenant])).map(({ id }) => id));
+const keptMs = 1_000;
+
+/** The forms of tenants, each looked up again after a second: another process may have deployed one. */
+export class Forms {
+  readonly #wall: () => number;
+  readonly #known = new Map<string, { until: number; ids: Promise<ReadonlySet<string>> }>();
+
+  constructor(wall: () => number) {
+    this.#wall = wall;
+  }
+
+  stale(tenant: string): void {
+    this.#known.delete(tenant);
+  }
+
+  of(connection: Client, tenant: string): Promise<ReadonlySet<string>> {
+    const known = this.#known.get(tenant);
+    if (known && this.#wall() < known.until) return known.ids;
+    const ids = run<{ id: string }>(connection, all, [tenant]).then((rows) => new Set(rows.map(({ id }) => id)));
+    this.#known.set(tenant, { until: this.#wall() + keptMs, ids });
+    ids.catch(() => this.stale(tenant));
+    return ids;
+  }
 }

@@ -18,7 +18,7 @@ const steps = wrap(
       `${st}${S('a')}${S('b')}${U('u')}${B('w', 'u', timer('t', 'PT1H'), false)}${S('warn')}<intermediateCatchEvent id="c"><messageEventDefinition id="d" messageRef="M"/></intermediateCatchEvent>${en}<endEvent id="e2"/>${F('s|a', 'a|b', 'b|u', 'u|c', 'c|e', 'w|warn', 'warn|e2')}`,
     ),
 );
-const check = async () => (await checkConsistency(town.pool, new Definitions())).mismatches;
+const check = async () => (await checkConsistency(town.pool, new Definitions(Date.now))).mismatches;
 const write: Handler = (unit, job) => town.write(unit, job.run, job.type).then(() => undefined);
 const handlers = { a: write, b: write, warn: write };
 
