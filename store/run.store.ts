@@ -24,9 +24,10 @@ export function runStore(unit: Unit, tenant: string) {
      * without it is broken off: the case stays open, without anything that moves it, until somebody repairs it with a new run.
      */
     async instanceEnded(runId: string, engine: string, instance: string, how: string, at: Instant): Promise<void> {
+      // coalesce: see Runs.bind of the live context.
       const text = `with r as (
           update case_runs set state = 'ended', ended_at = $5
-          where tenant_id = $1 and id = $2 and engine_id = $3 and instance_key = $4 and state = 'open'
+          where tenant_id = $1 and id = $2 and engine_id = $3 and instance_key = $4 and coalesce(state, '') = 'open'
           returning tenant_id, case_id, id, release_id),
         t as (
           update tasks t set state = 'withdrawn', withdrawn_at = $5, withdrawn_reason = 'run-broken-off'

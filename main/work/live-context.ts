@@ -117,8 +117,10 @@ export function liveContext(need: LiveNeed): Live {
     runs: {
       async bind() {
         await need.beforeWrite();
+        // coalesce keeps the planner from the partial index over running runs: looked at while nothing runs, it seems to be for nothing.
         const text = `update case_runs set state = 'open', engine_id = $3, instance_key = $4, started_at = $5
-          where tenant_id = $1 and id = $2 and (state = 'requested' or (state = 'open' and engine_id = $3 and instance_key = $4))
+          where tenant_id = $1 and id = $2
+            and (coalesce(state, '') = 'requested' or (coalesce(state, '') = 'open' and engine_id = $3 and instance_key = $4))
           returning id`;
         return (await run(unit, { text, values: [tenant, job.run, need.engine, need.instance, at] })).length > 0;
       },
