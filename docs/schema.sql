@@ -230,6 +230,12 @@ create table engine_definition (
   deployed_at timestamp with time zone not null
 );
 
+create table engine_form (
+  tenant_id text not null,
+  id text not null,
+  deployed_at timestamp with time zone not null
+);
+
 create table engine_history (
   tenant_id text not null,
   run_id text not null,
@@ -616,7 +622,6 @@ alter table case_calls add constraint case_calls_pkey PRIMARY KEY (tenant_id, ca
 alter table case_calls add constraint case_calls_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id);
 alter table case_calls add constraint case_calls_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table case_events add constraint case_events_pkey PRIMARY KEY (seq);
-alter table case_events add constraint case_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table case_person add constraint case_person_pkey PRIMARY KEY (tenant_id, case_id, part);
 alter table case_person add constraint case_person_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table case_person add constraint case_person_part_check CHECK ((part = ANY (ARRAY['resident'::text, 'reporter'::text])));
@@ -664,6 +669,8 @@ alter table engine add constraint engine_pkey PRIMARY KEY (id);
 alter table engine_definition add constraint engine_definition_tenant_id_process_id_version_key UNIQUE (tenant_id, process_id, version);
 alter table engine_definition add constraint engine_definition_pkey PRIMARY KEY (key);
 alter table engine_definition add constraint engine_definition_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table engine_form add constraint engine_form_pkey PRIMARY KEY (tenant_id, id);
+alter table engine_form add constraint engine_form_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table engine_history add constraint engine_history_pkey PRIMARY KEY (tenant_id, run_id, at, instance_key, revision);
 alter table engine_history_rest add constraint engine_history_rest_pkey PRIMARY KEY (tenant_id, run_id, at, instance_key, revision);
 alter table engine_incident add constraint engine_incident_pkey PRIMARY KEY (instance_key, n);
@@ -708,8 +715,6 @@ alter table privacy_notice add constraint privacy_notice_tenant_id_fkey FOREIGN 
 alter table public_number add constraint public_number_pkey PRIMARY KEY (tenant_id, case_type, year);
 alter table public_number add constraint public_number_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table receipts add constraint receipts_pkey PRIMARY KEY (engine_id, job_key);
-alter table receipts add constraint receipts_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
-alter table receipts add constraint receipts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table receipts add constraint receipts_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'error'::text])));
 alter table release add constraint release_tenant_id_case_type_number_key UNIQUE (tenant_id, case_type, number);
 alter table release add constraint release_pkey PRIMARY KEY (tenant_id, id);
@@ -726,7 +731,6 @@ alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id
 alter table task_answers add constraint task_answers_pkey PRIMARY KEY (tenant_id, engine_id, task_key);
 alter table task_answers add constraint task_answers_tenant_id_engine_id_task_key_fkey FOREIGN KEY (tenant_id, engine_id, task_key) REFERENCES tasks(tenant_id, engine_id, key);
 alter table tasks add constraint tasks_pkey PRIMARY KEY (tenant_id, engine_id, key);
-alter table tasks add constraint tasks_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
 alter table tasks add constraint tasks_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table tasks add constraint tasks_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES case_runs(tenant_id, id);
 alter table tasks add constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completing'::text, 'completed'::text, 'withdrawn'::text])));
@@ -779,6 +783,7 @@ CREATE INDEX engine_definition_tenant_id_resource_sha256_idx ON public.engine_de
 CREATE INDEX engine_incident_tenant_id_raised_at_idx ON public.engine_incident USING btree (tenant_id, raised_at);
 CREATE INDEX engine_incident_tenant_id_run_id_idx ON public.engine_incident USING btree (tenant_id, run_id);
 CREATE INDEX engine_instance_tenant_id_run_id_idx ON public.engine_instance USING btree (tenant_id, run_id);
+CREATE INDEX engine_job_ready_at_idx ON public.engine_job USING btree (ready_at) WHERE (state = 'backing-off'::text);
 CREATE INDEX engine_job_type_ready_at_idx ON public.engine_job USING btree (type, ready_at) WHERE (state = ANY (ARRAY['ready'::text, 'backing-off'::text]));
 CREATE INDEX engine_message_expires_at_idx ON public.engine_message USING btree (expires_at);
 CREATE INDEX engine_message_seq_idx ON public.engine_message USING btree (seq) WHERE pending;
@@ -806,12 +811,6 @@ CREATE INDEX session_expires_at_idx ON public.session USING btree (expires_at);
 CREATE INDEX session_person_id_idx ON public.session USING btree (person_id);
 CREATE INDEX task_answers_tenant_id_case_id_idx ON public.task_answers USING btree (tenant_id, case_id);
 CREATE INDEX tasks_candidate_groups_idx ON public.tasks USING gin (candidate_groups) WHERE (state = 'open'::text);
-CREATE INDEX tasks_open ON public.tasks USING btree (tenant_id, (
-CASE urgency
-    WHEN 'emergency'::text THEN 0
-    WHEN 'urgent'::text THEN 1
-    ELSE 2
-END), COALESCE(due_at, 'infinity'::timestamp with time zone), opened_at, key) WHERE (state = ANY (ARRAY['open'::text, 'completing'::text]));
 CREATE INDEX tasks_tenant_id_assignee_state_idx ON public.tasks USING btree (tenant_id, assignee, state);
 CREATE INDEX tasks_tenant_id_case_id_idx ON public.tasks USING btree (tenant_id, case_id);
 CREATE INDEX tasks_tenant_id_run_id_idx ON public.tasks USING btree (tenant_id, run_id) WHERE (state = ANY (ARRAY['open'::text, 'completing'::text]));
@@ -1149,6 +1148,13 @@ engine_definition: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+engine_form: on, forced
+  engine_moves for all to sakin_engine using true with check true
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 engine_history: on, forced
   engine_moves for all to sakin_engine using true with check true
   retention_all for all to sakin_retention using true
@@ -1383,6 +1389,8 @@ engine to sakin_engine: insert
 engine_definition to sakin_app: delete, insert, select, update
 engine_definition to sakin_retention: select
 engine_element_history to sakin_app: select
+engine_form to sakin_app: delete, insert, select, update
+engine_form to sakin_retention: select
 engine_history to sakin_app: insert, select
 engine_history to sakin_retention: select
 engine_incident to sakin_app: delete, insert, select, update

@@ -62,6 +62,5 @@ create trigger append_only before update or delete on person_read for each row e
 grant select, insert on person_read to sakin_app;
 revoke delete on person_read from sakin_retention;
 
--- Lists of the screens: emergencies first, then the nearest deadline; and tasks by age.
+-- The list of cases: emergencies first, then the nearest deadline.
 create index cases_by_urgency on cases (tenant_id, status, (case urgency when 'emergency' then 0 when 'urgent' then 1 else 2 end), (coalesce(due_at, 'infinity'::timestamptz)), id);
-create index tasks_open on tasks (tenant_id, (case urgency when 'emergency' then 0 when 'urgent' then 1 else 2 end), (coalesce(due_at, 'infinity'::timestamptz)), opened_at, key) where state in ('open', 'completing');

@@ -54,13 +54,13 @@ export interface TaskFilter {
 const named = (alias: string) =>
   `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
 
-// Due instants are those of the case: deadlines can move after a task was opened.
+// Urgency and due instant are those of the case: both can move after a task was opened. Open tasks are few, so they are sorted, not indexed.
 const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
-  t.element_id as "elementId", t.form_id as "formId", t.state, t.urgency, c.late, ${named('g')} as category, ${named('y')} as territory,
+  t.element_id as "elementId", t.form_id as "formId", t.state, c.urgency, c.late, ${named('g')} as category, ${named('y')} as territory,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary,
   t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, t.opened_at as "openedAt",
-  t.due_at as "dueAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
+  c.due_at as "dueAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
   c.organisation_id as "organisationId",
   coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
     where w.tenant_id = t.tenant_id and w.run_id = t.run_id and w.element_id = 'work'), '{}') as "workedBy"`;
@@ -74,7 +74,7 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
   where
     .when(filter.assignee, 't.assignee = ?')
     .when(filter.elementId, 't.element_id = ?')
-    .when(filter.urgency, 't.urgency = ?')
+    .when(filter.urgency, 'c.urgency = ?')
     .when(filter.late, 'c.late = ?')
     .when(filter.caseId, 't.case_id = ?');
   const { free, any } = filter;
@@ -94,11 +94,11 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
   const place = placeOf(filter.after, 4);
   if (place)
     where.add(
-      `(${rankOf('t')}, ${dueOf('t')}, t.opened_at, t.key) > (?::integer, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?)`,
+      `(${rankOf('c')}, ${dueOf('c')}, t.opened_at, t.key) > (?::integer, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?)`,
       ...place,
     );
   const text = `select ${columns} from tasks t ${joins} where ${where}
-    order by ${rankOf('t')}, ${dueOf('t')}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
+    order by ${rankOf('c')}, ${dueOf('c')}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
   const rows = await run<TaskRow>(unit, { text, values: where.values });
   const placeIn = (row: TaskRow) => [
     ['emergency', 'urgent', 'normal'].indexOf(row.urgency),

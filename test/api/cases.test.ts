@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Body, House, town, type Visitor } from './support/house.ts';
+import { type Body, House, start, town, type Visitor } from './support/house.ts';
 
 let house: House;
 let operator: Visitor;
@@ -213,6 +213,29 @@ describe('reading cases', () => {
     expect(
       await ids(`q=isiqlar&status=open&categoryId=water.no-supply&departmentId=su-sebeke&urgency=normal&late=false`),
     ).toEqual([id]);
+  });
+
+  it('finds words by an index, however many texts there are', async () => {
+    const { id } = await house.openCase(operator);
+    await house.rows(
+      `insert into case_text (tenant_id, id, case_id, kind, text, search, written_by, written_at)
+       select ?, 'many-' || n, ?, 'note', 'x', 'word' || n || ' other' || n % 100, 'aysel', ? from generate_series(1, 20000) n returning id`,
+      [town, id, start],
+    );
+    const plan = await house.asOwner(async (sql) => {
+      await sql.raw('analyze case_text');
+      await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
+      const { rows } = await sql.raw(`select prosrc as body from pg_proc where proname = 'sakin_search'`);
+      // The function itself is a closed box to EXPLAIN; its body, asked by its owner, is not.
+      const body = rows[0].body
+        .replace('(query)', '')
+        .replace("'simple', query", "'simple', 'word777:*'")
+        .replace('limit most', 'limit 1000');
+      return JSON.stringify((await sql.raw(`explain ${body}`)).rows);
+    });
+    expect(plan).toContain('case_text_search');
+    const { items } = await house.good('GET', `${cases}?q=word777`, { as: operator });
+    expect(items.map((each: Body) => each.id)).toEqual([id]);
   });
 
   it('shows a clerk the cases of the own department only, and their residents', async () => {

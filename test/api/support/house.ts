@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import type { App } from '../../../api/app.ts';
 import { buildApi } from '../../../api/build-api.ts';
 import type { ApiConfig, ApiDeps } from '../../../api/deps.ts';
@@ -208,6 +209,16 @@ export class House {
   /** Rows of a tenant, as its own role sees them. */
   rows(text: string, values: string[] = []): Promise<Body[]> {
     return transact(this.database, { tenants: [town] }, async (unit) => (await unit.sql.raw(text, values)).rows);
+  }
+
+  /** What the owner's role is answered: it runs the functions that look beyond one tenant. */
+  async asOwner(work: (sql: Knex.Transaction) => Promise<Body>): Promise<Body> {
+    const owner = openDatabase(this.#test.urls.owner, { max: 1 });
+    try {
+      return await owner.transaction(work);
+    } finally {
+      await owner.destroy();
+    }
   }
 
   /** Gives somebody a role that the seeds have not. */
