@@ -71,7 +71,7 @@ test('the report says what was judged, what was left out, and how it came about'
 
 test('afterwards the engine holds nothing of it any more', async () => {
   const engine = openDatabase(product.server.urls.engine);
-  const { instances, mismatches } = await checkConsistency(engine, new Definitions());
+  const { instances, mismatches } = await checkConsistency(engine, new Definitions(Date.now));
   await engine.destroy();
 
   expect({ instances, mismatches }).toEqual({ instances: 0, mismatches: [] });
