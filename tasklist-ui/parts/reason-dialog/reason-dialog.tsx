@@ -86,6 +86,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       secondaryButtonText={t('back')}
       primaryButtonDisabled={busy}
       closeButtonLabel={t('close')}
+      selectorPrimaryFocus=".reason-dialog :is(input, select, textarea)"
       onRequestClose={close}
       onRequestSubmit={() => void submit()}
     >
@@ -103,7 +104,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
               invalid={tried && missing}
               invalidText={missingText ?? t('reason-missing')}
               onChange={(event) => setReason(event.target.value)}
-              data-modal-primary-focus={children ? undefined : true}
             />
           )}
           {failure && <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={failure} />}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { projectRoot } from '../../../store/root.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -29,9 +29,15 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
 }
 
-/** With PICTURES=1: a picture for README and manual, in docs/pictures/. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** With PICTURES=1: a picture for README and manual, in docs/pictures/: of a part, or of the window at the top of the page. */
+export async function picture(page: Page, name: string, part?: Locator): Promise<void> {
   if (process.env.PICTURES !== '1') return;
   await settled(page);
-  await page.screenshot({ path: join(projectRoot(), 'docs', 'pictures', `${name}.png`), animations: 'disabled' });
+  const file = { path: join(projectRoot(), 'docs', 'pictures', `${name}.png`), animations: 'disabled' } as const;
+  if (part) {
+    await part.screenshot(file);
+    return;
+  }
+  await page.evaluate('scrollTo(0, 0)');
+  await page.screenshot(file);
 }

@@ -42,6 +42,7 @@ export function AttachDialog({ open, close, actions }: DialogProps) {
       primaryButtonText={t('attach.do')}
       secondaryButtonText={t('attach.back')}
       closeButtonLabel={t('attach.close')}
+      selectorPrimaryFocus=".attach-dialog input"
       primaryButtonDisabled={busy}
       onRequestClose={close}
       onRequestSubmit={() => void submit()}

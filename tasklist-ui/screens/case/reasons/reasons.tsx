@@ -68,8 +68,8 @@ function Rules({ why }: { why: Why }) {
   const { t } = useTexts('reasons');
   return tableRules(why).map((rule) => (
     <li key={`${rule.table} ${rule.rule.id}`}>
-      {t('rule', { number: rule.rule.index + 1, table: rule.table })}
-      {rule.annotation && `: ${rule.annotation}`}
+      {rule.annotation && `${rule.annotation} `}
+      <span className="muted">{t('rule', { number: rule.rule.index + 1 })}</span>
     </li>
   ));
 }
