@@ -9,6 +9,7 @@ import { linkTo } from './links.ts';
 import { jobExecutor } from './work/executor.ts';
 import { productListener } from './work/listener.ts';
 import { ReleaseLibrary } from './work/release-library.ts';
+import { reserveCases } from './work/reserve-cases.ts';
 
 export interface MovingNeed {
   /** Under sakin_engine. */
@@ -26,7 +27,15 @@ export interface MovingNeed {
 /** The embedded engine with the product's workers and listener, already moving. */
 export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit>> {
   const { database, clock, wall, publicUrl, version, trouble, beside = (product) => product } = need;
-  const engine = await postgresEngine<Unit>({ database, transact, clock, wall, trouble, lanes: engineLanes });
+  const engine = await postgresEngine<Unit>({
+    database,
+    transact,
+    clock,
+    wall,
+    trouble,
+    lanes: engineLanes,
+    reserve: reserveCases,
+  });
   const executor = jobExecutor({
     engine: engine.id,
     workers,
