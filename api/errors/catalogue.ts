@@ -86,6 +86,7 @@ export const catalogue = {
     'The release is not in the state for this',
     'A retired release stays retired; a live one is replaced, not retired.',
   ),
+  'name-taken': kind(409, 'This name is taken', 'Choose another one.'),
   'setup-done': kind(409, 'The installation is set up', 'An administrator adds further people.'),
   'upload-too-big': kind(413, 'The file is too big', 'The limit is in the detail.'),
   'upload-kind': kind(

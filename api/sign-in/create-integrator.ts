@@ -3,6 +3,7 @@ import { oidcPayloadStore } from '../../store/oidc-payload.store.ts';
 import { personStore } from '../../store/person.store.ts';
 import { transact } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
+import { ApiError } from '../errors/api-error.ts';
 import { hashOf, newSecret } from '../secrets.ts';
 import { clientSubject } from './bearer.ts';
 import { providerPath } from './provider.ts';
@@ -27,6 +28,8 @@ export async function createIntegrator(
     const people = personStore(unit);
     await people.add({ id: person, issuer, subject: clientSubject(clientId), name, email: null, language });
     await people.join({ tenant, id: newId(), person, role: 'integrator' });
+  }).catch((error: { code?: string }) => {
+    throw error.code === '23505' ? new ApiError('name-taken', name) : error;
   });
   if (embedded) {
     const client = {

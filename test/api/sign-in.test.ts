@@ -143,6 +143,8 @@ describe('another system', () => {
       body: { name: 'muhtar-system' },
     });
     expect(made.clientId).toBe(`${town}.muhtar-system`);
+    const again = { as: admin, body: { name: 'muhtar-system' } };
+    expect(await house.refusal('POST', `/api/v1/${town}/integrators`, again)).toBe('409 name-taken');
     const basic = Buffer.from(`${made.clientId}:${made.clientSecret}`).toString('base64');
     const tokenOf = (credentials: string) =>
       ask(`${house.address}/oidc/token`, {
@@ -166,8 +168,11 @@ describe('another system', () => {
     expect(await house.good('GET', `/api/v1/${town}/external-cases/muhtar/1`, { headers })).toMatchObject({
       number: opened.number,
     });
-    const { items } = await house.good('GET', `/api/v1/${town}/changes`, { headers });
-    expect(items.at(-1)).toMatchObject({
+    const { items } = await house.eventually(
+      () => house.good('GET', `/api/v1/${town}/changes`, { headers }),
+      (page) => page.items.some((each: Body) => each.caseId === opened.id),
+    );
+    expect(items.find((each: Body) => each.caseId === opened.id)).toMatchObject({
       type: 'case-opened',
       caseId: opened.id,
       source: 'muhtar',

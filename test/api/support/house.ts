@@ -211,6 +211,14 @@ export class House {
     return transact(this.database, { tenants: [town] }, async (unit) => (await unit.sql.raw(text, values)).rows);
   }
 
+  /** Asks until it holds. The feed waits for transactions of the whole server, those of other tests' databases too. */
+  async eventually<T>(ask: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+    for (;;) {
+      const value = await ask();
+      if (holds(value)) return value;
+    }
+  }
+
   /** What the owner's role is answered: it runs the functions that look beyond one tenant. */
   async asOwner(work: (sql: Knex.Transaction) => Promise<Body>): Promise<Body> {
     const owner = openDatabase(this.#test.urls.owner, { max: 1 });
