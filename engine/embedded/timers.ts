@@ -19,7 +19,9 @@ export function parseInterval(text: string): Interval | undefined {
   const match = pattern.exec(text);
   if (!match) return undefined;
   const sign = match[1] === '-' ? -1 : 1;
-  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(2).map((part) => sign * Number(part ?? 0) + 0);
+  const [years, months, weeks, days, hours, minutes, seconds] = match
+    .slice(2)
+    .map((part) => sign * Number(part ?? 0) + 0);
   return {
     months: years! * 12 + months!,
     days: weeks! * 7 + days!,

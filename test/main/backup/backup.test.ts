@@ -48,6 +48,11 @@ beforeAll(async () => {
         [text],
       );
     });
+    await withClient(adminUrl(), (admin) =>
+      admin.query(
+        `INSERT INTO case_events (tenant_id, case_id, type, occurred_at, actor, tx) VALUES ('one', 'c', 'case-opened', '2026-01-01', 'engine', '70000')`,
+      ),
+    );
     await keptSecret(data, 'session');
     mkdirSync(join(data, 'files', 'one'), { recursive: true });
     writeFileSync(join(data, 'files', 'one', 'photo ş.jpg'), photo);
@@ -118,6 +123,23 @@ test('what a running installation saved comes back in an empty folder: every row
     expect(next).toEqual({ seq: 2001, text });
     expect(await migrate(server.urls.owner)).toEqual([]);
   });
+});
+
+test('what happens after a restore comes behind what happened before it, in the order in which changes are read', async () => {
+  const target = join(home, 'behind');
+  await restore(configOf(target), archive);
+
+  const { before, next } = await onServer(target, ({ adminUrl }) =>
+    withClient(adminUrl(), async (admin) => {
+      const { rows } = await admin.query(
+        `SELECT max(tx)::text::int AS before, pg_current_xact_id()::text::int AS next FROM case_events`,
+      );
+      return rows[0];
+    }),
+  );
+
+  expect(before).toBe(70_000);
+  expect(next).toBeGreaterThan(before);
 });
 
 test('the passwords of the database stay at home', async () => {
