@@ -1,7 +1,7 @@
 import { run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
-/** Where a run stands and what it has passed, from the elements' past. */
+/** Where a run stands and what it has passed, from the elements' past, in the order in which it first came there. */
 export async function diagramState(
   unit: Unit,
   tenant: string,
@@ -9,11 +9,11 @@ export async function diagramState(
 ): Promise<{ active: string[]; completed: string[] }> {
   const rows = await run<{ element: string; here: boolean; passed: boolean }>(unit, {
     text: `with each as (
-        select instance_key, element_n, min(element_id) as element, bool_or(what in ('activating', 'activated')) as came,
+        select instance_key, element_n, min(element_id) as element, min(array[revision, place]) as begun, bool_or(what in ('activating', 'activated')) as came,
           bool_or(what in ('completed', 'terminated')) as went, bool_or(what = 'completed') as completed
         from engine_element_history where tenant_id = $1 and run_id = $2 and what in ('activating', 'activated', 'completed', 'terminated')
         group by instance_key, element_n)
-      select element, bool_or(came and not went) as here, bool_or(completed) as passed from each group by element order by element`,
+      select element, bool_or(came and not went) as here, bool_or(completed) as passed from each group by element order by min(begun)`,
     values: [tenant, runId],
   });
   return {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeInChromium, launch, signIn, type Visit, visitor } from './support/chromium.ts';
@@ -87,7 +88,7 @@ describeInChromium('In a real browser', () => {
         .first()
         .waitFor();
 
-      await picture(operator, 'diagram', operator.locator('.diagram'));
+      await picture(operator, 'diagram', operator.locator('.diagram-canvas'));
 
       // The letter lies in the trial mailbox; opening its link answers nothing.
       const letter = administrator
@@ -126,6 +127,14 @@ describeInChromium('In a real browser', () => {
     'a resident reports with a wrong address first, is told at the field, and gets number and code',
     async () => {
       const resident = await person({ size: phone });
+      const scripts = new Map<string, Promise<number>>();
+      resident.on('response', (response) => {
+        if (response.url().endsWith('.js'))
+          scripts.set(
+            response.url(),
+            response.body().then((body) => gzipSync(body).length),
+          );
+      });
       await resident.goto(`/${tenant}`);
       await resident.getByRole('link', { name: /Report a problem/ }).click();
       await resident.fill('#description', 'The street lamp in front of the school is dark.');
@@ -141,6 +150,10 @@ describeInChromium('In a real browser', () => {
 
       expect((await resident.locator('#code').textContent())?.length).toBeGreaterThan(5);
       expect(await violations(resident)).toEqual([]);
+      // A cheap phone on a slow line: all the code of these pages together.
+      const bytes = (await Promise.all(scripts.values())).reduce((sum, each) => sum + each, 0);
+      expect(bytes).toBeGreaterThan(1_000);
+      expect(bytes).toBeLessThan(40_000);
       await picture(resident, 'registered');
     },
     STORY_MS,

@@ -69,8 +69,21 @@ export function Diagram({ xml, active, done, stuck, names }: DiagramProps) {
       )}
       <figcaption>
         <Steps title={t('stuck')} elements={stuck} word={word} sign="!" tone="stuck" />
-        <Steps title={t('active')} elements={inner(active)} word={word} sign="●" tone="active" />
-        <Steps title={t('done')} elements={inner(done)} word={word} sign="✓" tone="done" />
+        <Steps
+          title={t('active')}
+          elements={inner(active).filter((id) => view?.isTask(id))}
+          word={word}
+          sign="●"
+          tone="active"
+        />
+        <Steps
+          title={t('waiting')}
+          elements={inner(active).filter((id) => !view?.isTask(id))}
+          word={word}
+          sign="○"
+          tone="waiting"
+        />
+        <Steps title={t('done')} elements={done.filter((id) => view?.isTask(id))} word={word} sign="✓" tone="done" />
       </figcaption>
     </figure>
   );

@@ -13,16 +13,26 @@ interface Canvas {
   zoom(level: number | 'fit-viewport', center?: 'auto'): number;
   addMarker(element: string, marker: string): void;
   removeMarker(element: string, marker: string): void;
-  scrollToElement(element: string, padding?: number): void;
+  viewbox(): { outer: { width: number; height: number } };
+  viewbox(box: { x: number; y: number; width: number; height: number }): void;
 }
 interface Overlays {
   add(element: string, overlay: { position: Record<string, number>; html: HTMLElement }): string;
   clear(): void;
 }
+interface Shape {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  businessObject: { name?: string; $instanceOf(type: string): boolean };
+}
 interface Registry {
-  get(element: string): { businessObject: { name?: string; $instanceOf(type: string): boolean } } | undefined;
+  get(element: string): Shape | undefined;
 }
 
+/** The scale at which the names of elements can be read. */
+const READABLE = 0.9;
 const markers = { active: 'token-active', done: 'token-done', stuck: 'token-stuck' } as const;
 const signs = { active: '●', done: '✓', stuck: '!' } as const;
 
@@ -51,9 +61,14 @@ export class DiagramView {
     this.fit();
   }
 
-  /** Does the element hold others? The token is told by where it stands inside. */
+  /** Does the element hold others, as the process itself does? The token is told by where it stands inside. */
   isScope(element: string): boolean {
-    return Boolean(this.#element(element)?.businessObject.$instanceOf('bpmn:SubProcess'));
+    return Boolean(this.#element(element)?.businessObject.$instanceOf('bpmn:FlowElementsContainer'));
+  }
+
+  /** Is it a piece of work, and not a gateway or an event on the way? */
+  isTask(element: string): boolean {
+    return Boolean(this.#element(element)?.businessObject.$instanceOf('bpmn:Task'));
   }
 
   #element(element: string) {
@@ -94,9 +109,17 @@ export class DiagramView {
 
   /** Moves the picture until the element is in its middle, large enough to be read. */
   goTo(element: string): void {
+    const found = this.#element(element);
+    if (!found) return;
     const canvas = this.#viewer.get<Canvas>('canvas');
-    canvas.zoom(0.9, 'auto');
-    canvas.scrollToElement(element, 160);
+    const { outer } = canvas.viewbox();
+    const [width, height] = [outer.width / READABLE, outer.height / READABLE];
+    canvas.viewbox({
+      x: found.x + found.width / 2 - width / 2,
+      y: found.y + found.height / 2 - height / 2,
+      width,
+      height,
+    });
   }
 
   destroy(): void {

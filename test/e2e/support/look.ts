@@ -35,6 +35,10 @@ export async function picture(page: Page, name: string, part?: Locator): Promise
   await settled(page);
   const file = { path: join(projectRoot(), 'docs', 'pictures', `${name}.png`), animations: 'disabled' } as const;
   if (part) {
+    // In the middle of the window, where the fixed head does not cover it.
+    await part.evaluate((element: { scrollIntoView(where: object): void }) =>
+      element.scrollIntoView({ block: 'center' }),
+    );
     await part.screenshot(file);
     return;
   }
