@@ -4,9 +4,9 @@ import { CommandRefused, type Intents, type Listener, type Origin, type Variable
 import { instanceOfKey, keyOf, localOf } from '../keys.ts';
 import type { Command } from '../types.ts';
 import type { Definitions } from './definitions.ts';
-import { Held, type Identity } from './held.ts';
+import { Held } from './held.ts';
+import type { Identity } from './identity.ts';
 import type { Transaction } from './transaction.ts';
-import type { Message } from './write.ts';
 
 type Of<K extends keyof Intents> = Parameters<Intents[K]>[1];
 
@@ -59,34 +59,3 @@ export function assertOwn(is: Identity | undefined, { tenant }: Origin, key: str
   if (is?.tenant !== tenant)
     throw new CommandRefused('not-found', `expected an instance with ${key} but it has ended, or never was`);
 }
-
-export const messageOf = (
-  { tenant, release, run }: Pick<Origin, 'tenant' | 'release' | 'run'>,
-  { name, correlationKey, id, ttl, variables }: Of<'publish'>,
-  publishedAt: number,
-): Message => ({
-  tenant,
-  release,
-  run,
-  what: 'message',
-  name,
-  correlationKey,
-  id,
-  ttl,
-  variables: JSON.stringify(variables),
-  publishedAt,
-});
-
-/** A thrown signal reaches every instance of the tenant that waits for it: each by its own command, after the commit. */
-export const signalOf = (is: Identity, name: string, variables: Variables, at: number): Message => ({
-  tenant: is.tenant,
-  release: is.release,
-  run: is.run,
-  what: 'signal',
-  name,
-  correlationKey: '',
-  id: '',
-  ttl: 0,
-  variables: JSON.stringify(variables),
-  publishedAt: at,
-});

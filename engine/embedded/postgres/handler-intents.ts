@@ -1,8 +1,9 @@
 import type { Client } from 'pg';
 import { CommandRefused, type Intents, type Listener, type Origin } from '../../port.ts';
-import { type Aimed, completeTask, messageOf, newHeld, resolveIncident, setVariables } from './commands.ts';
+import { type Aimed, completeTask, newHeld, resolveIncident, setVariables } from './commands.ts';
 import type { Definitions } from './definitions.ts';
 import type { Held, Moment } from './held.ts';
+import { messageOf } from './message.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Marks a unit of work that the engine has handed to a job's handler; copies of it (a savepoint's) keep the mark. */

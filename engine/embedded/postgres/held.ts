@@ -4,22 +4,10 @@ import { step } from '../step.ts';
 import type { Command, Effect, Instance } from '../types.ts';
 import { newInstance } from '../view.ts';
 import { Changes } from './changes.ts';
-import { signalOf } from './commands.ts';
+import type { Identity } from './identity.ts';
+import { type Message, signalOf } from './message.ts';
 import { tell } from './tell.ts';
 import type { Transaction } from './transaction.ts';
-import type { Message } from './write.ts';
-
-/** What a row of engine_instance says beside the state: whose instance it is. It never changes. */
-export interface Identity {
-  key: string;
-  tenant: string;
-  release: string;
-  run: string;
-  definition: string;
-  process: string;
-  /** The correlation key of the message that started it. */
-  startKey?: string | null;
-}
 
 /** The two clocks at one moment, in epoch milliseconds: the tenant's, and the one on the wall. */
 export interface Moment {

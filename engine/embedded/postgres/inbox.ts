@@ -1,7 +1,7 @@
 import { millisecondsOf } from '../../../domain/instant.ts';
 import type { Intents, Origin, Variables } from '../../port.ts';
-import { type Aimed, completeTask, messageOf, resolveIncident, setVariables } from './commands.ts';
-import type { Message } from './write.ts';
+import { type Aimed, completeTask, resolveIncident, setVariables } from './commands.ts';
+import { type Message, messageOf } from './message.ts';
 
 export type Asked = { message: Message } | { start: { definition: string; variables: Variables } } | { aimed: Aimed };
 

@@ -1,12 +1,13 @@
 import { millisecondsOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Intents, type Key, type Listener, type Origin } from '../../port.ts';
 import type { Command } from '../types.ts';
-import { type Aimed, assertOwn, completeTask, messageOf, newHeld, resolveIncident, setVariables } from './commands.ts';
+import { type Aimed, assertOwn, completeTask, newHeld, resolveIncident, setVariables } from './commands.ts';
 import type { Definitions } from './definitions.ts';
 import type { Hear, Held, Moment } from './held.ts';
 import type { Instances } from './instances.ts';
+import { type Message, messageOf } from './message.ts';
 import { connectionOf, type Transaction } from './transaction.ts';
-import { type Message, write } from './write.ts';
+import { write } from './write.ts';
 
 export interface IntentsNeed<Tx extends Transaction> {
   definitions: Definitions;

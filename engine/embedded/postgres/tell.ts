@@ -3,7 +3,7 @@ import type { Incident, Listener, OpenTask } from '../../port.ts';
 import type { Model } from '../model/model.ts';
 import type { Effect, IncidentRow, Instance, JobRow, Key, TaskData } from '../types.ts';
 import { numberOf } from './changes.ts';
-import type { Identity } from './held.ts';
+import type { Identity } from './identity.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One step as the product hears of it. */

@@ -3,23 +3,9 @@ import { v7 } from 'uuid';
 import { instantOf } from '../../../domain/instant.ts';
 import { numberOf } from './changes.ts';
 import type { Held } from './held.ts';
+import type { Message } from './message.ts';
 import { type PartName, partNames, parts } from './parts.ts';
 import { run, type Statement, statement, type Transaction } from './transaction.ts';
-
-/** A message or signal to be taken to whoever waits for it. */
-export interface Message {
-  tenant: string;
-  release: string;
-  run: string;
-  what: 'message' | 'signal';
-  name: string;
-  correlationKey: string;
-  id: string;
-  /** Milliseconds; 0 = never kept. */
-  ttl: number;
-  variables: string;
-  publishedAt: number;
-}
 
 /** What became of a message: kept with the processes that have had it, or gone. */
 export type Routed = { seq: string; taken: string[]; pending: boolean } | { seq: string; gone: true };
