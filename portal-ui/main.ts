@@ -1,18 +1,11 @@
 import './portal.css';
-import type { Schema } from '../client/index.ts';
 import { languages, textIn } from '../ui-kit/languages.ts';
 import { pageName, tenantId } from './address.ts';
 import { h, put } from './dom.ts';
+import type { Page } from './page.ts';
 import { frame } from './parts/frame.ts';
 import { sentence, server } from './server.ts';
 import { language, speak, t, wantedLanguage } from './text.ts';
-
-/** What a page is given: the authority, and where to draw. */
-export interface PageInput {
-  tenant: Schema<'PublicTenant'>;
-  main: HTMLElement;
-}
-export type Page = (input: PageInput) => Promise<void> | void;
 
 /** Each page comes in a file of its own: a link from a letter loads only what it needs. */
 const pages: Record<string, () => Promise<Page>> = {

@@ -2,7 +2,7 @@ import type { Schema } from '../../../client/index.ts';
 import { momentOf } from '../../../ui-kit/instants.ts';
 import { secret } from '../../address.ts';
 import { h, put, show } from '../../dom.ts';
-import type { Page } from '../../main.ts';
+import type { Page } from '../../page.ts';
 import { yesOrNo } from '../../parts/yes-or-no.ts';
 import { server } from '../../server.ts';
 import { language, name, t } from '../../text.ts';

@@ -1,6 +1,6 @@
 import { pageAddress } from '../../address.ts';
 import { h, put } from '../../dom.ts';
-import type { Page } from '../../main.ts';
+import type { Page } from '../../page.ts';
 import { t } from '../../text.ts';
 
 /** The start: report something, or ask how a request stands. */

@@ -1,6 +1,6 @@
 import { textIn } from '../../../ui-kit/languages.ts';
 import { h, put, show } from '../../dom.ts';
-import type { Page } from '../../main.ts';
+import type { Page } from '../../page.ts';
 import { type Field, field, refuse } from '../../parts/fields.ts';
 import { photoField, sendPhotos } from '../../parts/photos.ts';
 import { form, sendButton } from '../../parts/send.ts';

@@ -5,7 +5,7 @@ import { form, sendButton } from '../../parts/send.ts';
 import { yesOrNo } from '../../parts/yes-or-no.ts';
 import { server } from '../../server.ts';
 import { t } from '../../text.ts';
-import type { StandingInput } from './standing.ts';
+import type { StandingInput } from './standing-input.ts';
 
 const SHORTEST = 3;
 

@@ -1,7 +1,7 @@
 import { h } from '../../dom.ts';
 import { sentence } from '../../server.ts';
 import { t } from '../../text.ts';
-import type { StandingInput } from './standing.ts';
+import type { StandingInput } from './standing-input.ts';
 
 /** Files of the request. They are asked for with number and code, so that no address opens them. */
 export function documents({ tenant, proof, found }: StandingInput): HTMLElement | null {

@@ -5,15 +5,7 @@ import { h, show } from '../../dom.ts';
 import { language, name, t } from '../../text.ts';
 import { actions } from './actions.ts';
 import { documents } from './documents.ts';
-
-export interface StandingInput {
-  tenant: Schema<'PublicTenant'>;
-  /** What one has to know to ask. */
-  proof: { number: string; code: string };
-  found: Schema<'PublicCase'>;
-  /** Asks the server again and shows the new state. */
-  again: () => Promise<void>;
-}
+import type { StandingInput } from './standing-input.ts';
 
 const steps = ['registered', 'assigned', 'in-work', 'confirming', 'ended'] as const;
 

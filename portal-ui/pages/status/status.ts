@@ -1,6 +1,6 @@
 import { secret } from '../../address.ts';
 import { h, put } from '../../dom.ts';
-import type { Page } from '../../main.ts';
+import type { Page } from '../../page.ts';
 import { field, refuse } from '../../parts/fields.ts';
 import { form, sendButton } from '../../parts/send.ts';
 import { server } from '../../server.ts';

@@ -11,16 +11,8 @@ import { AboutFields } from './fields/about-fields.tsx';
 import { NoticeFields } from './fields/notice-fields.tsx';
 import { PersonFields } from './fields/person-fields.tsx';
 import { caseToOpen, emptyIntake, type Intake, type IntakeFaults, intakeFaults } from './intake.ts';
-import type { OpenedCase } from './open-case.tsx';
+import type { OpenedCase } from './opened-case.ts';
 import { useIntakeChoices, useOpenCase } from './use-open-case.ts';
-
-/** What each group of fields is given. */
-export interface FieldsProps {
-  intake: Intake;
-  change: (change: Partial<Intake>) => void;
-  /** What is wrong, in the reader's words. */
-  faults: IntakeFaults;
-}
 
 /** The questions to the caller, in the order in which they come up in a call. */
 export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void; reset: () => void }) {

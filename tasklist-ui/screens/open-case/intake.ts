@@ -83,3 +83,11 @@ export function caseToOpen(intake: Intake, notice: { version: number; consentReq
     }),
   };
 }
+
+/** What each group of fields is given. */
+export interface FieldsProps {
+  intake: Intake;
+  change: (change: Partial<Intake>) => void;
+  /** What is wrong, in the reader's words. */
+  faults: IntakeFaults;
+}

@@ -4,12 +4,7 @@ import { useTexts } from '../../text/texts.ts';
 import { IntakeForm } from './intake-form.tsx';
 import { Opened } from './opened.tsx';
 import './open-case.css';
-
-export interface OpenedCase {
-  id: string;
-  number: string;
-  code: string;
-}
+import type { OpenedCase } from './opened-case.ts';
 
 /** Takes a request by phone or at the counter; afterwards shows the number and the code to tell. */
 export function OpenCase() {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
-import type { OpenedCase } from './open-case.tsx';
+import type { OpenedCase } from './opened-case.ts';
 
 /** What the operator tells the caller before hanging up. */
 export function Opened({ opened, again }: { opened: OpenedCase; again: () => void }) {

@@ -3,8 +3,7 @@ import { ownNames } from '../../../../ui-kit/languages.ts';
 import type { Category } from '../../../server/types.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
-import type { Intake } from '../intake.ts';
-import type { FieldsProps } from '../intake-form.tsx';
+import type { FieldsProps, Intake } from '../intake.ts';
 import { CategoryField } from './category-field.tsx';
 import { PlaceField } from './place-field.tsx';
 

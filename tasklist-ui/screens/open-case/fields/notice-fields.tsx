@@ -2,7 +2,7 @@ import { Checkbox } from '@carbon/react';
 import { textIn } from '../../../../ui-kit/languages.ts';
 import type { Notice } from '../../../server/types.ts';
 import { useTexts } from '../../../text/texts.ts';
-import type { FieldsProps } from '../intake-form.tsx';
+import type { FieldsProps } from '../intake.ts';
 
 /** The privacy notice in the caller's language, to be told; its version is kept with the case. */
 export function NoticeFields({ intake, change, faults, notice }: FieldsProps & { notice: Notice }) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
-import type { FieldsProps } from '../intake-form.tsx';
+import type { FieldsProps } from '../intake.ts';
 import { useCallersCases } from '../use-open-case.ts';
 
 /** Whom it is for, and how to reach them: without it nobody can be asked whether the work is done. */

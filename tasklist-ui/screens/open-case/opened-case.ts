@@ -1,0 +1,5 @@
+export interface OpenedCase {
+  id: string;
+  number: string;
+  code: string;
+}
