@@ -1,4 +1,3 @@
-import type { Schema } from '../../../client/index.ts';
 import { dayOf, momentOf } from '../../../ui-kit/instants.ts';
 import { textIn } from '../../../ui-kit/languages.ts';
 import { h, show } from '../../dom.ts';
