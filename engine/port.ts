@@ -99,6 +99,8 @@ export interface Job {
   retries: number;
   /** The instant of the trade at which this attempt happens. */
   at: Instant;
+  /** Made in this very unit of work, in which its instance is locked: nobody can have handled it before. */
+  follows?: true;
 }
 
 /** How a job's attempt ends. `failed` with retries left is tried again after the back-off; without, it is an incident. */

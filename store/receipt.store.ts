@@ -123,6 +123,32 @@ export function receiptStore(unit: Unit) {
   };
 }
 
+/** A receipt that is written whole: of a job that nobody can have handled before. */
+export const receiptKept = (
+  of: ReceiptOf & { case: string },
+  outcome: Receipt['outcome'],
+  output: unknown,
+  facts: unknown,
+): Statement => ({
+  text: `insert into receipts (engine_id, job_key, tenant_id, run_id, case_id, element_id, element_key, type, outcome, output, facts,
+    worker_version, handled_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+  values: [
+    of.engine,
+    of.job,
+    of.tenant,
+    of.run,
+    of.case,
+    of.element,
+    of.elementKey,
+    of.type,
+    outcome,
+    JSON.stringify(output),
+    JSON.stringify(facts),
+    of.workerVersion,
+    of.at,
+  ],
+});
+
 /** Completes a receipt that `begin` inserted in this transaction. */
 export const receiptCompleted = (
   engine: string,

@@ -1,10 +1,18 @@
 import type { Wall } from '../../domain/clock.ts';
 import type { Intents, Job, JobExecutor, JobResult, Variables } from '../../engine/port.ts';
-import { type BeginRow, type Receipt, receiptCompleted, receiptStore } from '../../store/receipt.store.ts';
-import { writeAll } from '../../store/statement.ts';
+import {
+  type BeginRow,
+  type Receipt,
+  type ReceiptOf,
+  receiptCompleted,
+  receiptKept,
+  receiptStore,
+} from '../../store/receipt.store.ts';
+import { type Statement, writeAll } from '../../store/statement.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { type AnyWorker, BusinessError } from '../../workers/define-worker.ts';
 import { factsOf } from './facts-of.ts';
+import { changed, LeftBy } from './left-by.ts';
 import { type Live, liveContext } from './live-context.ts';
 import type { ReleaseLibrary } from './release-library.ts';
 import { Trees } from './trees.ts';
@@ -26,7 +34,7 @@ export interface ExecutorNeed {
   link(tenant: string, page: 'confirmation' | 'objection' | 'status', secret: string): string;
 }
 
-type AttemptNeed = ExecutorNeed & { trees: Trees };
+type AttemptNeed = ExecutorNeed & { trees: Trees; leftBy: LeftBy };
 
 /** Messages to the own process are there when it listens again, should it be between two scopes; after a day nothing needs them. */
 const messageTtl = 24 * 3_600_000;
@@ -39,21 +47,24 @@ class Unmendable extends Error {}
 
 /**
  * Carries out jobs, each once: first its receipt, then the handler, then all it wrote together with the completed receipt. A job that
- * comes again is answered from its receipt. What a failed attempt has written is undone by whoever owns the unit of work (the engine's
+ * comes again is answered from its receipt. A job that follows another in the same unit of work is new by the engine's word: it begins
+ * with the case as the other left it, and its receipt comes with what it wrote. What a failed attempt has written is undone by whoever owns the unit of work (the engine's
  * host keeps a savepoint before each job); a business error is undone here, for its receipt stays.
  */
 export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
   const checked = checkedWorkers(need.workers);
   const backOffMs = need.backOffMs ?? usualBackOffMs;
   const trees = new Trees();
+  const leftBy = new LeftBy();
   return {
     types: () => [...checked.keys()],
     async execute(unit, job) {
       try {
         const worker = checked.get(job.type);
         if (!worker) throw new Unmendable(`expected a worker for ${job.type} but there is none`);
-        return await attempt({ ...need, trees }, worker, unit, job);
+        return await attempt({ ...need, trees, leftBy }, worker, unit, job);
       } catch (error) {
+        leftBy.forget(unit);
         const message = error instanceof Error ? error.message : String(error);
         const retries = error instanceof Unmendable ? 0 : Math.max(job.retries - 1, 0);
         return { kind: 'failed', message, retries, backOffMs: backOffMs(usualRetries - retries) };
@@ -64,7 +75,8 @@ export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
 
 async function attempt(need: AttemptNeed, checked: CheckedWorker, unit: Unit, job: Job): Promise<JobResult> {
   const { worker } = checked;
-  const begun = await begin(need, unit, job);
+  const left = job.follows && need.leftBy.find(unit, job.run);
+  const begun = left || (await begin(need, unit, job));
   if (!begun.fresh) return again(need, unit, job);
   await assertOwned(need, unit, job, begun);
   const fault = checked.inputFault(job.variables);
@@ -79,10 +91,14 @@ async function attempt(need: AttemptNeed, checked: CheckedWorker, unit: Unit, jo
     await savepoint.undo();
     return error;
   });
-  const { key } = job;
+  const receipt = (outcome: Receipt['outcome'], content: unknown, read: unknown): Statement =>
+    left
+      ? receiptKept({ ...receiptOf(need, job), case: begun.case_id }, outcome, content, read)
+      : receiptCompleted(need.engine, job.key, outcome, content, read);
   if (output instanceof BusinessError) {
     const { code, message } = output;
-    await writeAll(unit, [receiptCompleted(need.engine, key, 'error', { code, message }, live.read)]);
+    await writeAll(unit, [receipt('error', { code, message }, live.read)]);
+    need.leftBy.keep(unit, job.run, begun);
     return { kind: 'error', code, message };
   }
   const outputFault = checked.outputFault(output);
@@ -90,23 +106,26 @@ async function attempt(need: AttemptNeed, checked: CheckedWorker, unit: Unit, jo
   // A recorded worker is never computed anew, so what its case looked like need not be kept.
   const { facts, ...read } = live.read;
   const kept = worker.trial === 'recompute' ? live.read : read;
-  await writeAll(unit, [...live.pending.statements(), receiptCompleted(need.engine, key, 'done', output, kept)]);
+  await writeAll(unit, [...live.pending.statements(), receipt('done', output, kept)]);
+  need.leftBy.keep(unit, job.run, changed(begun, live.pending.changes));
   await fulfil(need.intents(unit), live, job);
   return { kind: 'done', variables: output as Variables };
 }
 
+const receiptOf = (need: ExecutorNeed, job: Job): ReceiptOf => ({
+  engine: need.engine,
+  job: job.key,
+  tenant: job.tenant,
+  run: job.run,
+  element: job.element,
+  elementKey: job.elementInstance,
+  type: job.type,
+  workerVersion: need.version,
+  at: job.at,
+});
+
 async function begin(need: ExecutorNeed, unit: Unit, job: Job): Promise<BeginRow> {
-  const row = await receiptStore(unit).begin({
-    engine: need.engine,
-    job: job.key,
-    tenant: job.tenant,
-    run: job.run,
-    element: job.element,
-    elementKey: job.elementInstance,
-    type: job.type,
-    workerVersion: need.version,
-    at: job.at,
-  });
+  const row = await receiptStore(unit).begin(receiptOf(need, job));
   if (!row) throw new Unmendable(`expected a run ${job.run} of ${job.tenant} but there is none`);
   return row;
 }

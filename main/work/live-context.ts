@@ -122,7 +122,9 @@ export function liveContext(need: LiveNeed): Live {
           where tenant_id = $1 and id = $2
             and (coalesce(state, '') = 'requested' or (coalesce(state, '') = 'open' and engine_id = $3 and instance_key = $4))
           returning id`;
-        return (await run(unit, { text, values: [tenant, job.run, need.engine, need.instance, at] })).length > 0;
+        const bound = (await run(unit, { text, values: [tenant, job.run, need.engine, need.instance, at] })).length > 0;
+        if (bound) pending.runIs({ state: 'open' });
+        return bound;
       },
       change({ round, decision, reviewApproved }) {
         const columns: RowValues = {};

@@ -20,6 +20,7 @@ export class PendingWrites {
   readonly #job: JobView;
   #case: RowValues = {};
   #run: RowValues = {};
+  readonly #written: RowValues = {};
 
   constructor(job: JobView) {
     this.#job = job;
@@ -46,6 +47,16 @@ export class PendingWrites {
   endRun(ending: string, at: Instant): void {
     this.setRun({ state: 'ended', ended_at: at, ending });
     this.setCase({ status: ending, ended_at: at });
+  }
+
+  /** What becomes of the case and its run: columns of theirs. */
+  get changes(): { case: RowValues; run: RowValues } {
+    return { case: this.#case, run: { ...this.#written, ...this.#run } };
+  }
+
+  /** Columns of the run that have been written already. */
+  runIs(columns: RowValues): void {
+    Object.assign(this.#written, columns);
   }
 
   statements(): Statement[] {

@@ -57,7 +57,7 @@ const mostJobs = 25;
 /** When a handler breaks in a way its executor did not foresee. */
 const backOffMs = 1_000;
 
-type Next = { job: JobAtHand } | { command: Command; taken?: () => void };
+type Next = { job: JobAtHand; follows?: true } | { command: Command; taken?: () => void };
 
 /**
  * Carries one instance through what is due and on through its next jobs, up to where it waits for something else. All in the
@@ -77,7 +77,8 @@ export async function carry<Tx extends Transaction>(
   const follow = (effects: Effect[]): void => {
     if (effects.some(told)) savepoints.wrote();
     for (const effect of effects) {
-      if (effect.kind === 'jobCreated' && need.types.has(effect.job.type)) queue.push({ job: effect.job });
+      if (effect.kind === 'jobCreated' && need.types.has(effect.job.type))
+        queue.push({ job: effect.job, follows: true });
       if (effect.kind === 'timerCreated' && effect.timer.due <= moment.now)
         queue.push({ command: { kind: 'fireTimer', timer: effect.timer.key } });
     }
@@ -116,7 +117,8 @@ export async function carry<Tx extends Transaction>(
     jobs += 1;
     await savepoints.mark();
     const { tx: unit, wanted } = handed(tx, held);
-    const result = await attempt(need.jobs, unit, jobOf(held, next.job, moment));
+    const job = jobOf(held, next.job, moment);
+    const result = await attempt(need.jobs, unit, next.follows ? { ...job, follows: true } : job);
     if (result.kind === 'failed') await savepoints.undoToMark();
     else savepoints.wrote();
     await step(endOf(next.job, result));

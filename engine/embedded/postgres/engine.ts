@@ -26,8 +26,8 @@ export interface PostgresEngineOptions<Tx extends Transaction> {
   clock: Clock;
   /** The wall's time, for back-off. */
   wall: Wall;
-  /** Hears what commands in this process make true, where `work` has not been given one. */
-  listener?: Listener<Tx>;
+  /** Made of the engine's id: hears what commands in this process make true, where `work` has not been given one. */
+  listener?: (engine: string) => Listener<Tx>;
   reserve?: GroupNeed<Tx>['reserve'];
   /** Told of bugs and broken connections; what they touched is tried again. */
   trouble?: (error: unknown, instance: string | undefined) => void;
@@ -92,7 +92,8 @@ export async function postgresEngine<Tx extends Transaction>(
   const wakeUp = new Wake(database);
   let mover: Mover<Tx> | undefined;
   let types: string[] = [];
-  let listening = options.listener;
+  const id = await engineId(database, wall);
+  let listening = options.listener?.(id);
   let lastContact: Instant | undefined;
   let sweptAt = wallMs();
 
@@ -126,7 +127,7 @@ export async function postgresEngine<Tx extends Transaction>(
   }
 
   const engine: PostgresEngine<Tx> = {
-    id: await engineId(database, wall),
+    id,
     abilities,
     check: (resources) => definitions.check(resources),
     async deploy(tx, { tenant, release, at }, resources) {

@@ -12,7 +12,7 @@ import { type Candidate, dueInstances, type Instances, instancesOf } from './ins
 import { jobsOf } from './jobs.ts';
 import { claimMessages, takersOf } from './messages.ts';
 import { Route } from './route.ts';
-import { Savepoints } from './savepoints.ts';
+import { Savepoints, Unmarked } from './savepoints.ts';
 import type { Tenants } from './tenants.ts';
 import { claimStarts, rearm } from './timer-starts.ts';
 import { connectionOf, run, statement, type Transact, type Transaction } from './transaction.ts';
@@ -45,6 +45,9 @@ export interface Moved {
   /** Something was left to somebody who is busy with it. */
   left: boolean;
 }
+
+/** What comes before an instance is carried on. */
+type First<Tx extends Transaction> = (tx: Tx, held: Held<Tx>) => Promise<void>;
 
 const setTenants = statement('set-tenants', `select set_config('sakin.tenants', $1, true)`);
 
@@ -228,7 +231,8 @@ class Group<Tx extends Transaction> {
     held: Held<Tx>,
     todo: Todo,
     ended: (failed?: unknown) => void,
-    first?: (tx: Tx) => Promise<void>,
+    first?: First<Tx>,
+    careful = false,
   ): Promise<void> {
     const { tenant, key } = held.is;
     const after: (() => void)[] = [];
@@ -242,9 +246,9 @@ class Group<Tx extends Transaction> {
       if (!held.isNew) this.#failed.instances.push(key);
       ended(error);
     };
-    await this.#savepoints.begin(tenant);
+    await this.#savepoints.begin(tenant, careful);
     try {
-      await first?.(tx);
+      await first?.(tx, held);
       const begun = await carry(tx, this.#connection, held, todo, this.#moment(tenant), this.#savepoints, this.#need);
       this.#savepoints.end((error) => {
         if (error) return failed(error);
@@ -255,7 +259,8 @@ class Group<Tx extends Transaction> {
       });
     } catch (error) {
       await this.#savepoints.undo();
-      failed(error);
+      if (error instanceof Unmarked) await this.#unit(held.afresh(), todo, ended, first, true);
+      else failed(error);
     }
   }
 
@@ -318,9 +323,10 @@ class Group<Tx extends Transaction> {
     besides: () => Promise<void> = async () => undefined,
   ): Promise<void> {
     const jobs: JobAtHand[] = [];
-    return this.#unit(held, { given: [], jobs, meetings: [] }, ended, async (tx) => {
+    return this.#unit(held, { given: [], jobs, meetings: [] }, ended, async (tx, one) => {
       await besides();
-      for (const effect of await held.step(tx, { kind: 'start', ...start }, this.#moment(held.is.tenant)))
+      jobs.length = 0;
+      for (const effect of await one.step(tx, { kind: 'start', ...start }, this.#moment(held.is.tenant)))
         if (effect.kind === 'jobCreated' && this.#need.types.has(effect.job.type)) jobs.push(effect.job);
     });
   }

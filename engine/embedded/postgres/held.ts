@@ -29,6 +29,7 @@ export class Held<Tx extends Transaction> {
   readonly sent: Message[] = [];
   readonly effects: Effect[] = [];
   readonly #listener: () => Listener<Tx>;
+  readonly #stored: { state: Instance; revision: number } | undefined;
   #instance: Instance;
   /** When it was last moved, by the tenant's clock, in epoch milliseconds. */
   movedAt = 0;
@@ -43,7 +44,13 @@ export class Held<Tx extends Transaction> {
     this.model = model;
     this.revision = stored?.revision ?? 0;
     this.#listener = listener;
+    this.#stored = stored;
     this.#instance = stored?.state ?? newInstance(is.key, is.process);
+  }
+
+  /** The same as it was loaded, before any step. */
+  afresh(): Held<Tx> {
+    return new Held(this.is, this.model, this.#listener, this.#stored);
   }
 
   get isNew(): boolean {

@@ -2,8 +2,12 @@ import type { Client } from 'pg';
 
 const slug = /^[a-z][a-z0-9-]*$/;
 
+/** A handler has failed where what came before it cannot be kept without a mark. */
+export class Unmarked extends Error {}
+
 /**
- * The savepoints of one transaction that moves several instances: a unit for each instance, and marks in it before each handler. The
+ * The savepoints of one transaction that moves several instances: a unit for each instance, and in a careful one marks before each handler.
+ * Handlers hardly ever fail, so a unit goes without marks at first, and again from its start, carefully, when one of them did. The
  * tenants are set anew after every savepoint and cleared before its release, because a local setting outlives RELEASE and is undone by
  * ROLLBACK TO. Round trips are dear, so the end of a unit travels with the beginning of the next.
  */
@@ -15,6 +19,7 @@ export class Savepoints {
   #tenant = '';
   #dirty = false;
   #marked = false;
+  #careful = false;
   #ending: ((error?: unknown) => void) | undefined;
 
   constructor(connection: Client) {
@@ -25,12 +30,13 @@ export class Savepoints {
     return this.#used >= Savepoints.most;
   }
 
-  async begin(tenant: string): Promise<void> {
+  async begin(tenant: string, careful: boolean): Promise<void> {
     if (!slug.test(tenant)) throw new Error(`expected a tenant id but got ${JSON.stringify(tenant)}`);
     this.#used += 1;
     this.#tenant = tenant;
     this.#dirty = false;
     this.#marked = false;
+    this.#careful = careful;
     const begin = `savepoint unit; ${this.#wall()}`;
     if (!this.#ending) return this.#send(begin);
     if (!(await this.#finish(`; ${begin}`))) await this.#send(begin);
@@ -57,14 +63,16 @@ export class Savepoints {
 
   /** Before a handler: what comes after can be undone alone. Costs nothing when nothing was written since the last savepoint. */
   async mark(): Promise<void> {
-    if (!this.#dirty) return;
+    if (!this.#dirty || !this.#careful) return;
     this.#used += 1;
     this.#dirty = false;
     this.#marked = true;
     await this.#send('savepoint handler');
   }
 
+  /** @throws Unmarked when there is no mark after what must stay. */
   async undoToMark(): Promise<void> {
+    if (this.#dirty) throw new Unmarked('expected a mark before the handler but the unit has none');
     this.#dirty = false;
     await this.#send(this.#marked ? 'rollback to savepoint handler' : `rollback to savepoint unit; ${this.#wall()}`);
   }
