@@ -24,6 +24,14 @@ export interface MovingNeed {
   beside?(product: Listener<Unit>): Listener<Unit>;
 }
 
+/** The embedded engine of a process that asks it but does not move it: another process with engine and workers does. */
+export const quietEngine = ({
+  database,
+  clock,
+  wall,
+}: Pick<MovingNeed, 'database' | 'clock' | 'wall'>): Promise<PostgresEngine<Unit>> =>
+  postgresEngine<Unit>({ database, transact, clock, wall, listener: productListener });
+
 /** The embedded engine with the product's workers and listener, already moving. */
 export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit>> {
   const { database, clock, wall, publicUrl, version, trouble, beside = (product) => product } = need;

@@ -11,7 +11,8 @@ import { type Databases, openDatabases } from './databases.ts';
 import { filesFolder, mailboxFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { keysFolder } from './kept-secret.ts';
-import { startMoving } from './moving.ts';
+import { quietEngine, startMoving } from './moving.ts';
+import { Refusal } from './refusal.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { prepareFirstStart, trialUsers } from './seed/first-start.ts';
 import { trialPassword } from './seed/trial-password.ts';
@@ -50,9 +51,10 @@ export async function startSakin(
     const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${port}`).replace(/\/$/, '');
     const trouble = (error: unknown, instance: string | undefined) =>
       logger.error({ err: error, instance }, 'the engine met a bug');
-    const engine = await startMoving({ database: databases.engine, clock, wall, publicUrl, version, trouble });
+    const moving = { database: databases.engine, clock, wall, publicUrl, version, trouble };
+    const engine = moves(config) ? await startMoving(moving) : await quietEngine(moving);
     ends.push(() => engine.stop());
-    const seeding = { database: databases.app, engine, clock, wall };
+    const seeding = moves(config) ? { database: databases.app, engine, clock, wall } : undefined;
     const first = await prepareFirstStart(config, databases, seeding, logger);
     if (first.trialPeople) refuseExposedTrial(config);
     const welcome = first.setupToken
@@ -80,6 +82,16 @@ export async function startSakin(
     await stop();
     throw error;
   }
+}
+
+/** The embedded engine carries out jobs in the transaction that moves the instance, so its two services are one. @throws Refusal */
+function moves({ SERVICES }: Config): boolean {
+  const [engine, workers] = [SERVICES.includes('engine'), SERVICES.includes('workers')];
+  if (engine !== workers)
+    throw new Refusal(
+      'SERVICES: the embedded engine and its workers go together: name both engine and workers, or neither.',
+    );
+  return engine;
 }
 
 function apiConfig(config: Config, publicUrl: string, setupToken: string | undefined): ApiConfig {

@@ -21,12 +21,12 @@ const setupName = 'setup-token';
 
 /**
  * What an installation without any authority needs: the sample towns, or, when it was started with --empty (then, or at an earlier start
- * that nobody has answered yet), the way to the first administrator.
+ * that nobody has answered yet), the way to the first administrator. `need`: of a process that moves cases; another one makes no samples.
  */
 export async function prepareFirstStart(
   config: Config,
   databases: Databases,
-  need: SeedNeed,
+  need: SeedNeed | undefined,
   logger: FastifyBaseLogger,
 ): Promise<FirstStart> {
   const data = config.SAKIN_DATA;
@@ -34,7 +34,7 @@ export async function prepareFirstStart(
   let setupToken: string | undefined;
   if (tenants.length === 0) {
     if (config.EMPTY || existsSync(join(keysFolder(data), setupName))) setupToken = await keptSecret(data, setupName);
-    else {
+    else if (need) {
       logger.info('the first start makes the sample towns');
       await seedTowns(need);
     }
