@@ -1,4 +1,4 @@
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import { newId } from '../domain/id.ts';
 import type { App } from './app.ts';
 import type { ApiDeps } from './deps.ts';
@@ -27,7 +27,7 @@ function server(deps: ApiDeps): App {
   return fastify({
     ...(deps.logger ? { loggerInstance: deps.logger } : { logger: false }),
     // plugins/logs.ts writes lines without addresses.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && plainId.test(given) ? given : newId();
