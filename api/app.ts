@@ -29,6 +29,8 @@ export type Access = 'public' | 'signed-in' | 'member';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** A public search while somebody types: limited, but less than what writes. */
+    lookUp?: boolean;
     /** Kept out of region readers' hands even though it is a GET. */
     ownTenantOnly?: boolean;
   }

@@ -5,6 +5,9 @@ export interface NamedView {
   name: Record<string, string>;
 }
 
+/** How the promised term stands: `over` once the work is done or the case has ended. */
+export type TermState = 'none' | 'running' | 'as-soon-as-possible' | 'paused' | 'over';
+
 /** A case as lists show it. */
 export interface CaseItemView {
   id: string;
@@ -22,6 +25,7 @@ export interface CaseItemView {
   department: NamedView | null;
   organisation: NamedView | null;
   openedAt: Instant;
+  term: TermState;
   dueAt: Instant | null;
   endedAt: Instant | null;
   reopened: number;
@@ -31,10 +35,16 @@ export interface CaseItemView {
 const named = (alias: string) =>
   `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
 
+/** The TermState of a case `c` by its newest deadline, one row by its key. */
+export const termOf = (c: string) =>
+  `case when ${c}.status <> 'open' then 'over' else coalesce((select case when e.met_at is not null then 'over' when e.reason = 'paused' then 'paused'
+     when (e.term->>'asSoonAsPossible')::boolean then 'as-soon-as-possible' else 'running' end
+     from deadlines e where e.tenant_id = ${c}.tenant_id and e.id = ${c}.deadline_id and e.run_id = ${c}.current_run), 'none') end`;
+
 /** Columns of CaseItemView from `cases c` with `caseItemJoins`. */
 export const caseItemColumns = `c.id, c.number, c.case_type as "caseType", c.channel, c.language, c.status, c.outcome, c.kind, c.urgency, c.late,
   ${named('g')} as category, ${named('y')} as territory, ${named('d')} as department, ${named('o')} as organisation,
-  c.opened_at as "openedAt", c.due_at as "dueAt", c.ended_at as "endedAt", c.reopened,
+  c.opened_at as "openedAt", ${termOf('c')} as term, c.due_at as "dueAt", c.ended_at as "endedAt", c.reopened,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary`;
 

@@ -10,6 +10,9 @@ export interface TenantRow {
   languages: string[];
 }
 
+/** A pattern for each word of $2: words of a text that begin with it, in a text that begins with a space. */
+const beginnings = `select '% ' || replace(replace(word, '%', ''), '_', '') || '%' from unnest(string_to_array($2, ' ')) word`;
+
 /** The lists that pickers offer: who, what and where a tenant knows. */
 export function registerReadModel(unit: Unit, tenant: string) {
   const all = <Row extends object>(text: string, ...values: unknown[]) =>
@@ -34,18 +37,21 @@ export function registerReadModel(unit: Unit, tenant: string) {
         'select id, organisation_id as organisation from department where tenant_id = $1 and organisation_id = any($2)',
         organisations,
       ),
-    /** Places whose name has words that begin with these (normalised), or those right below a place; with the names above them. */
+    /**
+     * Places found by beginnings of words (normalised): one of their own name, the others of it or of the names above ("nizami 5" is a
+     * building of that street); or those right below a place. With the names above them.
+     */
     territories: (words: string | null, parent: string | null, limit: number) =>
       all<{ id: string; parentId: string | null; kind: string; name: LocalText; path: LocalText[] }>(
-        `select t.id, t.parent_id as "parentId", t.kind, t.name, (
+        `select t.id, t.parent_id as "parentId", t.kind, t.name, a.path
+         from territory t cross join lateral (
            with recursive above as (
-             select p.id, p.parent_id, p.name, 1 as depth from territory p where p.tenant_id = $1 and p.id = t.parent_id
+             select p.id, p.parent_id, p.name, p.search, 1 as depth from territory p where p.tenant_id = $1 and p.id = t.parent_id
              union all
-             select p.id, p.parent_id, p.name, depth + 1 from territory p join above a on p.tenant_id = $1 and p.id = a.parent_id where depth < 10
-           ) select coalesce(jsonb_agg(name order by depth desc), '[]') from above) as path
-         from territory t
+             select p.id, p.parent_id, p.name, p.search, depth + 1 from territory p join above a on p.tenant_id = $1 and p.id = a.parent_id where depth < 10
+           ) select coalesce(jsonb_agg(name order by depth desc), '[]') as path, coalesce(string_agg(search, ' '), '') as search from above) a
          where t.tenant_id = $1 and t.valid_to is null
-           and ($2::text is null or ' ' || t.search like all (select '% ' || replace(replace(word, '%', ''), '_', '') || '%' from unnest(string_to_array($2, ' ')) word))
+           and ($2::text is null or ' ' || t.search like any (${beginnings}) and ' ' || t.search || ' ' || a.search like all (${beginnings}))
            and ($3::text is null and $2::text is not null or t.parent_id is not distinct from $3)
          order by array_position(array['region','district','city','settlement','quarter','street','building'], t.kind), t.search, t.id limit $4`,
         words,

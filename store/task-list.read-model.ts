@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import { dueOf, type NamedView, rankOf } from './case-item.ts';
+import { type NamedView, rankOf, type TermState, termOf } from './case-item.ts';
 import { Conditions } from './conditions.ts';
 import { type PageOf, pageOf, placeOf } from './page.ts';
 import { run } from './statement.ts';
@@ -26,7 +26,9 @@ export interface TaskRow {
   assignee: string | null;
   round: number;
   openedAt: Instant;
+  term: TermState;
   dueAt: Instant | null;
+  callAt: Instant | null;
   completedAt: Instant | null;
   completedBy: string | null;
   withdrawnReason: string | null;
@@ -54,13 +56,20 @@ export interface TaskFilter {
 const named = (alias: string) =>
   `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
 
+// The deadline of the case holds for its work; a call to the resident has an instant of its own.
+const term = termOf('c');
+const dueAt = `(case when ${term} <> 'over' then c.due_at end)`;
+const callAt = `(select n.next_attempt_at from confirmations n
+    where n.tenant_id = t.tenant_id and n.run_id = t.run_id and n.round = t.round and n.state = 'open')`;
+const wanted = `(coalesce(${callAt}, ${dueAt}, 'infinity'::timestamptz))`;
+
 // Urgency and due instant are those of the case: both can move after a task was opened. Open tasks are few, so they are sorted, not indexed.
 const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
   t.element_id as "elementId", t.form_id as "formId", t.state, c.urgency, c.late, ${named('g')} as category, ${named('y')} as territory,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary,
   t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, t.opened_at as "openedAt",
-  c.due_at as "dueAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
+  ${term} as term, ${dueAt} as "dueAt", ${callAt} as "callAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
   c.organisation_id as "organisationId",
   coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
     where w.tenant_id = t.tenant_id and w.run_id = t.run_id and w.element_id = 'work'), '{}') as "workedBy"`;
@@ -68,7 +77,7 @@ const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
   left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
   left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id`;
 
-/** A page of open tasks: emergencies first, then the nearest deadline, then the oldest. */
+/** A page of open tasks: emergencies first, then what is wanted soonest, then the oldest. */
 export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter): Promise<PageOf<TaskRow>> {
   const where = new Conditions().add('t.tenant_id = ?', tenant).add(`t.state in ('open', 'completing')`);
   where
@@ -94,15 +103,15 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
   const place = placeOf(filter.after, 4);
   if (place)
     where.add(
-      `(${rankOf('c')}, ${dueOf('c')}, t.opened_at, t.key) > (?::integer, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?)`,
+      `(${rankOf('c')}, ${wanted}, t.opened_at, t.key) > (?::integer, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?)`,
       ...place,
     );
   const text = `select ${columns} from tasks t ${joins} where ${where}
-    order by ${rankOf('c')}, ${dueOf('c')}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
+    order by ${rankOf('c')}, ${wanted}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
   const rows = await run<TaskRow>(unit, { text, values: where.values });
   const placeIn = (row: TaskRow) => [
     ['emergency', 'urgent', 'normal'].indexOf(row.urgency),
-    row.dueAt,
+    row.callAt ?? row.dueAt,
     row.openedAt,
     row.key,
   ];

@@ -5,6 +5,8 @@ import type { ApiConfig } from '../deps.ts';
 
 /** A minute and address. A whole call centre may sit behind one address; a resident reports once. */
 const usualLimits = { all: 3000, public: 60 };
+/** Whoever types the name of a place asks several times for one report. */
+const lookUpsForOne = 4;
 
 /** Security headers and rate limits. */
 export async function guard(app: App, config: ApiConfig): Promise<void> {
@@ -30,8 +32,9 @@ export async function guard(app: App, config: ApiConfig): Promise<void> {
   });
   const { all, public: open } = config.rateLimit ?? usualLimits;
   app.addHook('onRoute', (route) => {
-    if (route.config?.access !== 'public' || route.method !== 'POST') return;
-    Object.assign(route.config, { rateLimit: { max: open, timeWindow: '1 minute' } });
+    if (route.config?.access !== 'public') return;
+    const max = route.method === 'POST' ? open : route.config.lookUp ? open * lookUpsForOne : null;
+    if (max !== null) Object.assign(route.config, { rateLimit: { max, timeWindow: '1 minute' } });
   });
   await app.register(rateLimit, { global: true, max: all, timeWindow: '1 minute' });
 }

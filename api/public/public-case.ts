@@ -26,7 +26,9 @@ export async function publicCase(unit: Unit, tenant: string, { view, subject }: 
     step: stepOf(view, { asked: rounds.some((each) => each.state === 'open'), tasks }),
     outcome: view.outcome,
     openedAt: view.openedAt,
-    dueAt: view.dueAt,
+    term: view.term,
+    // Who was promised "as soon as possible" was promised no instant; the one that is kept is the staff's own aim.
+    dueAt: view.term === 'as-soon-as-possible' ? null : view.dueAt,
     endedAt: view.endedAt,
     category: view.category?.name ?? null,
     department: view.department?.name ?? null,

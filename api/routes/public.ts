@@ -1,5 +1,7 @@
 import { Type } from '@sinclair/typebox';
+import { normalise } from '../../domain/normalise.ts';
 import { documentStore } from '../../store/document.store.ts';
+import { registerReadModel } from '../../store/register.read-model.ts';
 import type { Routes } from '../app.ts';
 import { cancelCase } from '../cases/cancel-case.ts';
 import { intake } from '../cases/intake.ts';
@@ -28,7 +30,9 @@ import {
   LateInput,
   ObjectionResult,
   ObjectionView,
+  PlaceQuery,
   PublicCase,
+  PublicPlace,
   PublicTenant,
   Question,
   ReopeningInput,
@@ -68,6 +72,29 @@ export const publicRoutes: Routes = (app, deps) => {
       },
     },
     (request) => withinPublic(deps, request, (unit, tenant) => publicTenant(unit, deps, tenant)),
+  );
+  app.get(
+    '/api/v1/:tenant/public/places',
+    {
+      config: { access: 'public', lookUp: true },
+      schema: {
+        operationId: 'listPublicPlaces',
+        summary: 'Places of the authority, by words; for whoever says where something is',
+        tags,
+        params: TenantParams,
+        querystring: PlaceQuery,
+        response: { 200: says({ items: Type.Array(ref(PublicPlace)) }) },
+      },
+    },
+    async (request) => {
+      const words = normalise(request.query.q);
+      // Words of punctuation alone would list the roots of the register.
+      if (!words) return { items: [] };
+      const items = await withinPublic(deps, request, (unit, tenant) =>
+        registerReadModel(unit, tenant).territories(words, null, request.query.limit ?? 8),
+      );
+      return { items: items.map(({ id, name, path }) => ({ id, name, path })) };
+    },
   );
   app.post(
     '/api/v1/:tenant/public/requests',

@@ -14,6 +14,7 @@ import {
   Page,
   ref,
   says,
+  TermState,
   Urgency,
 } from './common.ts';
 import { Document } from './document.ts';
@@ -100,6 +101,7 @@ const item = {
   department: orNull(ref(Named)),
   organisation: orNull(ref(Named)),
   openedAt: Instant,
+  term: TermState,
   dueAt: orNull(Instant),
   endedAt: orNull(Instant),
   reopened: Count,

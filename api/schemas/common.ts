@@ -22,6 +22,11 @@ export const Id = Type.String({ minLength: 1, maxLength: 100 });
 export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' });
 export const Count = Type.Integer({ minimum: 0 });
 export const Urgency = oneOf(['normal', 'urgent', 'emergency']);
+/** How the promised term stands; a due instant alone does not tell why there is none. */
+export const TermState = oneOf(['none', 'running', 'as-soon-as-possible', 'paused', 'over'], {
+  description:
+    'none: not set yet; as-soon-as-possible: promised in these words, the due instant is for staff; over: the work is done, or the case has ended',
+});
 export const Json = Type.Unknown();
 
 /** Something with a name in the languages of the tenant. */

@@ -19,7 +19,16 @@ import { Document } from './document.ts';
 import { Changes } from './feed.ts';
 import { Incident } from './incident.ts';
 import { Me, Setup, SignedOut } from './me.ts';
-import { AnswerResult, Mail, ObjectionResult, ObjectionView, PublicCase, PublicTenant, Question } from './public.ts';
+import {
+  AnswerResult,
+  Mail,
+  ObjectionResult,
+  ObjectionView,
+  PublicCase,
+  PublicPlace,
+  PublicTenant,
+  Question,
+} from './public.ts';
 import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
 import { Finding, Release, ReleaseFile } from './release.ts';
 import { Health } from './service.ts';
@@ -58,6 +67,7 @@ export const named: TSchema[] = [
   Person,
   Problem,
   PublicCase,
+  PublicPlace,
   PublicTenant,
   Question,
   Release,

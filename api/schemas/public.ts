@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { PersonInput } from './case.ts';
-import { hears, Id, Instant, Language, LocalText, oneOf, orNull, ref, says } from './common.ts';
+import { hears, Id, Instant, Language, LocalText, oneOf, orNull, ref, says, TermState } from './common.ts';
 import { Category, Notice } from './register.ts';
 
 export const PublicTenant = says(
@@ -14,6 +14,23 @@ export const PublicTenant = says(
     upload: says({ maxBytes: Type.Integer(), mediaTypes: Type.Array(Type.String()) }),
   },
   { $id: 'PublicTenant' },
+);
+
+export const PlaceQuery = hears({
+  q: Type.String({
+    minLength: 2,
+    maxLength: 100,
+    description: 'beginnings of words of the name and of the names above it',
+  }),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, default: 8 })),
+});
+export const PublicPlace = says(
+  {
+    id: Type.String(),
+    name: LocalText,
+    path: Type.Array(LocalText, { description: 'the names above it, the largest first' }),
+  },
+  { $id: 'PublicPlace' },
 );
 
 export const ReportInput = hears({
@@ -43,6 +60,7 @@ export const PublicCase = says(
     }),
     outcome: orNull(Type.String()),
     openedAt: Instant,
+    term: TermState,
     dueAt: orNull(Instant),
     endedAt: orNull(Instant),
     category: orNull(LocalText),

@@ -13,6 +13,7 @@ import {
   Page,
   ref,
   says,
+  TermState,
   Urgency,
 } from './common.ts';
 import { Document } from './document.ts';
@@ -38,7 +39,16 @@ const item = {
   assignee: orNull(ref(Actor)),
   round: Type.Integer(),
   openedAt: Instant,
-  dueAt: orNull(Instant),
+  term: TermState,
+  dueAt: orNull(
+    Type.String({ format: 'date-time', description: 'the deadline of the case, while its term is not over' }),
+  ),
+  callAt: orNull(
+    Type.String({
+      format: 'date-time',
+      description: 'when the resident is to be called; null: as soon as somebody can',
+    }),
+  ),
   abilities: ref(TaskAbilities),
 };
 

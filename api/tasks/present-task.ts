@@ -40,7 +40,9 @@ export async function presentTasks(unit: Unit, who: Member, rows: TaskRow[]) {
       assignee: row.assignee ? actor(row.assignee) : null,
       round: row.round,
       openedAt: row.openedAt,
+      term: row.term,
       dueAt: row.dueAt,
+      callAt: row.callAt,
       // Claiming what one has already would change nothing.
       abilities: { claim: row.assignee === null && may('claim'), release: may('release'), complete: may('complete') },
     });

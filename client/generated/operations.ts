@@ -36,6 +36,7 @@ export const operationPaths = {
   listIncidents: { method: 'get', path: '/api/v1/{tenant}/incidents' },
   listMailbox: { method: 'get', path: '/api/v1/{tenant}/mailbox' },
   listPeople: { method: 'get', path: '/api/v1/{tenant}/people' },
+  listPublicPlaces: { method: 'get', path: '/api/v1/{tenant}/public/places' },
   listPublicTenants: { method: 'get', path: '/api/v1/tenants' },
   listReleaseFiles: { method: 'get', path: '/api/v1/{tenant}/releases/{releaseId}/files' },
   listReleases: { method: 'get', path: '/api/v1/{tenant}/releases' },

@@ -87,6 +87,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/public/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of the authority, by words; for whoever says where something is */
+        get: operations["listPublicPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/public/requests": {
         parameters: {
             query?: never;
@@ -960,6 +977,11 @@ export interface components {
              * @description RFC 3339, UTC
              */
             openedAt: string;
+            /**
+             * @description none: not set yet; as-soon-as-possible: promised in these words, the due instant is for staff; over: the work is done, or the case has ended
+             * @enum {string}
+             */
+            term: "none" | "running" | "as-soon-as-possible" | "paused" | "over";
             dueAt: string | null;
             endedAt: string | null;
             reopened: number;
@@ -1086,6 +1108,11 @@ export interface components {
              * @description RFC 3339, UTC
              */
             openedAt: string;
+            /**
+             * @description none: not set yet; as-soon-as-possible: promised in these words, the due instant is for staff; over: the work is done, or the case has ended
+             * @enum {string}
+             */
+            term: "none" | "running" | "as-soon-as-possible" | "paused" | "over";
             dueAt: string | null;
             endedAt: string | null;
             reopened: number;
@@ -1401,6 +1428,11 @@ export interface components {
              * @description RFC 3339, UTC
              */
             openedAt: string;
+            /**
+             * @description none: not set yet; as-soon-as-possible: promised in these words, the due instant is for staff; over: the work is done, or the case has ended
+             * @enum {string}
+             */
+            term: "none" | "running" | "as-soon-as-possible" | "paused" | "over";
             dueAt: string | null;
             endedAt: string | null;
             category: {
@@ -1428,6 +1460,16 @@ export interface components {
                 lateAnswer: boolean;
                 attach: boolean;
             };
+        };
+        PublicPlace: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            /** @description the names above it, the largest first */
+            path: {
+                [key: string]: string;
+            }[];
         };
         PublicTenant: {
             id: string;
@@ -1542,7 +1584,13 @@ export interface components {
              * @description RFC 3339, UTC
              */
             openedAt: string;
+            /**
+             * @description none: not set yet; as-soon-as-possible: promised in these words, the due instant is for staff; over: the work is done, or the case has ended
+             * @enum {string}
+             */
+            term: "none" | "running" | "as-soon-as-possible" | "paused" | "over";
             dueAt: string | null;
+            callAt: string | null;
             abilities: components["schemas"]["TaskAbilities"];
             formId: string | null;
             form: {
@@ -1604,7 +1652,13 @@ export interface components {
              * @description RFC 3339, UTC
              */
             openedAt: string;
+            /**
+             * @description none: not set yet; as-soon-as-possible: promised in these words, the due instant is for staff; over: the work is done, or the case has ended
+             * @enum {string}
+             */
+            term: "none" | "running" | "as-soon-as-possible" | "paused" | "over";
             dueAt: string | null;
+            callAt: string | null;
             abilities: components["schemas"]["TaskAbilities"];
         };
         TaskResult: {
@@ -1923,6 +1977,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicTenant"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicPlaces: {
+        parameters: {
+            query: {
+                /** @description beginnings of words of the name and of the names above it */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PublicPlace"][];
+                    };
                 };
             };
             /** @description RFC 9457 */
