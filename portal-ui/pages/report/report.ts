@@ -8,6 +8,7 @@ import { server } from '../../server.ts';
 import { language, t } from '../../text.ts';
 import { categoryChoices } from './category-choices.ts';
 import { forgetDraft, keepDraft, readDraft } from './draft.ts';
+import { placeField } from './place-field.ts';
 import { received } from './received.ts';
 
 const SHORTEST = 3;
@@ -23,9 +24,9 @@ export const report: Page = ({ tenant, main }) => {
       t('report.description-hint'),
     ),
     address: field(
-      h('input', { id: 'address', autocomplete: 'street-address', maxlength: 500 }),
-      t('report.place'),
-      t('report.place-hint'),
+      h('input', { id: 'address', maxlength: 200 }),
+      t('report.place-details'),
+      t('report.place-details-hint'),
     ),
     category: field(h('select', { id: 'category' }, categoryChoices(tenant.categories)), t('report.category')),
     name: field(h('input', { id: 'name', autocomplete: 'name', maxlength: 200 }), t('report.name')),
@@ -44,9 +45,21 @@ export const report: Page = ({ tenant, main }) => {
     });
   }
 
+  const place = placeField({
+    tenant: tenant.id,
+    kept: { text: draft.values.place ?? '', placeId: draft.values.placeId ?? '' },
+    changed: (text, placeId) => {
+      Object.assign(draft.values, { place: text, placeId });
+      keepDraft(draft);
+    },
+  });
+  /** What the list of places does not say. */
+  const inOwnWords = (): string =>
+    [place.placeId() ? '' : place.value(), fields.address.value()].filter(Boolean).join(', ');
+
   const submit = (): void => {
-    const { description, address, category, name, phone, email } = fields;
-    const reachable = Boolean(name.value() || phone.value() || email.value() || address.value());
+    const { description, category, name, phone, email } = fields;
+    const reachable = Boolean(name.value() || phone.value() || email.value() || inOwnWords());
     const needsConsent = Boolean(notice?.consentRequired && reachable);
     const faults: (readonly [Field, string | null])[] = [
       [description, description.value().length < SHORTEST ? t('report.description-missing') : null],
@@ -63,11 +76,12 @@ export const report: Page = ({ tenant, main }) => {
           description: description.value(),
           language: language(),
           categoryId: category.value() || null,
+          territoryId: place.placeId(),
           resident: {
             name: name.value() || null,
             phone: phone.value() || null,
             email: email.value() || null,
-            address: address.value() || null,
+            address: inOwnWords() || null,
             noticeVersion: notice?.version ?? null,
             consent: notice?.consentRequired ? (consent.input as HTMLInputElement).checked : null,
           },
@@ -84,6 +98,7 @@ export const report: Page = ({ tenant, main }) => {
     form(
       submit,
       fields.description.element,
+      place.element,
       fields.address.element,
       fields.category.element,
       photos.element,

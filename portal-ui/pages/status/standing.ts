@@ -13,7 +13,6 @@ export function standing(place: HTMLElement, input: StandingInput): void {
   const { tenant, found } = input;
   const moment = (at: string): string => momentOf(at, tenant.zone, language());
   const ended = found.status !== 'open';
-  const late = !ended && found.dueAt !== null && Date.parse(found.dueAt) < Date.now();
 
   show(
     place,
@@ -26,7 +25,7 @@ export function standing(place: HTMLElement, input: StandingInput): void {
       fact(t('standing.category'), textIn(found.category, language())),
       fact(t('standing.department'), textIn(found.department, language())),
       fact(t('standing.opened'), moment(found.openedAt)),
-      fact(t('standing.promised'), found.dueAt && `${moment(found.dueAt)}${late ? `. ${t('standing.late')}` : ''}`),
+      fact(t('standing.promised'), promised(found, moment)),
       fact(t('standing.outcome'), found.outcome && name('outcome', found.outcome)),
       fact(t('standing.ended'), found.endedAt && moment(found.endedAt)),
     ),
@@ -41,6 +40,14 @@ export function standing(place: HTMLElement, input: StandingInput): void {
     documents(input),
     actions(input),
   );
+}
+
+/** Until when, or in words why there is no date. */
+function promised({ term, dueAt }: StandingInput['found'], moment: (at: string) => string): string | null {
+  if (term === 'none' || term === 'paused' || term === 'as-soon-as-possible') return t(`standing.term.${term}`);
+  if (!dueAt) return null;
+  const late = term === 'running' && Date.parse(dueAt) < Date.now();
+  return `${moment(dueAt)}${late ? `. ${t('standing.late')}` : ''}`;
 }
 
 const fact = (label: string, value: string | null): HTMLElement | null =>

@@ -87,9 +87,9 @@ function Lead({ found }: { found: Case }) {
       <UrgencyTag urgency={found.urgency} />
       {found.late && found.status !== 'open' && <LateTag />}
       <span className="case-what">{what.filter(Boolean).join(' · ')}</span>
-      {found.status === 'open' && found.dueAt && (
+      {found.term !== 'over' && (
         <>
-          <span>· {t('due')}</span> <Due at={found.dueAt} />
+          <span>· {t('due')}</span> <Due at={found.dueAt} term={found.term} />
         </>
       )}
     </div>

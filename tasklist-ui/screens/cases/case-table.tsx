@@ -48,7 +48,7 @@ export function CaseTable({ cases }: { cases: readonly CaseItem[] }) {
             </td>
             <td data-head={t('department')}>{textIn(each.department?.name, language) || '–'}</td>
             <td data-head={t('due')}>
-              <Due at={each.dueAt} met={each.status !== 'open'} />
+              <Due at={each.dueAt} term={each.term} />
             </td>
           </tr>
         ))}

@@ -61,8 +61,16 @@ function Lead({ task }: { task: Task }) {
     <div className="tags">
       <UrgencyTag urgency={task.urgency} />
       {task.round > 1 && <span>{t('round', { round: task.round })} ·</span>}
-      <span>{t('due')}</span>
-      <Due at={task.dueAt} met={task.state === 'completed'} />
+      {task.state === 'open' && task.callAt && (
+        <>
+          <span>{t('call')}</span> <Due at={task.callAt} />
+        </>
+      )}
+      {task.state === 'open' && task.term !== 'over' && (
+        <>
+          <span>{t('due')}</span> <Due at={task.dueAt} term={task.term} />
+        </>
+      )}
     </div>
   );
 }

@@ -28,7 +28,16 @@ export function TaskRow({ task }: { task: TaskItem }) {
         <p className="task-row-summary">{task.summary}</p>
       </div>
       <div className="task-row-due">
-        <span className="muted">{t('due')}</span> <Due at={task.dueAt} />
+        {task.callAt && (
+          <>
+            <span className="muted">{t('call')}</span> <Due at={task.callAt} />
+          </>
+        )}
+        {task.term !== 'over' && (
+          <>
+            <span className="muted">{t('due')}</span> <Due at={task.dueAt} term={task.term} />
+          </>
+        )}
       </div>
       <div className="task-row-action">{task.abilities.claim && <ClaimButton task={task} taskName={name} />}</div>
     </li>

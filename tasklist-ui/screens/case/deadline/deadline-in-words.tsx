@@ -11,12 +11,12 @@ import './deadline.css';
 export function DeadlineInWords({ found }: { found: Case }) {
   const { t } = useTexts('deadline');
   const [current, ...before] = found.deadlines;
-  if (!current) return <p className="muted">{t('none')}</p>;
+  if (!current || (found.term === 'none' && found.status === 'open')) return <p className="muted">{t('none')}</p>;
   const explanation = current.explanation as unknown as Explanation;
   return (
     <div className="deadline">
       <p className="deadline-due">
-        {current.dueAt ? <Due at={current.dueAt} met={current.met !== null || found.status !== 'open'} /> : t('paused')}
+        {current.reason === 'paused' ? t('paused') : <Due at={current.dueAt} term={found.term} />}
         {current.met !== null && <strong>{t(current.met ? 'met' : 'missed')}</strong>}
       </p>
       <Explained explanation={explanation} />
