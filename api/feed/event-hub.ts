@@ -78,20 +78,30 @@ export class EventHub {
 
   private async tell(tenant: string): Promise<void> {
     const listeners = [...this.listeners].filter((each) => each.tenant === tenant);
-    const { rows, end } = await transact(this.database, { tenants: [tenant] }, async (unit) => {
+    await transact(this.database, { tenants: [tenant] }, async (unit) => {
       // The end is taken first: what comes in between is told in the next round.
       const end = await feedEnd(unit);
-      const places = listeners.flatMap((each) => (each.place ? [each.place] : []));
-      const first = places.reduce<FeedPlace | undefined>((a, b) => (a && before(a, b) ? a : b), undefined);
-      return { end, rows: first ? await feedAfter(unit, tenant, first, batch) : [] };
+      const read = (place: FeedPlace) => feedAfter(unit, tenant, place, batch);
+      await tellAll(listeners.filter((each) => each.place).map(placed), read);
+      for (const each of listeners) each.place ??= end;
     });
-    for (const listener of listeners) {
-      listener.place ??= end;
+  }
+}
+
+type Placed = Listening & { place: FeedPlace };
+const placed = (listening: Listening): Placed => listening as Placed;
+
+/** A batch from the earliest place, told to all; who is further on than it reaches has one of their own, and waits for no laggard. */
+async function tellAll(listeners: Placed[], read: (place: FeedPlace) => Promise<FeedRow[]>): Promise<void> {
+  for (let left = listeners; left.length > 0; ) {
+    const rows = await read(left.map((each) => each.place).reduce((a, b) => (before(b, a) ? b : a)));
+    for (const listener of left)
       for (const row of rows) {
         if (!before(listener.place, row)) continue;
         listener.place = row;
         if (listener.shows(row)) listener.send(asEvent(row));
       }
-    }
+    const last = rows.at(-1);
+    left = last && rows.length === batch ? left.filter((each) => before(last, each.place)) : [];
   }
 }

@@ -61,6 +61,10 @@ describe('the feed of changes', () => {
     expect(await house.refusal('GET', `/api/v1/${town}/changes?after=yesterday`, { as: integrator })).toBe(
       '400 invalid-request',
     );
+    for (const place of ['99999999999999999999.0', '1.9999999999999999999'])
+      expect(await house.refusal('GET', `/api/v1/${town}/changes?after=${place}`, { as: integrator })).toBe(
+        '400 invalid-request',
+      );
   });
 });
 
@@ -120,6 +124,28 @@ describe('live events', () => {
     expect(again.events().map((each) => each.id)).not.toContain(opened.id);
     expect(again.events().map((each) => each.type)).toContain('case-opened');
     again.close();
+  });
+
+  it('wait for nobody who comes back from far behind, or names a place that cannot be', async () => {
+    const many = 4000;
+    await house.database.transaction(async (sql) => {
+      await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
+      await sql.raw(
+        `insert into case_events (tenant_id, case_id, type, occurred_at, actor)
+         select '${town}', 'x', 'long-ago', '2026-11-05T06:00:00.000Z', 'engine' from generate_series(1, ${many})`,
+      );
+    });
+    const beyond = listen(operator, '99999999999999999999.0');
+    const fresh = listen(operator);
+    await fresh.until(fresh.begun);
+    const laggard = listen(operator, '0');
+    await laggard.until(() => laggard.events().length > 0);
+    const { id } = await house.openCase(operator);
+    await fresh.until(() => fresh.events().some((each) => each.caseId === id));
+    expect(laggard.events().length).toBeLessThan(many);
+    await laggard.until(() => laggard.events().some((each) => each.caseId === id));
+    expect(beyond.head().statusCode).toBe(400);
+    for (const each of [beyond, fresh, laggard]) each.close();
   });
 
   it('reach only those who may read the case', async () => {
