@@ -58,12 +58,14 @@ export async function intake(
     throw new ApiError('invalid-request', undefined, [
       { field: 'body.source', expected: 'the system that calls it so', got: 'nothing' },
     ]);
-  try {
-    return await onceOnly(deps.database, { tenant, actor, key, body, now: deps.wall.now() }, async (unit) => {
+  const once = () =>
+    onceOnly(deps.database, { tenant, actor, key, body, now: deps.wall.now() }, async (unit) => {
       await consented(unit, deps, incoming);
       return open(unit);
     });
-  } catch (error) {
+  const refused = async (error: unknown): Promise<never> => {
     throw externalNumberTaken(error) ? await known(deps, incoming) : error;
-  }
+  };
+  // A request that was sent twice at the same time meets its own number before its own key: asked again, the key has the answer.
+  return once().catch((error) => (key && externalNumberTaken(error) ? once().catch(refused) : refused(error)));
 }

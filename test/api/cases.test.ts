@@ -85,6 +85,14 @@ describe('opening a case', () => {
     await house.good('POST', cases, { as: operator, body: { ...body, source: 'bip' } });
   });
 
+  it("gives a source's request that was sent twice at the same time one answer", async () => {
+    const body = { ...leak, source: 'muhtar', externalNumber: 'M/18' };
+    const headers = { 'idempotency-key': 'sent-twice-at-once' };
+    const send = () => house.good('POST', cases, { as: operator, body, headers });
+    const answers = await Promise.all([send(), send(), send()]);
+    expect(new Set(answers.map((each) => each.number)).size).toBe(1);
+  });
+
   it('names every field that is wrong, what was expected and what came', async () => {
     const reply = await house.ask('POST', cases, {
       as: operator,
