@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { documentStore } from '../../store/document.store.ts';
 import type { Routes } from '../app.ts';
 import { loadCase } from '../cases/load-case.ts';
+import { noteReading } from '../cases/present-case.ts';
 import { attach, keeping } from '../documents/attach.ts';
 import { sendFile } from '../documents/send-file.ts';
 import { takeFile } from '../documents/take-file.ts';
@@ -75,6 +76,8 @@ export const documentRoutes: Routes = (app, deps) => {
       const document = await within(deps, request, async (unit, who) => {
         const known = found(await documentStore(unit, who.tenant).byId(request.params.documentId));
         await loadCase(unit, who, deps.clock, known.case);
+        // A photo may show somebody, and where they live.
+        await noteReading(unit, who, known.case, deps.clock.now(who.tenant));
         return known;
       });
       const key = request.query.copy === 'public' ? document.publicFileKey : document.fileKey;

@@ -128,6 +128,23 @@ describe('the walls', () => {
     expect(shown.texts).toHaveLength(1);
   });
 
+  /** The row of a photo; its bytes are not asked for. */
+  const photoOf = (caseId: string): Promise<string> =>
+    house.database.transaction(async (sql) => {
+      await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
+      const at = '2026-11-05T06:00:00.000Z';
+      const file = {
+        name: 'photo.jpg',
+        media_type: 'image/jpeg',
+        size: 1,
+        sha256: 'x',
+        file_key: `00/${'0'.repeat(36)}`,
+      };
+      const added = { tenant_id: town, case_id: caseId, added_by: 'resident', added_at: at };
+      const [row] = await sql('documents').insert({ id: 'photo', ...added, ...file }, 'id');
+      return row.id;
+    });
+
   it('let the people of a region read the cases of a town that is granted to it, and record whom they read about', async () => {
     await house.database.transaction(async (sql) => {
       await sql.raw(`select set_config('sakin.tenants', '${region}', true)`);
@@ -143,12 +160,15 @@ describe('the walls', () => {
       expect([operation.name, (await send(operation, town, as)).statusCode]).toEqual([operation.name, 403]);
     expect(await house.refusal('GET', `/api/v1/${town}/mailbox`, { as })).toBe('403 forbidden');
     expect(await house.refusal('GET', `/api/v1/${neighbour}/cases`, { as })).toBe('404 not-found');
+    await house.ask('GET', `/api/v1/${town}/documents/${await photoOf(victim.id)}/content`, { as });
 
     const read = await house.database.transaction(async (sql) => {
       await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
       return sql('person_read').select('tenant_id', 'case_id', 'person_id');
     });
-    expect(read).toEqual([{ tenant_id: region, case_id: victim.id, person_id: 'r-analyst' }]);
+    // The case's page, and the photo in which somebody may be seen.
+    const reading = { tenant_id: region, case_id: victim.id, person_id: 'r-analyst' };
+    expect(read).toEqual([reading, reading]);
     const me = await house.good('GET', '/api/v1/me', { as });
     expect(me.tenants.map((each: Body) => [each.id, each.readOnly])).toEqual([
       [region, false],
