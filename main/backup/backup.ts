@@ -1,4 +1,4 @@
-import { chmod, copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Wall } from '../../domain/clock.ts';
 import { type Config, ownDatabase } from '../config.ts';
@@ -41,7 +41,6 @@ async function write(stage: string, archive: string): Promise<void> {
   const partial = `${archive}.partial`;
   try {
     await pack(partial, stage);
-    await chmod(partial, 0o600);
     await link(partial, archive).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw new Refusal(`${archive} exists already: choose another name.`);
       return rename(partial, archive);

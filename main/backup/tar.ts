@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
 import { Refusal } from '../refusal.ts';
 
-/** Packs all of a folder into a compressed archive. */
-export const pack = (archive: string, folder: string): Promise<void> => tar(['-czf', archive, '-C', folder, '.']);
+/** Packs all of a folder into a compressed archive that its user alone can read, from its first byte on. */
+export async function pack(archive: string, folder: string): Promise<void> {
+  // Made before tar writes into it: what it holds must at no moment be readable by others.
+  await rm(archive, { force: true });
+  await writeFile(archive, '', { mode: 0o600, flag: 'wx' });
+  await tar(['-czf', archive, '-C', folder, '.']);
+}
 
 /** Unpacks an archive into a folder that exists. */
 export const unpack = (archive: string, folder: string): Promise<void> =>

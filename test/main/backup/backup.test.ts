@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backUp } from '../../../main/backup/backup.ts';
 import { restore } from '../../../main/backup/restore.ts';
+import { pack } from '../../../main/backup/tar.ts';
 import type { Config } from '../../../main/config.ts';
 import { keptSecret } from '../../../main/kept-secret.ts';
 import { type EmbeddedServer, startEmbedded, withClient } from '../../../main/postgres/embedded.ts';
@@ -123,6 +124,13 @@ test('what a running installation saved comes back in an empty folder: every row
     expect(next).toEqual({ seq: 2001, text });
     expect(await migrate(server.urls.owner)).toEqual([]);
   });
+});
+
+test('an archive is for its user alone while it is still being written', async () => {
+  const target = join(home, 'early.tar.gz');
+  await pack(target, join(data, 'files'));
+  expect(statSync(target).mode & 0o777).toBe(0o600);
+  expect(statSync(target).size).toBeGreaterThan(1000);
 });
 
 test('what happens after a restore comes behind what happened before it, in the order in which changes are read', async () => {
