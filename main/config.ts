@@ -129,11 +129,17 @@ export function ownDatabase(config: Config): PerConnection<string> | undefined {
   };
 }
 
-/** Trial users have known passwords: they may be reached from this machine only. @throws Refusal */
-export function refuseExposedTrial({ HOST }: Pick<Config, 'HOST'>): void {
-  if (isLoopback(HOST)) return;
+/** Trial users have known passwords: they may be reached from this machine only, by no reverse proxy either. @throws Refusal */
+export function refuseExposedTrial({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>): void {
+  const publicHost = PUBLIC_URL && new URL(PUBLIC_URL).hostname.replace(/^\[|\]$/g, '');
+  const exposed = !isLoopback(HOST)
+    ? `HOST=${HOST}`
+    : publicHost && !isLoopback(publicHost)
+      ? `PUBLIC_URL=${PUBLIC_URL}`
+      : undefined;
+  if (exposed === undefined) return;
   throw new Refusal(
-    `HOST=${HOST} would show the trial users, whose passwords everybody knows, to the network: keep HOST=127.0.0.1, or start over an empty data folder with "npm start -- --empty".`,
+    `${exposed} would show the trial users, whose passwords everybody knows, to the network: keep ${exposed.startsWith('HOST') ? 'HOST=127.0.0.1' : 'PUBLIC_URL unset'}, or start over an empty data folder with "npm start -- --empty".`,
   );
 }
 

@@ -92,6 +92,19 @@ test.each(['0.0.0.0', '::', '10.0.0.5', 'sakin.example', '127.evil.example'])(
   },
 );
 
+test.each(['http://localhost:8080', 'http://[::1]:8080', 'http://127.0.0.1'])(
+  'trial users may be reached under %s',
+  (PUBLIC_URL) => {
+    expect(() => refuseExposedTrial({ HOST: '127.0.0.1', PUBLIC_URL })).not.toThrow();
+  },
+);
+
+test('trial users are not shown to the network by a reverse proxy on this machine', () => {
+  expect(() => refuseExposedTrial({ HOST: '127.0.0.1', PUBLIC_URL: 'https://sakin.example' })).toThrow(
+    /^PUBLIC_URL=https:\/\/sakin.example would show the trial users.*--empty/,
+  );
+});
+
 test('.env.example lists every setting; npm run env:example writes it anew', () => {
   const file = join(import.meta.dirname, '..', '..', '.env.example');
   expect(readFileSync(file, 'utf8')).toBe(envExample());
