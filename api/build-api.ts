@@ -64,7 +64,7 @@ export async function buildApi(deps: ApiDeps): Promise<App> {
   for (const add of routes) add(app, deps);
   sessionRoutes(app, deps, party);
   if (keys) providerRoutes(app, deps, await embeddedProvider(deps, keys));
-  serveStartPage(app, deps.database);
+  serveStartPage(app, deps);
   await serveScreens(app, deps.config.uiFolder);
   await app.ready();
   return app;

@@ -5,6 +5,11 @@ export interface NamedView {
   name: Record<string, string>;
 }
 
+/** With the name of the place right above. */
+export interface PlaceView extends NamedView {
+  within: Record<string, string> | null;
+}
+
 /** How the promised term stands: `over` once the work is done or the case has ended. */
 export type TermState = 'none' | 'running' | 'as-soon-as-possible' | 'paused' | 'over';
 
@@ -21,7 +26,7 @@ export interface CaseItemView {
   urgency: 'normal' | 'urgent' | 'emergency';
   late: boolean;
   category: NamedView | null;
-  territory: NamedView | null;
+  territory: PlaceView | null;
   department: NamedView | null;
   organisation: NamedView | null;
   openedAt: Instant;
@@ -35,6 +40,10 @@ export interface CaseItemView {
 const named = (alias: string) =>
   `case when ${alias}.id is null then null else jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) end`;
 
+/** PlaceView of `territory y`. */
+export const placeColumn = `case when y.id is null then null else jsonb_build_object('id', y.id, 'name', y.name,
+    'within', (select above.name from territory above where above.tenant_id = y.tenant_id and above.id = y.parent_id)) end`;
+
 /** The TermState of a case `c` by its newest deadline, one row by its key. */
 export const termOf = (c: string) =>
   `case when ${c}.status <> 'open' then 'over' else coalesce((select case when e.met_at is not null then 'over' when e.reason = 'paused' then 'paused'
@@ -43,7 +52,7 @@ export const termOf = (c: string) =>
 
 /** Columns of CaseItemView from `cases c` with `caseItemJoins`. */
 export const caseItemColumns = `c.id, c.number, c.case_type as "caseType", c.channel, c.language, c.status, c.outcome, c.kind, c.urgency, c.late,
-  ${named('g')} as category, ${named('y')} as territory, ${named('d')} as department, ${named('o')} as organisation,
+  ${named('g')} as category, ${placeColumn} as territory, ${named('d')} as department, ${named('o')} as organisation,
   c.opened_at as "openedAt", ${termOf('c')} as term, c.due_at as "dueAt", c.ended_at as "endedAt", c.reopened,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary`;

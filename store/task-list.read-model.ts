@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import { type NamedView, rankOf, type TermState, termOf } from './case-item.ts';
+import { type NamedView, type PlaceView, placeColumn, rankOf, type TermState, termOf } from './case-item.ts';
 import { Conditions } from './conditions.ts';
 import { type PageOf, pageOf, placeOf } from './page.ts';
 import { run } from './statement.ts';
@@ -19,7 +19,7 @@ export interface TaskRow {
   urgency: 'normal' | 'urgent' | 'emergency';
   late: boolean;
   category: NamedView | null;
-  territory: NamedView | null;
+  territory: PlaceView | null;
   summary: string;
   candidateGroups: string[];
   candidateUsers: string[];
@@ -65,7 +65,7 @@ const wanted = `(coalesce(${callAt}, ${dueAt}, 'infinity'::timestamptz))`;
 
 // Urgency and due instant are those of the case: both can move after a task was opened. Open tasks are few, so they are sorted, not indexed.
 const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
-  t.element_id as "elementId", t.form_id as "formId", t.state, c.urgency, c.late, ${named('g')} as category, ${named('y')} as territory,
+  t.element_id as "elementId", t.form_id as "formId", t.state, c.urgency, c.late, ${named('g')} as category, ${placeColumn} as territory,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary,
   t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, t.opened_at as "openedAt",

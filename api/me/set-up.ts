@@ -16,6 +16,18 @@ export async function setupNeeded({ database, config }: ApiDeps): Promise<boolea
   return !rows[0].done;
 }
 
+/** Who keeps the first administrator's password. */
+export const signInHere = ({ config }: Pick<ApiDeps, 'config'>): 'embedded' | 'issuer' =>
+  config.signIn.kind === 'issuer' ? 'issuer' : 'embedded';
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 type Input = Static<typeof SetupInput>;
 
 function issuerOf({ config }: ApiDeps, { administrator }: Input): { issuer: string; subject: string } {
@@ -36,6 +48,10 @@ export async function setUp(deps: ApiDeps, input: Input): Promise<void> {
   if (!sameSecret(input.token, deps.config.setupToken!))
     throw new ApiError('forbidden', 'the token is not the one that the server printed');
   const { tenant, administrator } = input;
+  if (!isZone(tenant.zone))
+    throw new ApiError('invalid-request', undefined, [
+      { field: 'body.tenant.zone', expected: 'an IANA time zone, such as Asia/Baku', got: tenant.zone },
+    ]);
   const identity = issuerOf(deps, input);
   await transact(deps.database, { tenants: [tenant.id] }, async (unit) => {
     await addTenant(unit, { id: tenant.id, name: tenant.name, zone: tenant.zone, languages: tenant.languages });

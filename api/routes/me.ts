@@ -3,7 +3,7 @@ import { transact } from '../../store/unit-of-work.ts';
 import type { Routes } from '../app.ts';
 import { changeLanguage } from '../me/change-language.ts';
 import { meOf } from '../me/me-of.ts';
-import { setUp, setupNeeded } from '../me/set-up.ts';
+import { setUp, setupNeeded, signInHere } from '../me/set-up.ts';
 import { type SessionContent, sessionCookie } from '../plugins/identity.ts';
 import { whoAsks } from '../request.ts';
 import { ref } from '../schemas/common.ts';
@@ -77,7 +77,7 @@ export const meRoutes: Routes = (app, deps) => {
         response: { 200: ref(Setup) },
       },
     },
-    async () => ({ needed: await setupNeeded(deps) }),
+    async () => ({ needed: await setupNeeded(deps), signIn: signInHere(deps) }),
   );
   app.post(
     '/api/v1/setup',
@@ -93,7 +93,7 @@ export const meRoutes: Routes = (app, deps) => {
     },
     async (request, reply) => {
       await setUp(deps, request.body);
-      return reply.code(201).send({ needed: false });
+      return reply.code(201).send({ needed: false, signIn: signInHere(deps) });
     },
   );
 };

@@ -32,6 +32,16 @@ export const Json = Type.Unknown();
 /** Something with a name in the languages of the tenant. */
 export const Named = says({ id: Type.String(), name: LocalText }, { $id: 'Named' });
 
+/** A place and the name of the one right above: a house number says little without its street. */
+export const Place = says(
+  {
+    id: Type.String(),
+    name: LocalText,
+    within: orNull(LocalText),
+  },
+  { $id: 'Place' },
+);
+
 /** Who did it: a person of the staff, `resident`, an integrator's client, a worker or the engine. */
 export const Actor = says(
   {

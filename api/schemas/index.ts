@@ -14,7 +14,7 @@ import {
   Person,
   Round,
 } from './case.ts';
-import { Actor, Named, Problem } from './common.ts';
+import { Actor, Named, Place, Problem } from './common.ts';
 import { Document } from './document.ts';
 import { Changes } from './feed.ts';
 import { Incident } from './incident.ts';
@@ -65,6 +65,7 @@ export const named: TSchema[] = [
   ObjectionView,
   OpenedCase,
   Person,
+  Place,
   Problem,
   PublicCase,
   PublicPlace,

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { hears, Language, LocalText, orNull, says } from './common.ts';
+import { hears, Language, LocalText, oneOf, orNull, says } from './common.ts';
 
 export const roles = [
   'operator',
@@ -53,7 +53,15 @@ export const SignedOut = says(
 );
 export const MeChange = hears({ language: Language });
 
-export const Setup = says({ needed: Type.Boolean() }, { $id: 'Setup' });
+export const Setup = says(
+  {
+    needed: Type.Boolean(),
+    signIn: oneOf(['embedded', 'issuer'], {
+      description: 'embedded: with a password kept here; issuer: at your OpenID provider',
+    }),
+  },
+  { $id: 'Setup' },
+);
 export const SetupInput = hears({
   token: Type.String({ description: 'printed by the server at its start' }),
   tenant: hears({
@@ -66,11 +74,9 @@ export const SetupInput = hears({
     name: Type.String({ minLength: 2, maxLength: 200 }),
     email: Type.Optional(orNull(Type.String({ format: 'email' }))),
     language: Language,
-    password: Type.Optional(
-      Type.String({ minLength: 10, maxLength: 200, description: 'for the embedded provider; without a subject' }),
-    ),
+    password: Type.Optional(Type.String({ minLength: 10, maxLength: 200, description: 'for the embedded provider' })),
     subject: Type.Optional(
-      Type.String({ description: 'at your own OpenID provider; left out: signs in at the trial one' }),
+      Type.String({ description: 'what your OpenID provider calls the person; the user name at the embedded one' }),
     ),
   }),
 });

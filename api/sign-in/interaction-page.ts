@@ -1,4 +1,5 @@
 import { escaped } from '../html.ts';
+import { roleNames } from './role-names.ts';
 
 const texts = {
   az: {
@@ -58,7 +59,7 @@ export function interactionPage(page: {
   const choices = page.accounts
     .map(
       ({ subject, name, roles }, at) =>
-        `<label class="choice"><input type="radio" name="subject" value="${escaped(subject)}" required${at === 0 ? ' checked' : ''}> ${escaped(name)} <small>${escaped(roles.join(', '))}</small></label>`,
+        `<label class="choice"><input type="radio" name="subject" value="${escaped(subject)}" required${at === 0 ? ' checked' : ''}> ${escaped(name)} <small>${escaped(roles.map((role) => roleNames[page.language][role] ?? role).join(', '))}</small></label>`,
     )
     .join('\n');
   const who = page.accounts.length
@@ -71,7 +72,7 @@ export function interactionPage(page: {
 <style>
 body { font: 1rem/1.5 system-ui, sans-serif; color: #161616; background: #f4f4f4; margin: 0 }
 main { max-width: 28rem; margin: 3rem auto; padding: 2rem; background: #fff }
-label, legend { display: block; margin: .5rem 0 .25rem } fieldset { border: 1px solid #8d8d8d; padding: .5rem 1rem; margin: 0 0 1rem }
+label, legend { display: block; margin: .5rem 0 .25rem } .choice { padding: .125rem 0 } fieldset { border: 1px solid #8d8d8d; padding: .5rem 1rem; margin: 0 0 1rem }
 small { color: #525252 } input:not([type=radio]) { font: inherit; width: 100%; padding: .5rem; box-sizing: border-box; border: 1px solid #6f6f6f }
 button { font: inherit; margin-top: 1rem; padding: .6rem 1.5rem; color: #fff; background: #0f62fe; border: 0; cursor: pointer }
 :focus-visible { outline: 3px solid #0f62fe; outline-offset: 2px } .wrong { color: #a2191f }

@@ -969,7 +969,7 @@ export interface components {
             urgency: "normal" | "urgent" | "emergency";
             late: boolean;
             category: components["schemas"]["Named"] | null;
-            territory: components["schemas"]["Named"] | null;
+            territory: components["schemas"]["Place"] | null;
             department: components["schemas"]["Named"] | null;
             organisation: components["schemas"]["Named"] | null;
             /**
@@ -1100,7 +1100,7 @@ export interface components {
             urgency: "normal" | "urgent" | "emergency";
             late: boolean;
             category: components["schemas"]["Named"] | null;
-            territory: components["schemas"]["Named"] | null;
+            territory: components["schemas"]["Place"] | null;
             department: components["schemas"]["Named"] | null;
             organisation: components["schemas"]["Named"] | null;
             /**
@@ -1398,6 +1398,15 @@ export interface components {
             noticeAt: string | null;
             consent: boolean | null;
         };
+        Place: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            within: {
+                [key: string]: string;
+            } | null;
+        };
         /** @description RFC 9457 */
         Problem: {
             /** @description the error of the catalogue: docs/errors.md */
@@ -1553,6 +1562,11 @@ export interface components {
         };
         Setup: {
             needed: boolean;
+            /**
+             * @description embedded: with a password kept here; issuer: at your OpenID provider
+             * @enum {string}
+             */
+            signIn: "embedded" | "issuer";
         };
         SignedOut: {
             /** @description where the browser goes now */
@@ -1573,7 +1587,7 @@ export interface components {
             /** @description the deadline of the case has passed */
             late: boolean;
             category: components["schemas"]["Named"] | null;
-            territory: components["schemas"]["Named"] | null;
+            territory: components["schemas"]["Place"] | null;
             /** @description the beginning of the description of the case */
             summary: string;
             candidateGroups: string[];
@@ -1641,7 +1655,7 @@ export interface components {
             /** @description the deadline of the case has passed */
             late: boolean;
             category: components["schemas"]["Named"] | null;
-            territory: components["schemas"]["Named"] | null;
+            territory: components["schemas"]["Place"] | null;
             /** @description the beginning of the description of the case */
             summary: string;
             candidateGroups: string[];
@@ -1880,9 +1894,9 @@ export interface operations {
                         name: string;
                         email?: string | null;
                         language: "az" | "tr" | "ru" | "en";
-                        /** @description for the embedded provider; without a subject */
+                        /** @description for the embedded provider */
                         password?: string;
-                        /** @description at your own OpenID provider; left out: signs in at the trial one */
+                        /** @description what your OpenID provider calls the person; the user name at the embedded one */
                         subject?: string;
                     };
                 };

@@ -31,6 +31,6 @@ export async function sendPhotos(
 ): Promise<string[]> {
   const lost: string[] = [];
   for (const file of files)
-    await attachPublicDocument({ ...request, file }).catch((thrown) => lost.push(`${file.name} (${sentence(thrown)})`));
+    await attachPublicDocument({ ...request, file }).catch((thrown) => lost.push(`${file.name}: ${sentence(thrown)}`));
   return lost;
 }

@@ -21,7 +21,19 @@ export function received(opened: { number: string; code: string }, lost: readonl
     ),
     h('p', {}, t('received.keep')),
     ...(lost.length > 0
-      ? [h('p', { class: 'failure', role: 'alert' }, t('received.lost', { files: lost.join(', ') }))]
+      ? [
+          h(
+            'div',
+            { class: 'lost', role: 'alert' },
+            h('p', { class: 'failure' }, t('received.lost')),
+            h(
+              'ul',
+              {},
+              lost.map((each) => h('li', {}, each)),
+            ),
+            h('p', {}, t('received.lost-hint')),
+          ),
+        ]
       : []),
     h(
       'p',

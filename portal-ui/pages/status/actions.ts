@@ -45,7 +45,7 @@ function attach(input: StandingInput): HTMLElement {
     }
     void send.run(async () => {
       const lost = await sendPhotos(photos.files(), { tenant: input.tenant.id, ...input.proof });
-      if (lost.length > 0) return photos.fault(lost.join(', '));
+      if (lost.length > 0) return photos.fault(lost.join(' '));
       await input.again();
     });
   };

@@ -1,4 +1,5 @@
 import { textIn } from '../../../ui-kit/languages.ts';
+import { placeName } from '../../../ui-kit/place-name.ts';
 import { Facts } from '../../parts/facts/facts.tsx';
 import { Moment } from '../../parts/time/moment.tsx';
 import type { Case } from '../../server/types.ts';
@@ -14,7 +15,7 @@ export function CaseFacts({ found }: { found: Case }) {
       items={[
         [t('kind'), found.kind && name('kind', found.kind)],
         [t('category'), textIn(found.category?.name, language)],
-        [t('territory'), textIn(found.territory?.name, language)],
+        [t('territory'), placeName(found.territory, language)],
         [t('department'), textIn(found.department?.name, language)],
         [t('organisation'), textIn(found.organisation?.name, language)],
         [t('outcome'), found.outcome && name('outcome', found.outcome)],

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router';
 import { textIn } from '../../../ui-kit/languages.ts';
+import { placeName } from '../../../ui-kit/place-name.ts';
 import { Page } from '../../frame/page/page.tsx';
 import { Documents } from '../../parts/documents/documents.tsx';
 import { Persons } from '../../parts/persons/persons.tsx';
@@ -80,7 +81,7 @@ export function CasePage() {
 
 function Lead({ found }: { found: Case }) {
   const { t, language } = useTexts('case');
-  const what = [textIn(found.category?.name, language) || t('unclassified'), textIn(found.territory?.name, language)];
+  const what = [textIn(found.category?.name, language) || t('unclassified'), placeName(found.territory, language)];
   return (
     <div className="tags">
       <StatusTag status={found.status} />

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { textIn } from '../../../ui-kit/languages.ts';
+import { placeName } from '../../../ui-kit/place-name.ts';
 import { LateTag, StatusTag, UrgencyTag } from '../../parts/tags/tags.tsx';
 import { Due } from '../../parts/time/due.tsx';
 import { Moment } from '../../parts/time/moment.tsx';
@@ -36,7 +37,7 @@ export function CaseTable({ cases }: { cases: readonly CaseItem[] }) {
             </th>
             <td data-head={t('about')}>
               <strong>{textIn(each.category?.name, language) || t('unclassified')}</strong>
-              {each.territory && <span className="muted"> · {textIn(each.territory.name, language)}</span>}
+              {each.territory && <span className="muted"> · {placeName(each.territory, language)}</span>}
               <p className="case-table-summary">{each.summary}</p>
             </td>
             <td data-head={t('status')}>

@@ -17,7 +17,7 @@ export function SetupPage() {
   const setUp = useSetUp();
   return (
     <main>
-      <Page title={t('title')} actions={<LanguageChoice />}>
+      <Page title={t('title')} lead={data?.needed && !setUp.isSuccess && t('lead')} actions={<LanguageChoice />}>
         {error && <Failed sentence={sentence(error)} retry={() => void refetch()} />}
         {!data && !error && <LoadingRows />}
         {setUp.isSuccess || data?.needed === false ? (
@@ -27,7 +27,12 @@ export function SetupPage() {
           </div>
         ) : (
           data && (
-            <SetupForm busy={setUp.isPending} failure={setUp.error && sentence(setUp.error)} send={setUp.mutate} />
+            <SetupForm
+              embedded={data.signIn === 'embedded'}
+              busy={setUp.isPending}
+              failure={setUp.error && sentence(setUp.error)}
+              send={setUp.mutate}
+            />
           )
         )}
       </Page>
@@ -36,20 +41,30 @@ export function SetupPage() {
 }
 
 interface SetupFormProps {
+  /** The password is kept here, not at a provider of the authority's own. */
+  embedded: boolean;
   busy: boolean;
   failure: string | null;
   send: ReturnType<typeof useSetUp>['mutate'];
 }
 
-function SetupForm({ busy, failure, send }: SetupFormProps) {
+const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
+
+/** The code stands behind the # of the printed address: so it is in no log. */
+const printedToken = (): string => location.hash.slice(1);
+
+function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
   const { t, language } = useTexts('setup');
   const [values, setValues] = useState({
-    token: new URLSearchParams(location.search).get('token') ?? '',
+    token: printedToken(),
     id: '',
     tenantName: '',
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     name: '',
     email: '',
+    subject: embedded ? 'administrator' : '',
+    password: '',
+    again: '',
     language: language as Language,
   });
   const field = (key: keyof typeof values) => ({
@@ -58,8 +73,13 @@ function SetupForm({ busy, failure, send }: SetupFormProps) {
     value: values[key],
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [key]: event.target.value }),
   });
+  const [checked, setChecked] = useState(false);
+  const differ = embedded && values.password !== values.again;
+  const noZone = !zones.includes(values.zone) && values.zone !== 'UTC';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    setChecked(true);
+    if (differ || noZone) return;
     send({
       token: values.token,
       tenant: {
@@ -68,22 +88,72 @@ function SetupForm({ busy, failure, send }: SetupFormProps) {
         zone: values.zone,
         languages: [values.language, ...languages.filter((each) => each !== values.language)],
       },
-      administrator: { name: values.name, email: values.email || null, language: values.language },
+      administrator: {
+        name: values.name,
+        email: values.email || null,
+        language: values.language,
+        subject: values.subject,
+        ...(embedded && { password: values.password }),
+      },
     });
   };
   return (
     <form className="field-column" onSubmit={submit}>
-      <TextInput {...field('token')} helperText={t('token-hint')} required />
-      <TextInput {...field('tenantName')} required />
-      <TextInput {...field('id')} helperText={t('id-hint')} pattern="[a-z][a-z0-9\-]{1,40}" required />
-      <TextInput {...field('zone')} helperText={t('zone-hint')} required />
-      <Select {...field('language')}>
-        {languages.map((each) => (
-          <SelectItem key={each} value={each} text={ownNames[each]} />
-        ))}
-      </Select>
-      <TextInput {...field('name')} autoComplete="name" required />
-      <TextInput {...field('email')} type="email" autoComplete="email" />
+      <TextInput {...field('token')} helperText={t('token-hint')} autoComplete="off" required />
+      <fieldset className="field-column">
+        <legend className="setup-legend">{t('authority')}</legend>
+        <TextInput {...field('tenantName')} autoComplete="organization" required />
+        <TextInput {...field('id')} helperText={t('id-hint')} pattern="[a-z][a-z0-9\-]{1,40}" required />
+        <TextInput
+          {...field('zone')}
+          helperText={t('zone-hint')}
+          list="zones"
+          invalid={checked && noZone}
+          invalidText={t('zone-wrong')}
+          required
+        />
+        <datalist id="zones">
+          {zones.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+        <Select {...field('language')}>
+          {languages.map((each) => (
+            <SelectItem key={each} value={each} text={ownNames[each]} />
+          ))}
+        </Select>
+      </fieldset>
+      <fieldset className="field-column">
+        <legend className="setup-legend">{t('administrator')}</legend>
+        <TextInput {...field('name')} autoComplete="name" minLength={2} required />
+        <TextInput {...field('email')} type="email" autoComplete="email" />
+        <TextInput
+          {...field('subject')}
+          helperText={t(embedded ? 'subject-hint' : 'subject-issuer-hint')}
+          autoComplete="username"
+          required
+        />
+        {embedded && (
+          <>
+            <TextInput
+              {...field('password')}
+              type="password"
+              helperText={t('password-hint')}
+              autoComplete="new-password"
+              minLength={10}
+              required
+            />
+            <TextInput
+              {...field('again')}
+              type="password"
+              autoComplete="new-password"
+              invalid={checked && differ}
+              invalidText={t('again-wrong')}
+              required
+            />
+          </>
+        )}
+      </fieldset>
       {failure && <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={failure} />}
       <Button type="submit" disabled={busy}>
         {t('do')}

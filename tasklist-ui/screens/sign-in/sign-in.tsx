@@ -1,7 +1,10 @@
 import { Button } from '@carbon/react';
 import { ArrowRight } from '@carbon/react/icons';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { Navigate } from 'react-router';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
+import { server } from '../../server/server.ts';
 import { signInAddress } from '../../session/use-me.ts';
 import { useTexts } from '../../text/texts.ts';
 import './sign-in.css';
@@ -12,6 +15,9 @@ export function SignIn() {
   useEffect(() => {
     document.title = `${t('title')} · Sakin`;
   }, [t]);
+  // Where nobody can sign in yet, the first thing to do is the setup.
+  const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => server.getSetup({}) });
+  if (setup?.needed) return <Navigate to="/setup" replace />;
   return (
     <main className="sign-in">
       <div className="sign-in-card">

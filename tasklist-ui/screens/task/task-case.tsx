@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { textIn } from '../../../ui-kit/languages.ts';
+import { placeName } from '../../../ui-kit/place-name.ts';
 import { Documents } from '../../parts/documents/documents.tsx';
 import { Facts } from '../../parts/facts/facts.tsx';
 import { Persons } from '../../parts/persons/persons.tsx';
@@ -35,7 +36,7 @@ export function TaskCase({ task }: { task: Task }) {
       <Facts
         items={[
           [t('category'), textIn(about.category?.name, language)],
-          [t('place'), textIn(about.territory?.name, language)],
+          [t('place'), placeName(about.territory, language)],
           [t('department'), textIn(about.department?.name, language)],
           [t('channel'), name('channel', about.channel)],
           [t('opened'), <Moment key="opened" at={about.openedAt} />],

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { textIn } from '../../../ui-kit/languages.ts';
+import { placeName } from '../../../ui-kit/place-name.ts';
 import { ClaimButton } from '../../parts/claim/claim-button.tsx';
 import { UrgencyTag } from '../../parts/tags/tags.tsx';
 import { Due } from '../../parts/time/due.tsx';
@@ -12,7 +13,7 @@ export function TaskRow({ task }: { task: TaskItem }) {
   const { t, language } = useTexts('tasks');
   const { id } = useTenant();
   const name = textIn(task.name, language);
-  const about = [task.caseNumber, textIn(task.category?.name, language), textIn(task.territory?.name, language)];
+  const about = [task.caseNumber, textIn(task.category?.name, language), placeName(task.territory, language)];
 
   return (
     <li className={`task-row task-row-${task.urgency}`}>
