@@ -42,6 +42,14 @@ export const Config = Type.Object({
     'address under which people reach this installation; from HOST and PORT when absent',
     'http:// or https://',
   ),
+  TRUST_PROXY: text(
+    "reverse proxies in front, whose word on a caller's address is taken: without theirs all callers share one rate limit",
+    'addresses or networks, separated by commas, such as 10.0.0.7, 10.1.0.0/16',
+    {
+      default: 'loopback',
+      pattern: '^(loopback|[0-9a-fA-F.:]+(/[0-9]+)?)( *, *(loopback|[0-9a-fA-F.:]+(/[0-9]+)?))*$',
+    },
+  ),
   SAKIN_DATA: text(
     'folder of the embedded database, files, keys and trial mailbox; relative to the installation',
     'a folder',

@@ -1,21 +1,17 @@
-import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApi } from '../api/build-api.ts';
-import type { ApiConfig } from '../api/deps.ts';
 import { diskFiles } from '../api/documents/disk-files.ts';
 import type { Wall } from '../domain/clock.ts';
-import { projectRoot } from '../store/root.ts';
+import { apiConfig } from './api-config.ts';
 import { machineWall, type VirtualClock, virtualClock } from './clocks.ts';
 import { type Config, refuseExposedTrial } from './config.ts';
 import { type Databases, openDatabases } from './databases.ts';
-import { filesFolder, mailboxFolder } from './folders.ts';
+import { filesFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
-import { keysFolder } from './kept-secret.ts';
 import { quietEngine, startMoving } from './moving.ts';
 import { Refusal } from './refusal.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { prepareFirstStart, trialUsers } from './seed/first-start.ts';
-import { trialPassword } from './seed/trial-password.ts';
 import { version } from './version.ts';
 
 /** A running installation. */
@@ -92,19 +88,4 @@ function moves({ SERVICES }: Config): boolean {
       'SERVICES: the embedded engine and its workers go together: name both engine and workers, or neither.',
     );
   return engine;
-}
-
-function apiConfig(config: Config, publicUrl: string, setupToken: string | undefined): ApiConfig {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = config;
-  return {
-    publicUrl,
-    keysFolder: keysFolder(config.SAKIN_DATA),
-    uiFolder: join(projectRoot(), 'dist', 'ui'),
-    mailboxFolder: config.SMTP_URL ? undefined : mailboxFolder(config.SAKIN_DATA),
-    signIn:
-      OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET
-        ? { kind: 'issuer', issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }
-        : { kind: 'trial', password: trialPassword },
-    setupToken,
-  };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { apiConfig } from '../../main/api-config.ts';
 import { ownDatabase, refuseExposedTrial } from '../../main/config.ts';
 import { envExample } from '../../main/env-example.ts';
 import { keptSecret } from '../../main/kept-secret.ts';
@@ -103,6 +104,15 @@ test('trial users are not shown to the network by a reverse proxy on this machin
   expect(() => refuseExposedTrial({ HOST: '127.0.0.1', PUBLIC_URL: 'https://sakin.example' })).toThrow(
     /^PUBLIC_URL=https:\/\/sakin.example would show the trial users.*--empty/,
   );
+});
+
+test("a reverse proxy's word on who calls is taken from this machine, or from where the configuration says", () => {
+  const trusted = (environment: Record<string, string>) =>
+    apiConfig(readConfig({ environment }), 'https://sakin.example', undefined).trustProxy;
+
+  expect(trusted({})).toBe('loopback');
+  expect(trusted({ TRUST_PROXY: '10.0.0.7, 10.1.0.0/16' })).toBe('10.0.0.7, 10.1.0.0/16');
+  expect(() => trusted({ TRUST_PROXY: 'everybody' })).toThrow('TRUST_PROXY: expected addresses or networks');
 });
 
 test('.env.example lists every setting; npm run env:example writes it anew', () => {
