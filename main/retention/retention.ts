@@ -17,6 +17,12 @@ export const erasableKinds: readonly string[] = Object.keys(ofCase);
 const ofHouse: { kind: string; sql: string; days: number }[] = [
   { kind: 'idempotency-keys', days: 7, sql: 'delete from idempotency_keys where made_at < :before' },
   { kind: 'sent-outbox', days: 90, sql: `delete from outbox where state = 'sent' and sent_at < :before` },
+  // Nobody has decided about them for so long; they hold names, addresses and links.
+  {
+    kind: 'unsent-outbox',
+    days: 90,
+    sql: `delete from outbox where state in ('failed', 'unknown') and due_at < :before`,
+  },
   { kind: 'sessions', days: 0, sql: 'delete from session where expires_at < :before' },
   { kind: 'oidc-payloads', days: 0, sql: 'delete from oidc_payload where expires_at < :before' },
 ];
