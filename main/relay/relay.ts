@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts';
 import type { Attempt, Channel, Sending } from './channel.ts';
 
 const batch = 50;
-/** Longer than any channel's own time-out: a row still `sending` after it belongs to a process that died. */
+/** From a row's claim to its hand-over, and again for the hand-over; longer than any channel's own time-out: who holds it longer has died. */
 const lockMs = 120_000;
 /** 5 s, 10 s, 20 s ... at most an hour; a refusal that is not final is tried for about a day. */
 const backOffMs = (attempts: number): number => Math.min(5_000 * 2 ** (attempts - 1), 3_600_000);
@@ -78,11 +78,37 @@ export class Relay {
 
   /** One batch: claims, sends, notes. Answers how many rows were moved; 0 when nothing is due. */
   async round(): Promise<number> {
-    const rows = await this.claim();
+    const until = plusMilliseconds(this.wall.now(), lockMs);
+    const rows = await this.claim(until);
     this.lastContact = this.wall.now();
     // One after the other: a lane has at most one row in a batch, and a mail server likes a steady stream more than a burst.
-    for (const row of rows) await this.note(row, await this.attempt(row));
+    const left = [...rows];
+    for (let row = left.shift(); row; row = this.stopped ? undefined : left.shift())
+      if (await this.begin(row, until)) await this.note(row, await this.attempt(row));
+    if (left.length > 0) await this.giveBack(left, until);
     return rows.length;
+  }
+
+  /**
+   * `sending` says that the other side may have it. Where that could not be repeated, it is said just before the hand-over and not for a
+   * whole batch, so that a crash leaves one row to a person and not fifty. False: the claim has lapsed, and another relay has the row.
+   */
+  private async begin(row: Row, until: Instant): Promise<boolean> {
+    const channel = this.channels[row.kind];
+    if (!channel || channel.removesDuplicates || row.state === 'sending') return true;
+    const begun = await this.database('outbox')
+      .where({ tenant_id: row.tenant, id: row.id, state: 'queued', locked_until: until })
+      .update({ state: 'sending', locked_until: plusMilliseconds(this.wall.now(), lockMs) });
+    return begun > 0;
+  }
+
+  /** Claimed, but not tried before this relay was stopped. */
+  private async giveBack(rows: Row[], until: Instant): Promise<void> {
+    const ids = rows.map((row) => row.id);
+    await this.database('outbox')
+      .whereIn('id', ids)
+      .where({ locked_until: until })
+      .update({ locked_until: null, attempts: this.database.raw('attempts - 1') });
   }
 
   private async attempt(row: Row): Promise<Attempt> {
@@ -94,19 +120,20 @@ export class Relay {
     return channel.send(row).catch((error: Error): Attempt => ({ kind: 'unknown', reason: error.message }));
   }
 
-  private async claim(): Promise<Row[]> {
+  private async claim(until: Instant): Promise<Row[]> {
     const now = this.wall.now();
+    const repeatable = Object.keys(this.channels).filter((kind) => this.channels[kind]!.removesDuplicates);
     const { rows } = await this.database.raw(
       `with due as (
          select seq from outbox o
-         where state in ('queued', 'sending') and due_at <= :now and (state = 'queued' or locked_until < :now)
+         where state in ('queued', 'sending') and due_at <= :now and (locked_until is null or locked_until < :now)
            and (lane is null or not exists (
              select from outbox e where e.tenant_id = o.tenant_id and e.lane = o.lane and e.seq < o.seq and e.state in ('queued', 'sending')))
          order by due_at, seq limit :batch for update skip locked)
-       update outbox o set state = 'sending', attempts = o.attempts + 1, locked_until = :until
+       update outbox o set state = case when o.kind = any(:repeatable) then 'sending' else o.state end, attempts = o.attempts + 1, locked_until = :until
        from due, outbox old where o.seq = due.seq and old.seq = o.seq
        returning o.tenant_id as tenant, o.id, o.kind, o.key, o.payload, o.attempts, old.state`,
-      { now, until: plusMilliseconds(now, lockMs), batch },
+      { now, until, batch, repeatable },
     );
     return rows;
   }
@@ -124,7 +151,9 @@ export class Relay {
           ? { state: 'queued', due_at: plusMilliseconds(now, backOffMs(row.attempts)), last_error: attempt.reason }
           : { state: attempt.kind === 'unknown' ? 'unknown' : 'failed', last_error: attempt.reason };
     await this.database('outbox')
-      .where({ tenant_id: row.tenant, id: row.id, state: 'sending' })
+      .where({ tenant_id: row.tenant, id: row.id })
+      // Another relay may have taken this one for dead; who knows that it was sent knows more.
+      .whereIn('state', attempt.kind === 'sent' ? ['queued', 'sending', 'unknown'] : ['queued', 'sending'])
       .update({ ...change, locked_until: null });
   }
 

@@ -7,7 +7,9 @@ const before = new Set(['EDNS', 'EAUTH', 'ETLS', 'EENVELOPE']);
 
 /** Mail through a real SMTP server. Such servers do not remove duplicates, so an interrupted hand-over is left to a person. */
 export function smtpChannel(url: string, from: string): Channel {
-  const transport = nodemailer.createTransport(url, { from });
+  // Without limits of ours a silent server would be waited for ten minutes.
+  const limits = { dnsTimeout: 15_000, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+  const transport = nodemailer.createTransport({ url, ...limits }, { from });
   return {
     removesDuplicates: false,
     async send({ id, payload }): Promise<Attempt> {

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
+import type { Wall } from '../../../domain/clock.ts';
+import { plusMilliseconds } from '../../../domain/instant.ts';
 import { machineWall } from '../../../main/clocks.ts';
 import type { Channel } from '../../../main/relay/channel.ts';
 import { mailboxChannel } from '../../../main/relay/mailbox-channel.ts';
@@ -40,8 +42,8 @@ afterAll(async () => {
   await server.drop();
 });
 
-const relay = (mail: Channel): Relay => {
-  const made = new Relay(relays, { mail }, machineWall);
+const relay = (mail: Channel, wall: Wall = machineWall): Relay => {
+  const made = new Relay(relays, { mail }, wall);
   opened.push(made);
   return made;
 };
@@ -117,6 +119,53 @@ test('two relays side by side send each row once', async () => {
   await Promise.all([drain(relay(counting)), drain(relay(counting))]);
 
   expect(sent.sort()).toEqual(Array.from({ length: 120 }, (_, n) => `many-${n}`).sort());
+});
+
+/** A mail server that takes its time: `meanwhile` happens while it takes the first mail. */
+function slowServer(meanwhile: () => void | Promise<void>) {
+  const sent: string[] = [];
+  const channel: Channel = {
+    removesDuplicates: false,
+    close: async () => {},
+    send: async ({ key }) => {
+      sent.push(key);
+      if (sent.length === 1) await meanwhile();
+      return { kind: 'sent' };
+    },
+  };
+  return { sent, channel };
+}
+
+test('a slow mail server makes nobody send twice, nor leaves to a person what was not yet handed over', async () => {
+  await queue(mail('slow-1'), mail('slow-2'), mail('slow-3'));
+  let now = machineWall.now();
+  const { sent, channel } = slowServer(async () => {
+    now = plusMilliseconds(now, 300_000);
+    while ((await relay(channel, { now: () => now }).round()) > 0);
+  });
+
+  await relay(channel, { now: () => now }).round();
+
+  expect(sent.sort()).toEqual(['slow-1', 'slow-2', 'slow-3']);
+  expect(await states('slow')).toEqual({ 'slow-1': 'sent', 'slow-2': 'sent', 'slow-3': 'sent' });
+});
+
+test('a relay that is stopped finishes the mail in hand and leaves the others for the next at once', async () => {
+  await queue(mail('stop-1'), mail('stop-2'), mail('stop-3'));
+  const { sent, channel } = slowServer(() => void first.stop());
+  const first: Relay = relay(channel);
+  await first.round();
+  expect(sent).toEqual(['stop-1']);
+
+  await relay(channel).round();
+
+  expect(sent).toEqual(['stop-1', 'stop-2', 'stop-3']);
+  const rows = await transact(app, { tenants: ['town'] }, ({ sql }) => sql('outbox').where('key', 'like', 'stop-%'));
+  expect(rows.map((row) => [row.state, row.attempts])).toEqual([
+    ['sent', 1],
+    ['sent', 1],
+    ['sent', 1],
+  ]);
 });
 
 test('after a crash in the middle of sending, a mail server gets nothing twice: a person decides', async () => {
