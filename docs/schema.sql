@@ -864,7 +864,10 @@ CREATE OR REPLACE FUNCTION public.sakin_confirmation_kept()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.answer is not null and (new.answer, new.evidence, new.evidence_id, new.recorded_by, new.answered_at) is distinct from (old.answer, old.evidence, old.evidence_id, old.recorded_by, old.answered_at) then
+  if old.answer is not null and (new.tenant_id, new.id, new.case_id, new.run_id, new.round, new.key, new.reach, new.state, new.answer,
+      new.reason_id, new.evidence, new.evidence_id, new.recorded_by, new.organisation_id, new.token_hash, new.answered_at)
+    is distinct from (old.tenant_id, old.id, old.case_id, old.run_id, old.round, old.key, old.reach, old.state, old.answer,
+      old.reason_id, old.evidence, old.evidence_id, old.recorded_by, old.organisation_id, old.token_hash, old.answered_at) then
     raise exception 'confirmation % is answered already', old.id using errcode = 'restrict_violation';
   end if;
   return new;

@@ -65,6 +65,17 @@ describe('the gate to closed', () => {
     await expect(close(leak)).rejects.toThrow('no yes');
   });
 
+  it('stays shut to a yes that is moved into the current round, or away from the organisation that did the work', async () => {
+    const leak = await openedOnly(world);
+    const answered = await round(leak, leak.run);
+    await world.rows('update case_runs set round = 2 where id = ?', [leak.run]);
+    for (const change of [{ round: 2 }, { organisation_id: null }, { token_hash: 'another' }, { case_id: 'another' }])
+      await expect(
+        world.act(async ({ sql }) => sql('confirmations').where({ id: answered }).update(change)),
+      ).rejects.toThrow('is answered already');
+    await expect(close(leak)).rejects.toThrow('no yes');
+  });
+
   it('stays shut to a token that nobody was given, and to a call that nobody recorded', async () => {
     const forged = await openedOnly(world);
     await round(forged, forged.run, { token_hash: null });
