@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import { eventRow } from './event.store.ts';
+import { nextNumber } from './number.store.ts';
 import { insertInto, type RowValues, run, type Statement, writeAll } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -132,14 +133,8 @@ export function caseStore(unit: Unit) {
      * The next number of a tenant's year for a case type. Take it as late as can be: whoever takes the next one waits until this
      * transaction has ended.
      */
-    async nextNumber(tenant: string, caseType: string, year: number): Promise<number> {
-      const [row] = await run<{ last: number }>(unit, {
-        text: `insert into public_number as n (tenant_id, case_type, year, last) values ($1, $2, $3, 1)
-               on conflict (tenant_id, case_type, year) do update set last = n.last + 1 returning last`,
-        values: [tenant, caseType, year],
-      });
-      return row!.last;
-    },
+    nextNumber: (tenant: string, caseType: string, year: number): Promise<number> =>
+      nextNumber(unit, { tenant, caseType, year }),
 
     /** Writes an opened case whole: the case, its requested first run, persons, description, and the event `case-opened`. */
     async open(c: NewCase): Promise<void> {
