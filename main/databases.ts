@@ -17,7 +17,7 @@ export interface Databases {
 }
 
 /** How many lanes the engine's mover has; each takes a connection, and one more listens. */
-export const engineLanes = 4;
+export const engineLanes = 2;
 
 /**
  * Opens the database of an installation: starts the embedded server unless there is one of its own, brings the schema up to date, and checks

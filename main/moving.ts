@@ -2,7 +2,7 @@ import type { Clock, Wall } from '../domain/clock.ts';
 import { type PostgresEngine, postgresEngine } from '../engine/embedded/postgres/engine.ts';
 import type { Listener } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
-import { transact, type Unit } from '../store/unit-of-work.ts';
+import { besides, transact, type Unit } from '../store/unit-of-work.ts';
 import { workers } from '../workers/index.ts';
 import { engineLanes } from './databases.ts';
 import { linkTo } from './links.ts';
@@ -43,6 +43,7 @@ export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit
     trouble,
     lanes: engineLanes,
     reserve: reserveCases,
+    waiting: () => besides(database),
   });
   const executor = jobExecutor({
     engine: engine.id,

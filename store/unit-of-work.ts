@@ -30,13 +30,31 @@ export async function setReach(sql: Knex.Transaction, reach: Reach): Promise<voi
   ]);
 }
 
+const underWay = new Map<Database, number>();
+
+/** How many transactions of this process are under way on other pools than this one. */
+export function besides(database: Database): number {
+  let sum = 0;
+  for (const [pool, many] of underWay) if (pool !== database) sum += many;
+  return sum;
+}
+
+function count(database: Database, more: number): void {
+  const many = (underWay.get(database) ?? 0) + more;
+  if (many === 0) underWay.delete(database);
+  else underWay.set(database, many);
+}
+
 /** Runs `work` in one transaction that sees the rows of these tenants only; rolls everything back when it throws. */
 export async function transact<T>(database: Database, reach: Reach, work: (unit: Unit) => Promise<T>): Promise<T> {
   const after: (() => void)[] = [];
-  const result = await database.transaction(async (sql) => {
-    await setReach(sql, reach);
-    return work({ sql, reach, afterCommit: (then) => after.push(then) });
-  });
+  count(database, 1);
+  const result = await database
+    .transaction(async (sql) => {
+      await setReach(sql, reach);
+      return work({ sql, reach, afterCommit: (then) => after.push(then) });
+    })
+    .finally(() => count(database, -1));
   for (const then of after) then();
   return result;
 }

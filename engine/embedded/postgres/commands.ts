@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { v7 } from 'uuid';
-import { CommandRefused, type Intents, type Listener, type Origin, type Variables } from '../../port.ts';
+import { CommandRefused, type Intents, type Listener, type Origin } from '../../port.ts';
 import { instanceOfKey, keyOf, localOf } from '../keys.ts';
 import type { Command } from '../types.ts';
 import type { Definitions } from './definitions.ts';

@@ -33,6 +33,8 @@ export interface PostgresEngineOptions<Tx extends Transaction> {
   trouble?: (error: unknown, instance: string | undefined) => void;
   /** Hears every step of this process after its commit; for tests. */
   hear?: Hear;
+  /** How many people wait just now for an answer of this process: the mover lets them go first. */
+  waiting?: () => number;
   lanes?: number;
   groupSize?: number;
   /** False behind a pooler that knows no sessions: then other processes' work is found by polling only. */
@@ -85,7 +87,7 @@ const soonestMs = 100;
 export async function postgresEngine<Tx extends Transaction>(
   options: PostgresEngineOptions<Tx>,
 ): Promise<PostgresEngine<Tx>> {
-  const { database, transact, clock, wall, lanes = 2, groupSize = 30, pollMs = 1_000 } = options;
+  const { database, transact, clock, wall, lanes = 2, groupSize = 30, waiting = () => 0, pollMs = 1_000 } = options;
   const wallMs = () => millisecondsOf(wall.now());
   const definitions = new Definitions(wallMs);
   const tenants = new Tenants(wallMs);
@@ -155,7 +157,16 @@ export async function postgresEngine<Tx extends Transaction>(
       const trouble = options.trouble ?? (() => undefined);
       const need = { database, transact, definitions, instances, listener, jobs, clock, wall, tenants, trouble };
       const optional = { ...hearing(options), ...(options.reserve && { reserve: options.reserve }) };
-      const moving = new Mover<Tx>({ ...need, ...optional, types: new Set(types), lanes, groupSize, sleep, idle });
+      const moving = new Mover<Tx>({
+        ...need,
+        ...optional,
+        types: new Set(types),
+        lanes,
+        groupSize,
+        waiting,
+        sleep,
+        idle,
+      });
       if (options.listen ?? true) await wakeUp.listen(() => moving.wake());
       mover = moving;
       mover.wake();

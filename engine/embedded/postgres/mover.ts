@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type GroupNeed, type Moved, moveGroup } from './group.ts';
 import { holdBack, type InHand } from './hold-back.ts';
 import { Inbox } from './inbox.ts';
@@ -8,6 +9,8 @@ export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
   lanes: number;
   /** Instances in one commit. */
   groupSize: number;
+  /** How many people wait for an answer of this process. */
+  waiting: () => number;
   /** Milliseconds to sleep when nothing is left to do; a wake-up ends it early. */
   sleep: () => Promise<number>;
   /** Runs now and then while nothing else does: the sweep. */
@@ -17,6 +20,10 @@ export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
 const soonest = 10;
 const latest = 1_000;
 const moment = 20;
+/** While somebody waits for an answer: so many instances at most in a commit, for their locks and the processor are wanted. */
+const fewest = 8;
+/** So many milliseconds at most for each instance moved before, then the backlog has its turn, whoever waits. */
+const politeMs = 5;
 
 /**
  * Moves what can be moved, in lanes of groups, and sleeps when nothing can. It sleeps until somebody wakes it or the next thing is due;
@@ -70,25 +77,33 @@ export class Mover<Tx extends Transaction> {
   }
 
   async #lane(): Promise<void> {
+    let done = 0;
     while (!this.#stopped) {
+      await this.#giveWay(done);
       this.#again = false;
       const moved = await this.#group();
       if (!moved) return;
+      done = moved.done;
       if (moved.done === 0) {
         if (moved.left) this.#sleep(this.#grown());
         if (!this.#again) return;
       } else {
         this.#pause = soonest;
-        if (moved.full && this.#lanes < this.#need.lanes && !this.#stopped) this.#open();
+        if (moved.full && this.#lanes < this.#need.lanes && !this.#stopped && this.#need.waiting() === 0) this.#open();
       }
     }
+  }
+
+  /** Whoever waits for an answer goes first; but the backlog must not grow for ever, or nothing would come of the answers. */
+  async #giveWay(done: number): Promise<void> {
+    for (let ms = 0; ms < done * politeMs && this.#need.waiting() > 0 && !this.#stopped; ms++) await pause(1);
   }
 
   /** Undefined: it failed as a whole. Then its members go alone, and one that fails alone is held back. */
   async #group(): Promise<Moved | undefined> {
     const alone = this.#alone > 0;
     if (alone) this.#alone -= 1;
-    const size = alone ? 1 : this.#need.groupSize;
+    const size = alone ? 1 : this.#need.waiting() > 0 ? Math.min(fewest, this.#need.groupSize) : this.#need.groupSize;
     const inHand: InHand = { instances: [], messages: [], entries: this.inbox.take(size) };
     try {
       const moved = await moveGroup(this.#need, size, inHand);

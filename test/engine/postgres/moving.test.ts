@@ -89,6 +89,34 @@ test('a failed handler leaves nothing but its attempt; without retries there is 
   expect(await town.wrote('failing')).toEqual(['incident job-no-retries', 'resolved', 'half done', 'completed']);
 });
 
+test('a handler that fails in the middle of a chain undoes its own writes only', async () => {
+  const write = (unit: Parameters<Town['write']>[0], job: { run: string; type: string }) =>
+    town.write(unit, job.run, job.type).then(() => undefined);
+  let tries = 0;
+  const engine = await town.engine({
+    a: write,
+    b: async (unit, job) => {
+      await write(unit, job);
+      tries += 1;
+      if (job.retries === 1) return undefined;
+      return { kind: 'failed', message: 'no paper', retries: 1, backOffMs: 5 };
+    },
+    c: write,
+  });
+  const definition = await town.deploy(engine, chain);
+
+  await town.start(engine, definition, 'mended');
+  await engine.runUntilIdle();
+
+  expect(await town.wrote('mended')).toEqual(['a', 'b', 'c', expect.stringMatching(/^task /)]);
+  const commits = await town.rows<{ what: string; tx: string }>(
+    `select what, tx from wrote where run = 'mended' order by n`,
+  );
+  expect(commits[0]!.tx).not.toBe(commits[1]!.tx);
+  // Once without a mark before it, once with, once after its back-off.
+  expect(tries).toBe(3);
+});
+
 test('several instances share a commit, each in its own tenant, and a failing one undoes no other', async () => {
   let listenerFails = true;
   const engine = await town.engine(
