@@ -81,7 +81,7 @@ await withTown(beside, async ({ data, app, admin, engine, clock }) => {
     return { times, took: performance.now() - began };
   };
 
-  await load(8, 4); // warm
+  await load(8, 8); // warm: code compiled, and the database's first statistics in
   console.log(
     `node ${process.version}, ${availableParallelism()} cores shared by load, engine, workers and PostgreSQL`,
   );
