@@ -3,6 +3,7 @@ import { casesOfRuns } from '../../store/incident.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { found } from '../errors/api-error.ts';
+import { releaseContent } from '../releases/content.ts';
 
 type Deps = Pick<ApiDeps, 'engine' | 'clock'>;
 
@@ -16,18 +17,20 @@ async function openOnes(unit: Unit, { engine }: Deps, tenant: string): Promise<I
 export async function incidentsOf(unit: Unit, deps: Deps, tenant: string, caseId: string | undefined) {
   const all = await openOnes(unit, deps, tenant);
   const cases = await casesOfRuns(unit, tenant, [...new Set(all.map((each) => each.run))]);
-  return all
-    .map((each) => ({
+  const shown = [];
+  for (const each of all)
+    shown.push({
       id: each.key,
       caseId: cases.get(each.run)?.caseId ?? null,
       caseNumber: cases.get(each.run)?.caseNumber ?? null,
       runId: each.run,
       elementId: each.element,
+      name: (await releaseContent(unit, tenant, each.release))?.elementName(each.element) ?? {},
       kind: each.kind,
       message: each.message,
       raisedAt: each.at,
-    }))
-    .filter((each) => !caseId || each.caseId === caseId);
+    });
+  return shown.filter((each) => !caseId || each.caseId === caseId);
 }
 
 /** Sets variables at the element where wanted, gives new retries, and tries again. @throws ApiError `incident-resolved` */

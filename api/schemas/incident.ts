@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { hears, Instant, Json, orNull, says } from './common.ts';
+import { hears, Instant, Json, LocalText, orNull, says } from './common.ts';
 
 export const Incident = says(
   {
@@ -8,6 +8,7 @@ export const Incident = says(
     caseNumber: orNull(Type.String()),
     runId: Type.String(),
     elementId: Type.String(),
+    name: LocalText,
     kind: Type.String(),
     message: Type.String(),
     raisedAt: Instant,

@@ -1300,6 +1300,9 @@ export interface components {
             caseNumber: string | null;
             runId: string;
             elementId: string;
+            name: {
+                [key: string]: string;
+            };
             kind: string;
             message: string;
             /**

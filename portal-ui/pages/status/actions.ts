@@ -30,7 +30,7 @@ const path = ({ tenant }: StandingInput) => ({ tenant: tenant.id });
 function lateAnswer(input: StandingInput): HTMLElement {
   const answer = yesOrNo(async (said, reason) => {
     await server.answerLate({ path: path(input), body: { ...input.proof, answer: said, reason: reason || null } });
-    await input.again();
+    await input.again(true);
   });
   return h('div', { class: 'question' }, h('h3', {}, t('late.title')), h('p', {}, t('late.text')), answer);
 }
@@ -62,7 +62,7 @@ function reopen(input: StandingInput): HTMLElement {
     if (refuse([[reason, reason.value().length < SHORTEST ? t('reopen.missing') : null]])) return;
     void send.run(async () => {
       await server.reopenRequest({ path: path(input), body: { ...input.proof, reason: reason.value() } });
-      await input.again();
+      await input.again(true);
     });
   };
   return action(t('reopen.title'), h('p', {}, t('reopen.text')), form(submit, reason.element, send.element));
@@ -74,7 +74,7 @@ function withdraw(input: StandingInput): HTMLElement {
   const submit = (): void => {
     void send.run(async () => {
       await server.withdrawRequest({ path: path(input), body: { ...input.proof, reason: reason.value() || null } });
-      await input.again();
+      await input.again(true);
     });
   };
   return action(t('withdraw.title'), h('p', {}, t('withdraw.text')), form(submit, reason.element, send.element));

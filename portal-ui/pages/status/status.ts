@@ -7,6 +7,9 @@ import { server } from '../../server.ts';
 import { t } from '../../text.ts';
 import { standing } from './standing.ts';
 
+const PAUSE_MS = 600;
+const MOST_TRIES = 8;
+
 /** How a request stands, for whoever knows its number and code. */
 export const status: Page = ({ tenant, main }) => {
   const number = field(
@@ -28,9 +31,17 @@ export const status: Page = ({ tenant, main }) => {
   const send = sendButton(t('status.show'));
   const answer = h('section', { class: 'answer', 'aria-live': 'polite' });
 
-  const ask = async (): Promise<void> => {
+  let shown = '';
+  const ask = async (moved = false): Promise<void> => {
     const proof = { number: number.value(), code: code.value() };
-    const found = await server.getPublicStatus({ path: { tenant: tenant.id }, body: proof });
+    const look = () => server.getPublicStatus({ path: { tenant: tenant.id }, body: proof });
+    let found = await look();
+    // What was asked for is kept already; the process takes its step a moment later.
+    for (let tries = 0; moved && found.status === shown && tries < MOST_TRIES; tries += 1) {
+      await new Promise((done) => setTimeout(done, PAUSE_MS));
+      found = await look();
+    }
+    shown = found.status;
     standing(answer, { tenant, proof, found, again: ask });
   };
   const submit = (): void => {
@@ -38,7 +49,7 @@ export const status: Page = ({ tenant, main }) => {
       [number, number.value() ? null : t('status.number-missing')],
       [code, code.value() ? null : t('status.code-missing')],
     ] as const;
-    if (!refuse(faults)) void send.run(ask);
+    if (!refuse(faults)) void send.run(() => ask());
   };
 
   put(main, [h('h1', {}, t('status.title')), form(submit, number.element, code.element, send.element), answer]);

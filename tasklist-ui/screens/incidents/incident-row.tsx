@@ -1,6 +1,7 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { textIn } from '../../../ui-kit/languages.ts';
 import { notify } from '../../frame/announcer/announcer.tsx';
 import { Moment } from '../../parts/time/moment.tsx';
 import type { Incident } from '../../server/types.ts';
@@ -12,7 +13,7 @@ import { useResolve } from './use-incidents.ts';
 
 /** One stopped step, with what the program said. */
 export function IncidentRow({ incident }: { incident: Incident }) {
-  const { t } = useTexts('incidents');
+  const { t, language } = useTexts('incidents');
   const { id } = useTenant();
   const sentence = useSentence();
   const { mutateAsync, isPending } = useResolve(id);
@@ -32,7 +33,7 @@ export function IncidentRow({ incident }: { incident: Incident }) {
             </Link>
           )}
           <span>
-            {t('step')} <code>{incident.elementId}</code>
+            {t('step')} “{textIn(incident.name, language) || incident.elementId}”
           </span>
         </p>
         <p className="incident-message">{incident.message}</p>
@@ -45,11 +46,17 @@ export function IncidentRow({ incident }: { incident: Incident }) {
           kind="tertiary"
           size="sm"
           disabled={isPending}
+          aria-label={`${t('retry')}: ${incident.caseNumber ?? ''}`}
           onClick={() => retry().catch((thrown) => notify('error', sentence(thrown)))}
         >
           {t('retry')}
         </Button>
-        <Button kind="ghost" size="sm" onClick={() => setMending(true)}>
+        <Button
+          kind="ghost"
+          size="sm"
+          aria-label={`${t('mend')}: ${incident.caseNumber ?? ''}`}
+          onClick={() => setMending(true)}
+        >
           {t('mend')}
         </Button>
         <MendDialog open={mending} close={() => setMending(false)} run={retry} />

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { type Language, languages, ownNames } from '../../../ui-kit/languages.ts';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
 import { Page } from '../../frame/page/page.tsx';
+import { describedFault } from '../../parts/form/described-fault.ts';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
@@ -109,6 +110,7 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
           helperText={t('zone-hint')}
           list="zones"
           invalid={checked && noZone}
+          {...describedFault('zone', checked && noZone)}
           invalidText={t('zone-wrong')}
           required
         />
@@ -148,6 +150,7 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
               type="password"
               autoComplete="new-password"
               invalid={checked && differ}
+              {...describedFault('again', checked && differ)}
               invalidText={t('again-wrong')}
               required
             />

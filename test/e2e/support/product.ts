@@ -10,39 +10,57 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts `npm start` on an empty data folder and a free port; ready when it prints its address. */
+/** Starts `npm start` on an empty data folder and a free port, with its sample towns; ready when it prints its address. */
 export async function startProduct(): Promise<Product> {
   // SAKIN_E2E_ADDRESS: a product that runs already, for whoever writes these tests and doesn't want to wait for the samples each time.
   const running = process.env.SAKIN_E2E_ADDRESS;
   if (running) return { address: running, stop: async () => {} };
+  return start([]);
+}
+
+/** The same without any authority: `setup` is the path of the page for its first administrator, as it is printed. */
+export async function startEmptyProduct(): Promise<Product & { setup: string }> {
+  const product = await start(['--empty']);
+  const setup = /First administrator: http:\/\/[^/\s]+(\S+)/.exec(product.said())?.[1];
+  if (setup) return { ...product, setup };
+  await product.stop();
+  throw new Error(`expected the way to the first administrator but the product said:\n${product.said()}`);
+}
+
+async function start(args: readonly string[]): Promise<Product & { said(): string }> {
   const data = await mkdtemp(join(tmpdir(), 'sakin-e2e-'));
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     cwd: projectRoot(),
     env: { ...process.env, SAKIN_DATA: data, PORT: '0', LOG_LEVEL: 'error', NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
   try {
-    return { address: await addressOf(child), stop: () => stop(child, data) };
+    const address = await addressOf(child, () => said);
+    return { address, said: () => said, stop: () => stop(child, data) };
   } catch (error) {
     await stop(child, data);
     throw error;
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
-  let said = '';
-  return new Promise((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-        const address = /Address: (http:\/\/\S+)/.exec(said)?.[1];
-        if (address) resolve(address);
-      });
+/** The last line that a start prints names the data folder: all others are there by then. */
+const printed = /Address: (http:\/\/\S+)[\s\S]*Data: /;
+
+const addressOf = (child: ChildProcess, said: () => string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.stdout?.on('data', () => {
+      const address = printed.exec(said())?.[1];
+      if (address) resolve(address);
+    });
     child.once('exit', (code) =>
-      reject(new Error(`expected the product to start but it ended (${code}) and said:\n${said}`)),
+      reject(new Error(`expected the product to start but it ended (${code}) and said:\n${said()}`)),
     );
   });
-}
 
 async function stop(child: ChildProcess, data: string): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {

@@ -1,6 +1,7 @@
 import { Checkbox, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { describedFault } from '../../../parts/form/described-fault.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
 import type { FieldsProps } from '../intake.ts';
@@ -23,6 +24,7 @@ export function PersonFields({ intake, change, faults }: FieldsProps) {
           value={intake.phone}
           invalid={Boolean(faults.phone)}
           invalidText={faults.phone}
+          {...describedFault('phone', Boolean(faults.phone))}
           onChange={(event) => change({ phone: event.target.value })}
           onBlur={() => setAsked(intake.phone)}
         />
@@ -44,6 +46,7 @@ export function PersonFields({ intake, change, faults }: FieldsProps) {
           value={intake.email}
           invalid={Boolean(faults.email)}
           invalidText={faults.email}
+          {...describedFault('email', Boolean(faults.email))}
           onChange={(event) => change({ email: event.target.value })}
         />
         <TextInput
@@ -77,6 +80,7 @@ export function PersonFields({ intake, change, faults }: FieldsProps) {
             value={intake.reporterPhone}
             invalid={Boolean(faults.reporterPhone)}
             invalidText={faults.reporterPhone}
+            {...describedFault('reporterPhone', Boolean(faults.reporterPhone))}
             onChange={(event) => change({ reporterPhone: event.target.value })}
           />
         </div>
