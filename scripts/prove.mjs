@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { figuresOf, proofs } from './lib/proofs.mjs';
@@ -18,7 +18,7 @@ const known = new Map(existsSync(file) ? sectionsOf(readFileSync(file, 'utf8')) 
 let failed = 0;
 
 for (const proof of proofs.filter(isAsked)) {
-  const absent = (proof.needs ?? []).find((path) => !existsSync(join(root, path)));
+  const absent = (proof.needs ?? []).find((path) => !existsSync(resolve(root, path)));
   if (absent !== undefined) {
     console.log(`Not run: ${proof.name} (there is no ${absent})`);
     continue;

@@ -23,6 +23,17 @@ export const proofs = [
     needs: ['scripts/measure-start.ts', 'main/main.ts'],
   },
   {
+    name: 'Replay',
+    about: "A city's past requests (REPLAY_FILE), lived again through use cases, engine and workers in virtual time.",
+    command: ['node', 'scripts/run.mjs', 'replay', process.env.REPLAY_FILE ?? ''],
+    needs: [process.env.REPLAY_FILE ?? 'a file that REPLAY_FILE names'],
+    parse: (output) => [
+      ['requests', /^Requests in the file: .+$/m.exec(output)?.[0] ?? 'not told'],
+      ['time', /^Took .+$/m.exec(output)?.[0] ?? 'not told'],
+      ['commits', /^synchronous_commit .+$/m.exec(output)?.[0] ?? 'not told'],
+    ],
+  },
+  {
     name: 'Kills',
     about: 'A town at work is killed at random moments, every other time its database with it: 30 rounds.',
     command: ['env', 'CRASH_ROUNDS=30', 'npm', 'run', '-s', 'jest', '--', 'test/crash'],
