@@ -32,6 +32,7 @@ export async function visitor(browser: Browser, address: string, visit: Visit = 
     locale: language,
     timezoneId: 'UTC', // the screens must show the tenant's zone, not the browser's
     viewport: size,
+    reducedMotion: 'reduce', // a dialog that still fades in has no contrast yet
   });
   await context.addInitScript(`try { localStorage.setItem('sakin.language', ${JSON.stringify(language)}) } catch {}`);
   return context;
