@@ -155,7 +155,11 @@ class Group<Tx extends Transaction> {
 
   async #hold(candidates: Candidate[]): Promise<Map<string, Held<Tx>>> {
     const keys = candidates.map(({ key }) => key);
-    const free = await this.#need.instances.free(this.#connection, keys, this.#wall, this.#max);
+    const { free, broken } = await this.#need.instances.free(this.#connection, keys, this.#wall, this.#max);
+    for (const { key, error } of broken) {
+      this.#need.trouble(error, key);
+      this.#failed.instances.push(key);
+    }
     this.#inHand.instances.push(...free.map(({ is }) => is.key));
     return new Map(free.map((held) => [held.is.key, held]));
   }
@@ -275,10 +279,15 @@ class Group<Tx extends Transaction> {
       const { definitions, listener } = this.#need;
       const startKey = correlationKey === '' ? undefined : correlationKey;
       const origin = { tenant, release, run: runId };
-      const held = await newHeld(this.#connection, definitions, listener, origin, taker.definition, startKey);
-      await this.#start(held, { at: taker.element, variables: JSON.parse(variables) }, (failed) =>
-        failed ? this.#failRoute(route) : route.had(taker.process),
-      );
+      try {
+        const held = await newHeld(this.#connection, definitions, listener, origin, taker.definition, startKey);
+        await this.#start(held, { at: taker.element, variables: JSON.parse(variables) }, (failed) =>
+          failed ? this.#failRoute(route) : route.had(taker.process),
+        );
+      } catch (error) {
+        this.#need.trouble(error, undefined);
+        this.#failRoute(route);
+      }
     }
   }
 

@@ -87,10 +87,25 @@ export class Instances<Tx extends Transaction> {
     return this.#all(connection, await run<Row>(connection, byRun, [tenant, runId]));
   }
 
-  /** Those of these that nobody else holds, in this order, at most `max`. */
-  async free(connection: Client, keys: string[], wall: string, max: number): Promise<Held<Tx>[]> {
-    if (keys.length === 0) return [];
-    return this.#all(connection, await run<Row>(connection, hold, [keys, wall, max]));
+  /**
+   * Those of these that nobody else holds, in this order, at most `max`; and the keys of those that cannot be loaded (a definition that
+   * this release no longer compiles, say), with the reason: one of them must not keep all others from moving.
+   */
+  async free(
+    connection: Client,
+    keys: string[],
+    wall: string,
+    max: number,
+  ): Promise<{ free: Held<Tx>[]; broken: { key: string; error: unknown }[] }> {
+    const free: Held<Tx>[] = [];
+    const broken: { key: string; error: unknown }[] = [];
+    if (keys.length === 0) return { free, broken };
+    for (const row of await run<Row>(connection, hold, [keys, wall, max]))
+      await held(row, connection, this.#definitions, this.#listener).then(
+        (one) => free.push(one),
+        (error: unknown) => broken.push({ key: row.key, error }),
+      );
+    return { free, broken };
   }
 
   #all(connection: Client, rows: Row[]): Promise<Held<Tx>[]> {

@@ -285,3 +285,26 @@ test('a command of a group is answered when it is committed', async () => {
   expect(answers).toEqual(Array.from({ length: 40 }, () => 'done'));
   expect(await town.rows(`select from engine_instance where run_id like 'many-%'`)).toHaveLength(40);
 });
+
+test('an instance whose diagram can no longer be read is held back, and all others move on', async () => {
+  const before = await town.engine();
+  const [broken, good] = [
+    await town.deploy(before, wrap(P('broken', st + S('a') + en + F('s|a', 'a|e')))),
+    await town.deploy(before, wrap(P('good', st + S('a') + en + F('s|a', 'a|e')))),
+  ];
+  await town.start(before, broken, 'unreadable');
+  await town.start(before, good, 'readable');
+  await town.stopEngines();
+  await town.rows(`update engine_definition set content = '<torn', sha256 = 'torn' where key = $1`, [broken]);
+
+  const after = await town.engine({ a: async () => undefined });
+  await after.runUntilIdle();
+
+  expect(await town.wrote('readable')).toEqual(['completed']);
+  expect(await town.wrote('unreadable')).toEqual([]);
+  expect(
+    await town.rows(`select from engine_instance where run_id = 'unreadable' and hold_until is not null`),
+  ).toHaveLength(1);
+  expect(town.troubles.splice(0).length).toBeGreaterThan(0);
+  await town.rows(`delete from engine_instance where run_id = 'unreadable'`);
+});
