@@ -1,8 +1,8 @@
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
-import { type Config, ownDatabase } from './config.ts';
-import { startEmbedded } from './postgres/embedded.ts';
-import { assertRole, type PerConnection } from './postgres/roles.ts';
+import type { Config } from './config.ts';
+import { assertRoles, openPostgres } from './postgres/open.ts';
+import type { PerConnection } from './postgres/roles.ts';
 
 /** The pools of a process, each under its own role. */
 export interface Databases {
@@ -24,26 +24,24 @@ export const engineLanes = 2;
  * that no role could go around the walls. @throws Refusal
  */
 export async function openDatabases(config: Config): Promise<Databases> {
-  const own = ownDatabase(config);
-  const server = own ? undefined : await startEmbedded(config.SAKIN_DATA);
-  const urls = own ?? server!.urls;
+  const { urls, ended, stop } = await openPostgres(config);
   const pools: Database[] = [];
   const close = async () => {
     await Promise.all(pools.map((pool) => pool.destroy()));
-    await server?.stop();
+    await stop();
   };
   try {
     await migrate(urls.owner);
-    const open = async (url: string, max: number, name: string): Promise<Database> => {
+    await assertRoles(urls);
+    const open = (url: string, max: number, name: string): Database => {
       const pool = openDatabase(url, { max, name });
       pools.push(pool);
-      await assertRole({ query: async (sql) => pool.raw(sql) });
       return pool;
     };
-    const app = await open(urls.app, 10, 'sakin-api');
-    const engine = await open(urls.engine, engineLanes + 3, 'sakin-engine');
-    const relay = await open(urls.relay, 2, 'sakin-relay');
-    return { app, engine, relay, urls, ended: server?.ended ?? new Promise(() => {}), close };
+    const app = open(urls.app, 10, 'sakin-api');
+    const engine = open(urls.engine, engineLanes + 3, 'sakin-engine');
+    const relay = open(urls.relay, 2, 'sakin-relay');
+    return { app, engine, relay, urls, ended, close };
   } catch (error) {
     await close();
     throw error;

@@ -121,7 +121,7 @@ export async function postgresEngine<Tx extends Transaction>(
     return Math.max(soonestMs, Math.min(pollMs, ...waits));
   }
 
-  async function idle(): Promise<void> {
+  async function beat(): Promise<void> {
     lastContact = wall.now();
     if (wallMs() - sweptAt < sweepEveryMs) return;
     sweptAt = wallMs();
@@ -165,7 +165,7 @@ export async function postgresEngine<Tx extends Transaction>(
         groupSize,
         waiting,
         sleep,
-        idle,
+        beat,
       });
       if (options.listen ?? true) await wakeUp.listen(() => moving.wake());
       mover = moving;

@@ -30,8 +30,9 @@ const byRun = statement(
 const due = statement(
   'due',
   `with ready as (
-      select j.instance_key as key, j.ready_at as since from engine_job j
+      select j.instance_key as key, j.ready_at as since from engine_job j join engine_instance i on i.key = j.instance_key
         where j.type = any($1::text[]) and j.state in ('ready', 'backing-off') and j.ready_at <= $2
+          and (i.hold_until is null or i.hold_until <= $2)
         order by j.ready_at limit $3),
     backed_off as (
       select j.instance_key as key, j.ready_at as since from engine_job j where j.state = 'backing-off' and j.ready_at <= $2

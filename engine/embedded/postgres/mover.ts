@@ -13,8 +13,8 @@ export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
   waiting: () => number;
   /** Milliseconds to sleep when nothing is left to do; a wake-up ends it early. */
   sleep: () => Promise<number>;
-  /** Runs now and then while nothing else does: the sweep. */
-  idle: () => Promise<void>;
+  /** After each group and before each sleep: notes the contact, and sweeps now and then. */
+  beat: () => Promise<void>;
 }
 
 const soonest = 10;
@@ -83,6 +83,7 @@ export class Mover<Tx extends Transaction> {
       this.#again = false;
       const moved = await this.#group();
       if (!moved) return;
+      await this.#need.beat();
       done = moved.done;
       if (moved.done === 0) {
         if (moved.left) this.#sleep(this.#grown());
@@ -148,7 +149,7 @@ export class Mover<Tx extends Transaction> {
   }
 
   async #rest(): Promise<void> {
-    await this.#need.idle();
+    await this.#need.beat();
     const milliseconds = await this.#need.sleep();
     if (this.#lanes === 0 && !this.#timer) this.#sleep(milliseconds);
   }
