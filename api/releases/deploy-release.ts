@@ -4,7 +4,6 @@ import { newId } from '../../domain/id.ts';
 import { DeploymentRefused, type Engine } from '../../engine/port.ts';
 import { type ReleaseFileRecord, type ReleaseRecord, releaseStore } from '../../store/release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
-import { ApiError } from '../errors/api-error.ts';
 import { checkRelease, type FileInput, resourcesOf } from './check-release.ts';
 import { fileKind } from './file-kind.ts';
 
@@ -44,7 +43,7 @@ export function releaseHash(files: ReleaseFileRecord[]): string {
 
 /**
  * A folder's files -> a new release, deployed to the engine in the same unit of work. The same bytes again are the same release.
- * @throws DeploymentRefused with every finding, ApiError `release-state` when these bytes are a retired release; nothing is kept then.
+ * @throws DeploymentRefused with every finding; nothing is kept then.
  */
 export async function deployRelease(unit: Unit, deps: ReleaseDeps, input: ReleaseInput): Promise<ReleaseRecord> {
   const { tenant, caseType } = input;
@@ -68,9 +67,6 @@ export async function deployRelease(unit: Unit, deps: ReleaseDeps, input: Releas
     await store.deployed(id, deps.engine.id, definitions);
     release = (await store.byId(id))!;
   }
-  // Putting it in force would first take the live one out, and then not come back itself: nothing would be in force.
-  if (input.live && release.state === 'retired')
-    throw new ApiError('release-state', `release ${release.number} has these bytes`);
   if (input.live) await store.makeLive(release, at);
   return (await store.byId(release.id))!;
 }
