@@ -16,7 +16,7 @@ import { tenant } from './people-at-work.ts';
 
 /** Rounds of `npm test`; `npm run prove` asks for more. */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 10);
-const perRound = 12;
+const perRound = 6;
 
 const root = projectRoot();
 const program = join(root, '.cache', `town-at-work-${process.pid}.mjs`);
@@ -83,7 +83,7 @@ test(`after ${rounds} kills at random moments no case is lost, none is moved twi
     const town = townAtWork(round * perRound, perRound);
     await town.line('ready');
     // The moment is counted in what was done, not in milliseconds: a slow machine is killed as deep in its work as a fast one.
-    const moment = 1 + random(30);
+    const moment = 1 + random(15);
     for (let done = 0; done < moment && town.child.exitCode === null; done++)
       await Promise.race([town.line('opened '), town.line('completed '), town.ended]);
     const postmaster = await readPostmaster(databaseFolder(data));
