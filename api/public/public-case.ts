@@ -14,6 +14,16 @@ function stepOf(view: LoadedCase['view'], open: { asked: boolean; tasks: string[
   return view.departmentId ? 'assigned' : 'registered';
 }
 
+/** Tasks during which an answer is a draft: it may be written anew, or not pass its review. */
+const drafting = ['work', 'review'];
+
+/** The answer that counts, as it was sent: none while the department still works on it, never an earlier or rejected one. */
+function answersFor(texts: { kind: string; public: boolean; text: string; writtenAt: string }[], tasks: string[]) {
+  const answer = texts.findLast((each) => each.kind === 'answer' && each.public);
+  if (!answer || tasks.some((element) => drafting.includes(element))) return [];
+  return [{ text: answer.text, writtenAt: answer.writtenAt }];
+}
+
 /** What the resident sees of their case. */
 export async function publicCase(unit: Unit, tenant: string, { view, subject }: LoadedCase) {
   const model = caseReadModel(unit, tenant);
@@ -32,9 +42,7 @@ export async function publicCase(unit: Unit, tenant: string, { view, subject }: 
     endedAt: view.endedAt,
     category: view.category?.name ?? null,
     department: view.department?.name ?? null,
-    answers: texts
-      .filter((each) => each.kind === 'answer' && each.public)
-      .map(({ text, writtenAt }) => ({ text, writtenAt })),
+    answers: answersFor(texts, tasks),
     documents: documents.filter((each) => each.public).map(({ id, name, mediaType }) => ({ id, name, mediaType })),
     abilities: {
       withdraw: view.status === 'open' && view.outcome === null,

@@ -48,6 +48,7 @@ export function CasePage() {
           </Section>
           <Tasks tasks={data.tasks} />
           <Texts kind="answer" texts={data.texts} />
+          <Texts kind="reason" texts={data.texts} />
           <Section id="deadline" title={t('deadline')}>
             <DeadlineInWords found={data} />
           </Section>
