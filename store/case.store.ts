@@ -196,20 +196,5 @@ export function caseStore(unit: Unit) {
       ]);
       return number;
     },
-
-    /**
-     * A yes that came after the case had ended as unconfirmed closes it; the answer has been kept before, and the gate looks at it.
-     * Answers false when the case is not unconfirmed.
-     */
-    async closeLate(tenant: string, caseId: string, by: string, at: Instant): Promise<boolean> {
-      const text = `with c as (
-          update cases set status = 'closed', ended_at = $3 where tenant_id = $1 and id = $2 and status = 'unconfirmed'
-          returning tenant_id, id, current_run, release_id),
-        e as (
-          insert into case_events (tenant_id, case_id, run_id, release_id, type, occurred_at, actor, payload)
-          select tenant_id, id, current_run, release_id, 'case-ended', $3, $4::text, '{"ending": "closed", "late": true}' from c)
-        select id from c`;
-      return (await run(unit, { text, values: [tenant, caseId, at, by] })).length > 0;
-    },
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { caseStore } from '../../store/case.store.ts';
+import { closeLate } from '../../store/late-answer.store.ts';
 import { type OpenCase, World } from '../support/world.ts';
 
 let world: World;
@@ -108,7 +108,7 @@ describe('no answer', () => {
 
     await world.later(20 * 24 * 3_600_000);
     expect(await world.answerByLink(leak, 'yes')).toBe('late');
-    await world.act((unit) => caseStore(unit).closeLate('sahil', leak.id, 'resident', world.now));
+    expect(await world.act((unit) => closeLate(unit, 'sahil', leak.id, leak.run, world.now))).toBe(true);
     expect(await world.caseOf(leak)).toMatchObject({ status: 'closed' });
   });
 
