@@ -1,5 +1,5 @@
 /**
- * npm run contract -- --engine=memory|zeebe[:8.8.0] [--only=text] [--quiet] [case files]: runs files of contract cases on an engine and prints
+ * npm run contract -- --engine=memory|postgres|zeebe[:8.8.0] [--only=text] [--quiet] [case files]: runs files of contract cases on an engine and prints
  * PASS or FAIL with the reason (SOFT=1: all differences of a case, to find out what an engine does). Without files, all of test/engine/contract/cases-*.mjs.
  */
 import path from 'node:path';
@@ -7,7 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { caseFiles, casesOf } from './case-files.ts';
 import type { Driver } from './driver.ts';
 import { memoryDriver } from './memory-driver.ts';
+import { postgresDriver } from './postgres-host.ts';
 import { runCase } from './run-case.ts';
+import { throwawayDatabase } from './throwaway-database.ts';
 import { zeebeDriver } from './zeebe-driver.ts';
 
 const options = process.argv.slice(2);
@@ -18,8 +20,15 @@ const files = options.filter((each) => !each.startsWith('--')).map((each) => pat
 function driverOf(engine: string): Driver | Promise<Driver> {
   const [name, version = '8.8.0'] = engine.split(':');
   if (name === 'memory') return memoryDriver();
+  if (name === 'postgres') return postgresAlone();
   if (name === 'zeebe') return zeebeDriver(version);
-  throw new Error(`expected --engine=memory or zeebe[:version] but got ${engine}`);
+  throw new Error(`expected --engine=memory, postgres or zeebe[:version] but got ${engine}`);
+}
+
+async function postgresAlone(): Promise<Driver> {
+  const database = await throwawayDatabase();
+  const driver = await postgresDriver(database);
+  return { ...driver, close: () => driver.close().finally(() => database.drop()) };
 }
 
 const { noted } = (await import(pathToFileURL(path.resolve('test/engine/contract/bpmn-kit.mjs')).href)) as {
