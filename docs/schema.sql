@@ -2,6 +2,18 @@
 
 -- Tables
 
+create table administration_events (
+  tenant_id text not null,
+  id text not null,
+  occurred_at timestamp with time zone not null,
+  actor text not null,
+  type text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  payload jsonb not null default '{}'::jsonb,
+  recorded_at timestamp with time zone not null default now()
+);
+
 create table calendar (
   tenant_id text not null,
   id text not null,
@@ -140,7 +152,8 @@ create table category (
   parent_id text,
   name jsonb not null,
   position integer not null default 0,
-  active boolean not null default true
+  active boolean not null default true,
+  version integer not null default 1
 );
 
 create table confirmations (
@@ -191,7 +204,9 @@ create table department (
   id text not null,
   organisation_id text not null,
   name jsonb not null,
-  email text
+  email text,
+  active boolean not null default true,
+  version integer not null default 1
 );
 
 create table documents (
@@ -415,7 +430,9 @@ create table organisation (
   id text not null,
   name jsonb not null,
   kind text not null,
-  email text
+  email text,
+  active boolean not null default true,
+  version integer not null default 1
 );
 
 create table outbox (
@@ -446,7 +463,8 @@ create table person (
   language text not null,
   trial boolean not null default false,
   active boolean not null default true,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default now(),
+  version integer not null default 1
 );
 comment on table person is 'global: one person may belong to several tenants; seen only through a membership of the transaction''s tenants';
 
@@ -573,7 +591,8 @@ create table tenant (
   languages text[] not null,
   region text,
   settings jsonb not null default '{}'::jsonb,
-  recorded_at timestamp with time zone not null default now()
+  recorded_at timestamp with time zone not null default now(),
+  version integer not null default 1
 );
 
 create table tenant_reader (
@@ -609,6 +628,8 @@ create table territory (
 
 -- Constraints
 
+alter table administration_events add constraint administration_events_pkey PRIMARY KEY (tenant_id, id);
+alter table administration_events add constraint administration_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table calendar add constraint calendar_pkey PRIMARY KEY (tenant_id, id, revision);
 alter table calendar add constraint calendar_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table calls add constraint calls_pkey PRIMARY KEY (tenant_id, id);
@@ -749,6 +770,7 @@ alter table territory add constraint territory_kind_check CHECK ((kind = ANY (AR
 
 -- Indexes
 
+CREATE INDEX administration_events_tenant_id_subject_kind_subject_id_idx ON public.administration_events USING btree (tenant_id, subject_kind, subject_id);
 CREATE INDEX calls_tenant_id_offered_at_idx ON public.calls USING btree (tenant_id, offered_at);
 CREATE INDEX cancellations_tenant_id_case_id_idx ON public.cancellations USING btree (tenant_id, case_id);
 CREATE INDEX case_calls_tenant_id_call_id_idx ON public.case_calls USING btree (tenant_id, call_id);
@@ -872,6 +894,18 @@ begin
   end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sakin_end_sessions(for_person text, but_hash text)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ with ended as (
+          delete from session s where s.person_id = for_person and s.id_hash is distinct from but_hash
+            and exists (select from membership m where m.person_id = for_person and m.tenant_id = any ((select sakin_tenants())::text[]))
+          returning s.id_hash)
+        select count(*) from ended $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sakin_engine_table(hot regclass)
@@ -1041,8 +1075,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sakin_works_elsewhere(for_person text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from membership m where m.person_id = for_person and m.tenant_id = any ((select sakin_tenants())::text[]))
+           and exists (select from membership m where m.person_id = for_person and m.tenant_id <> all ((select sakin_tenants())::text[])) $function$
+;
+
 -- Triggers
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.administration_events FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.case_events FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.case_events FOR EACH STATEMENT EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER gate BEFORE UPDATE OF status ON public.cases FOR EACH ROW EXECUTE FUNCTION sakin_gate();
@@ -1056,6 +1100,12 @@ CREATE TRIGGER frozen BEFORE UPDATE ON public.release_file FOR EACH ROW EXECUTE 
 
 -- Row-level security
 
+administration_events: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 calendar: on, forced
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1315,6 +1365,8 @@ release_file: on, forced
 session: on, forced
   by_hash for all to sakin_app using (id_hash = current_setting('sakin.session'::text, true)) with check true
   retention_all for all to sakin_retention using true
+  signed_out for delete to sakin_owner using true
+  signed_out_found for select to sakin_owner using true
 task_answers: on, forced
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1359,6 +1411,8 @@ territory: on, forced
 
 -- Rights
 
+administration_events to sakin_app: insert, select
+administration_events to sakin_retention: select
 calendar to sakin_app: insert, select
 calendar to sakin_retention: select
 calls to sakin_app: insert, select, update
