@@ -61,7 +61,8 @@ What Sakin runs on, with the licence each comes under; the texts lie in each pac
 - date-holidays' data are under CC-BY 3.0: public holidays are taken from it and completed by each authority.
 - IBM Plex is under the SIL Open Font License 1.1.
 - The embedded PostgreSQL is under the PostgreSQL License.
-- Zeebe is not part of Sakin. Its engine runs in our tests only and is never shipped.
+- Zeebe is not part of Sakin. Its engine runs in our tests only and is never shipped. The description of its gateway's protocol, \`engine/zeebe/gateway.proto\`,
+  is that of io.camunda:zeebe-gateway-protocol-impl 8.8.0, under Apache-2.0.
 
 | package | version | licence |
 | --- | --- | --- |
