@@ -1,6 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock, Wall } from '../domain/clock.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import type { Unit } from '../store/unit-of-work.ts';
@@ -33,12 +32,13 @@ export interface ApiConfig {
   eventsPollMs?: number;
   /** Behind a reverse proxy: its addresses, as in Fastify's trustProxy. */
   trustProxy?: string | undefined;
+  /** Who may ask for /metrics: addresses, networks or `loopback`, or whoever shows the token; loopback alone when left out. */
+  metrics?: { allow: readonly string[]; token?: string | undefined };
   /** Tests: every reply is checked against its own schema, and a reply that breaks it is a 500. */
   checkReplies?: boolean;
 }
 
 export interface RelayHealth {
-  lastContact?: Instant;
   queued: number;
   oldestMs: number;
   failed: number;
@@ -57,6 +57,6 @@ export interface ApiDeps {
   config: ApiConfig;
   files: FileStore;
   logger?: FastifyBaseLogger | undefined;
-  /** Of this process, when it has one. */
-  relay?: { health(): Promise<RelayHealth>; nudge?(): void } | undefined;
+  /** What waits in the outbox, whatever process sends it. */
+  relay?: { health(): Promise<RelayHealth> } | undefined;
 }

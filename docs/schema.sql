@@ -178,6 +178,21 @@ create table confirmations (
   answered_at timestamp with time zone
 );
 
+create table corrections (
+  tenant_id text not null,
+  id text not null,
+  case_id text not null,
+  run_id text not null,
+  category_id text,
+  kind text,
+  urgency text,
+  territory_id text,
+  reason_id text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  applied_at timestamp with time zone
+);
+
 create table deadlines (
   tenant_id text not null,
   id text not null,
@@ -341,7 +356,8 @@ create table engine_start (
   process_id text not null,
   message_name text,
   due_at timestamp with time zone,
-  repetitions integer
+  repetitions integer,
+  signal_name text
 );
 
 create table engine_subscription (
@@ -377,6 +393,17 @@ create table erasures (
   asked_by text not null,
   erased_at timestamp with time zone not null
 );
+
+create table heartbeat (
+  service text not null,
+  process text not null,
+  worker_types text[] not null default '{}'::text[],
+  version text not null,
+  started_at timestamp with time zone not null,
+  contact_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+comment on table heartbeat is 'global: engine and relay serve all tenants';
 
 create table idempotency_keys (
   tenant_id text not null,
@@ -677,10 +704,17 @@ alter table confirmations add constraint confirmations_check1 CHECK (((answer IS
 alter table confirmations add constraint confirmations_evidence_check CHECK ((evidence = ANY (ARRAY['call'::text, 'token'::text])));
 alter table confirmations add constraint confirmations_reach_check CHECK ((reach = ANY (ARRAY['phone'::text, 'link'::text, 'none'::text])));
 alter table confirmations add constraint confirmations_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'over'::text])));
+alter table corrections add constraint corrections_pkey PRIMARY KEY (tenant_id, id);
+alter table corrections add constraint corrections_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
+alter table corrections add constraint corrections_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id);
+alter table corrections add constraint corrections_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table corrections add constraint corrections_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES case_runs(tenant_id, id);
+alter table corrections add constraint corrections_tenant_id_territory_id_fkey FOREIGN KEY (tenant_id, territory_id) REFERENCES territory(tenant_id, id);
+alter table corrections add constraint corrections_urgency_check CHECK ((urgency = ANY (ARRAY['normal'::text, 'urgent'::text, 'emergency'::text])));
 alter table deadlines add constraint deadlines_pkey PRIMARY KEY (tenant_id, id);
 alter table deadlines add constraint deadlines_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table deadlines add constraint deadlines_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES case_runs(tenant_id, id);
-alter table deadlines add constraint deadlines_reason_check CHECK ((reason = ANY (ARRAY['assigned'::text, 'reopened'::text, 'extended'::text, 'paused'::text, 'resumed'::text, 'calendar-changed'::text])));
+alter table deadlines add constraint deadlines_reason_check CHECK ((reason = ANY (ARRAY['assigned'::text, 'reopened'::text, 'extended'::text, 'paused'::text, 'resumed'::text, 'calendar-changed'::text, 'corrected'::text])));
 alter table department add constraint department_pkey PRIMARY KEY (tenant_id, id);
 alter table department add constraint department_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table department add constraint department_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id);
@@ -702,12 +736,14 @@ alter table engine_message add constraint engine_message_pkey PRIMARY KEY (seq);
 alter table engine_message add constraint engine_message_what_check CHECK ((what = ANY (ARRAY['message'::text, 'signal'::text])));
 alter table engine_start add constraint engine_start_pkey PRIMARY KEY (definition_key, element_id);
 alter table engine_start add constraint engine_start_definition_key_fkey FOREIGN KEY (definition_key) REFERENCES engine_definition(key);
-alter table engine_start add constraint engine_start_check CHECK (((message_name IS NULL) <> (due_at IS NULL)));
+alter table engine_start add constraint engine_start_check CHECK ((num_nonnulls(message_name, signal_name, due_at) = 1));
 alter table engine_subscription add constraint engine_subscription_pkey PRIMARY KEY (instance_key, n);
 alter table engine_subscription add constraint engine_subscription_what_check CHECK ((what = ANY (ARRAY['message'::text, 'signal'::text])));
 alter table engine_timer add constraint engine_timer_pkey PRIMARY KEY (instance_key, n);
 alter table erasures add constraint erasures_pkey PRIMARY KEY (tenant_id, id);
 alter table erasures add constraint erasures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table heartbeat add constraint heartbeat_pkey PRIMARY KEY (service, process);
+alter table heartbeat add constraint heartbeat_service_check CHECK ((service = ANY (ARRAY['engine'::text, 'relay'::text])));
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (tenant_id, actor, key);
 alter table idempotency_keys add constraint idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table membership add constraint membership_tenant_id_person_id_role_department_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, person_id, role, department_id);
@@ -797,6 +833,7 @@ CREATE INDEX cases_tenant_id_status_opened_at_id_idx ON public.cases USING btree
 CREATE INDEX cases_tenant_id_territory_id_opened_at_idx ON public.cases USING btree (tenant_id, territory_id, opened_at);
 CREATE INDEX category_tenant_id_parent_id_idx ON public.category USING btree (tenant_id, parent_id);
 CREATE INDEX confirmations_tenant_id_case_id_round_idx ON public.confirmations USING btree (tenant_id, case_id, round);
+CREATE INDEX corrections_tenant_id_case_id_idx ON public.corrections USING btree (tenant_id, case_id);
 CREATE INDEX deadlines_tenant_id_calendar_id_idx ON public.deadlines USING btree (tenant_id, calendar_id) WHERE current;
 CREATE INDEX deadlines_tenant_id_case_id_made_at_idx ON public.deadlines USING btree (tenant_id, case_id, made_at);
 CREATE INDEX department_tenant_id_organisation_id_idx ON public.department USING btree (tenant_id, organisation_id);
@@ -812,6 +849,7 @@ CREATE INDEX engine_message_seq_idx ON public.engine_message USING btree (seq) W
 CREATE INDEX engine_start_tenant_id_due_at_idx ON public.engine_start USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX engine_start_tenant_id_message_name_idx ON public.engine_start USING btree (tenant_id, message_name) WHERE (message_name IS NOT NULL);
 CREATE INDEX engine_start_tenant_id_process_id_idx ON public.engine_start USING btree (tenant_id, process_id);
+CREATE INDEX engine_start_tenant_id_signal_name_idx ON public.engine_start USING btree (tenant_id, signal_name) WHERE (signal_name IS NOT NULL);
 CREATE INDEX engine_subscription_tenant_id_correlation_key_name_idx ON public.engine_subscription USING btree (tenant_id, correlation_key, name);
 CREATE INDEX engine_timer_tenant_id_due_at_idx ON public.engine_timer USING btree (tenant_id, due_at);
 CREATE INDEX erasures_tenant_id_case_id_idx ON public.erasures USING btree (tenant_id, case_id);
@@ -953,6 +991,9 @@ begin
     end if;
   elsif not exists (select from release r where r.tenant_id = new.tenant_id and r.id = new.release_id and r.settings -> 'endings' ? new.status) then
     raise exception 'the release of case % does not allow the ending %', new.number, new.status using errcode = 'check_violation';
+  elsif new.status = 'referred' and (new.outcome is distinct from 'referred' or not exists (
+      select from case_runs r where r.tenant_id = new.tenant_id and r.id = new.current_run and r.review_approved)) then
+    raise exception 'nobody has approved that case % is handed to another body', new.number using errcode = 'check_violation';
   end if;
   return new;
 end $function$
@@ -1173,6 +1214,12 @@ confirmations: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+corrections: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 deadlines: on, forced
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1273,6 +1320,11 @@ erasures: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+heartbeat: on, forced
+  engine_beats for all to sakin_engine using (service = 'engine'::text) with check (service = 'engine'::text)
+  known for select to sakin_app using true
+  relay_beats for all to sakin_relay using (service = 'relay'::text) with check (service = 'relay'::text)
+  retention_all for all to sakin_retention using true
 idempotency_keys: on, forced
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1435,6 +1487,8 @@ category to sakin_app: insert, select, update
 category to sakin_retention: select
 confirmations to sakin_app: insert, select, update
 confirmations to sakin_retention: select
+corrections to sakin_app: insert, select, update
+corrections to sakin_retention: select
 deadlines to sakin_app: insert, select, update
 deadlines to sakin_retention: select
 department to sakin_app: insert, select, update
@@ -1466,6 +1520,10 @@ engine_timer to sakin_app: delete, insert, select, update
 engine_timer to sakin_retention: select
 erasures to sakin_app: select
 erasures to sakin_retention: insert, select
+heartbeat to sakin_app: select
+heartbeat to sakin_engine: insert, select, update
+heartbeat to sakin_relay: insert, select, update
+heartbeat to sakin_retention: delete, select
 idempotency_keys to sakin_app: insert, select
 idempotency_keys to sakin_retention: delete, select
 membership to sakin_app: delete, insert, select, update

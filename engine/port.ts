@@ -193,6 +193,8 @@ export interface EngineHealth {
   /** Age in milliseconds of the oldest ready job by type. */
   backlog: { [jobType: string]: { ready: number; oldestMs: number } };
   timersOverdue: number;
+  /** For how many milliseconds of the tenant's clock the longest overdue timer has been due. */
+  timersOldestMs: number;
   incidents: number;
 }
 

@@ -20,5 +20,6 @@ export function apiConfig(config: Config, publicUrl: string, setupToken: string 
         : { kind: 'trial', password: trialPassword },
     setupToken,
     trustProxy: config.TRUST_PROXY,
+    metrics: { allow: config.METRICS_ALLOW.split(',').map((each) => each.trim()), token: config.METRICS_TOKEN },
   };
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { FormatRegistry, type Static, type TSchema, Type } from '@sinclair/typebox';
 import type { PerConnection } from './postgres/roles.ts';
 import { Refusal } from './refusal.ts';
 
@@ -23,6 +23,16 @@ const choice = <T extends string>(values: readonly T[], options: object = {}) =>
     { expected: `one of ${values.join(', ')}`, ...options },
   );
 
+const networks = 'addresses or networks, separated by commas, such as 10.0.0.7, 10.1.0.0/16';
+FormatRegistry.Set('networks', (value) => value.split(',').every((each) => isNetwork(each.trim())));
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const widest = { 4: 32, 6: 128 }[isIP(address)];
+  if (widest === undefined) return text === 'loopback';
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
+}
+
 /**
  * Every setting of an installation, under the name of its environment variable. Each can come from a file instead
  * (`NAME_FILE`: the path), which is how secrets should come, and from the command line (`--name=value`).
@@ -44,11 +54,15 @@ export const Config = Type.Object({
   ),
   TRUST_PROXY: text(
     "reverse proxies in front, whose word on a caller's address is taken: without theirs all callers share one rate limit",
-    'addresses or networks, separated by commas, such as 10.0.0.7, 10.1.0.0/16',
-    {
-      default: 'loopback',
-      pattern: '^(loopback|[0-9a-fA-F.:]+(/[0-9]+)?)( *, *(loopback|[0-9a-fA-F.:]+(/[0-9]+)?))*$',
-    },
+    networks,
+    { default: 'loopback', format: 'networks' },
+  ),
+  METRICS_ALLOW: text('who may read /metrics', networks, { default: 'loopback', format: 'networks' }),
+  METRICS_TOKEN: Type.Optional(
+    text('who shows this bearer token may read /metrics from elsewhere too', 'at least 16 characters', {
+      minLength: 16,
+      secret: true,
+    }),
   ),
   SAKIN_DATA: text(
     'folder of the embedded database, files, keys and trial mailbox; relative to the installation',
@@ -89,13 +103,6 @@ export const Config = Type.Object({
     default: 'info',
     description: 'least severity that is logged',
   }),
-  SESSION_SECRET: Type.Optional(
-    text(
-      'signs the cookies; made at the first start and kept in the data folder when absent',
-      'at least 32 characters',
-      { minLength: 32, secret: true },
-    ),
-  ),
   EMPTY: Type.Boolean({
     default: false,
     description: 'first start without sample data and trial users',

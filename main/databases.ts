@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import type { Config } from './config.ts';
+import { endAll } from './end-all.ts';
 import { assertRoles, openPostgres } from './postgres/open.ts';
 import type { PerConnection } from './postgres/roles.ts';
 
@@ -27,8 +28,7 @@ export async function openDatabases(config: Config): Promise<Databases> {
   const { urls, ended, stop } = await openPostgres(config);
   const pools: Database[] = [];
   const close = async () => {
-    await Promise.all(pools.map((pool) => pool.destroy()));
-    await stop();
+    await endAll([...pools.map((pool) => () => pool.destroy()), stop]);
   };
   try {
     await migrate(urls.owner);

@@ -1,15 +1,20 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { buildApi } from '../api/build-api.ts';
+import type { ApiConfig } from '../api/deps.ts';
 import { diskFiles } from '../api/documents/disk-files.ts';
 import type { Wall } from '../domain/clock.ts';
+import { workers } from '../workers/index.ts';
 import { apiConfig } from './api-config.ts';
 import { machineWall, type VirtualClock, virtualClock } from './clocks.ts';
 import { type Config, refuseExposedTrial } from './config.ts';
 import { type Databases, openDatabases } from './databases.ts';
+import { endAll } from './end-all.ts';
 import { filesFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
+import { type HeartbeatNeed, startHeartbeat } from './heartbeat.ts';
 import { quietEngine, startMoving } from './moving.ts';
 import { Refusal } from './refusal.ts';
+import { relayHealth } from './relay/relay-health.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { prepareFirstStart, trialUsers } from './seed/first-start.ts';
 import { version } from './version.ts';
@@ -29,18 +34,18 @@ export interface Surroundings {
   logger: FastifyBaseLogger;
   clock?: VirtualClock;
   wall?: Wall;
+  /** Other than configured; tests serve no screens. */
+  api?: Partial<ApiConfig>;
 }
 
 /** Starts what the configuration asks of this process. @throws Refusal, with the sentence for the administrator */
 export async function startSakin(
   config: Config,
-  { logger, clock = virtualClock(), wall = machineWall }: Surroundings,
+  { logger, clock = virtualClock(), wall = machineWall, api: change = {} }: Surroundings,
 ): Promise<Sakin> {
   const databases = await openDatabases(config);
   const ends: (() => Promise<unknown>)[] = [databases.close];
-  const stop = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
-  };
+  const stop = () => endAll(ends.splice(0).reverse());
   try {
     const serves = (name: Config['SERVICES'][number]) => config.SERVICES.includes(name);
     const port = config.PORT === 0 ? await freePort(config.HOST) : config.PORT;
@@ -50,6 +55,17 @@ export async function startSakin(
     const moving = { database: databases.engine, clock, wall, publicUrl, version, trouble };
     const engine = moves(config) ? await startMoving(moving) : await quietEngine(moving);
     ends.push(() => engine.stop());
+    const beating = (need: Pick<HeartbeatNeed, 'database' | 'service' | 'workerTypes' | 'lastContact'>) => {
+      const beat = startHeartbeat({ ...need, version, wall, trouble: heartless(logger) });
+      ends.push(() => beat.stop());
+    };
+    if (moves(config))
+      beating({
+        database: databases.engine,
+        service: 'engine',
+        workerTypes: [...workers.keys()],
+        lastContact: () => engine.lastContact(),
+      });
     const seeding = moves(config) ? { database: databases.app, engine, clock, wall } : undefined;
     const first = await prepareFirstStart(config, databases, seeding, logger);
     if (first.trialPeople) refuseExposedTrial(config);
@@ -57,8 +73,11 @@ export async function startSakin(
       ? [`First administrator: ${publicUrl}/staff/setup#${first.setupToken}`]
       : await trialUsers(databases);
 
-    const relay = serves('relay') ? startRelay(config, databases.relay, wall, logger) : undefined;
-    if (relay) ends.push(() => relay.stop());
+    if (serves('relay')) {
+      const relay = startRelay(config, databases.relay, wall, logger);
+      ends.push(() => relay.stop());
+      beating({ database: databases.relay, service: 'relay', lastContact: () => relay.contact });
+    }
     if (!serves('api')) return { address: undefined, databases, welcome, stop };
 
     const api = await buildApi({
@@ -67,18 +86,22 @@ export async function startSakin(
       clock,
       wall,
       logger,
-      relay,
+      relay: { health: () => relayHealth(databases.relay, wall) },
       files: diskFiles(filesFolder(config.SAKIN_DATA)),
-      config: apiConfig(config, publicUrl, first.setupToken),
+      config: { ...apiConfig(config, publicUrl, first.setupToken), ...change },
     });
     ends.push(() => api.close());
     const address = await api.listen({ host: config.HOST, port });
     return { address, databases, welcome, stop };
   } catch (error) {
-    await stop();
+    // What kept it from starting is what the administrator must hear.
+    await stop().catch((also) => logger.error({ err: also }, 'not everything could be stopped'));
     throw error;
   }
 }
+
+const heartless = (logger: FastifyBaseLogger) => (error: unknown) =>
+  logger.warn({ err: error }, 'a heartbeat could not be written');
 
 /** The embedded engine carries out jobs in the transaction that moves the instance, so its two services are one. @throws Refusal */
 function moves({ SERVICES }: Config): boolean {

@@ -1,6 +1,7 @@
 import { Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
+import { healthOf } from '../service/health.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -21,11 +22,16 @@ export function measure(app: App, deps: ApiDeps): void {
   });
   const gauge = (name: string, help: string, labelNames: string[] = []) =>
     new Gauge({ name, help, labelNames, registers });
+  const up = gauge('sakin_up', 'Was it heard lately, in whatever process: engine, relay, database', ['service']);
+  const contact = gauge('sakin_last_contact_timestamp_seconds', 'When it was last heard', ['service']);
+  const workerUp = gauge('sakin_worker_up', 'Does a process that was heard lately carry out these jobs', ['type']);
   const ready = gauge('sakin_jobs_ready', 'Jobs that wait for their worker', ['type']);
   const oldest = gauge('sakin_jobs_oldest_seconds', 'Age of the oldest waiting job', ['type']);
   const timers = gauge('sakin_timers_overdue', 'Timers whose instant has passed');
+  const oldestTimer = gauge('sakin_timers_oldest_seconds', 'For how long the longest overdue timer has been due');
   const incidents = gauge('sakin_incidents', 'Steps that wait for a person to mend them');
   const outbox = gauge('sakin_outbox_queued', 'What waits to leave');
+  const oldestOut = gauge('sakin_outbox_oldest_seconds', 'Age of the oldest that is due to leave');
   const failed = gauge('sakin_outbox_failed', 'What could not be sent and waits for a person');
 
   app.addHook('onResponse', async (request, reply) => {
@@ -33,20 +39,24 @@ export function measure(app: App, deps: ApiDeps): void {
     requests.observe(labels, reply.elapsedTime / 1000);
   });
   app.decorate('metrics', async () => {
-    const health = await deps.engine.health();
-    ready.reset();
-    oldest.reset();
-    for (const [type, backlog] of Object.entries(health.backlog)) {
-      ready.set({ type }, backlog.ready);
-      oldest.set({ type }, backlog.oldestMs / 1000);
+    const { database, engine, relay } = await healthOf(deps);
+    for (const each of [contact, workerUp, ready, oldest]) each.reset();
+    up.set({ service: 'database' }, Number(database.ok));
+    for (const [service, { ok, lastContact }] of Object.entries({ engine, relay })) {
+      up.set({ service }, Number(ok));
+      if (lastContact) contact.set({ service }, Date.parse(lastContact) / 1000);
     }
-    timers.set(health.timersOverdue);
-    incidents.set(health.incidents);
-    const relay = await deps.relay?.health();
-    if (relay) {
-      outbox.set(relay.queued);
-      failed.set(relay.failed);
+    for (const [type, worker] of Object.entries(engine.workers)) {
+      workerUp.set({ type }, Number(worker.ok));
+      ready.set({ type }, worker.ready);
+      oldest.set({ type }, worker.oldestMs / 1000);
     }
+    timers.set(engine.timers.overdue);
+    oldestTimer.set(engine.timers.oldestMs / 1000);
+    incidents.set(engine.incidents);
+    outbox.set(relay.queued);
+    oldestOut.set(relay.oldestMs / 1000);
+    failed.set(relay.failed);
     return registry.metrics();
   });
 }

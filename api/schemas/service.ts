@@ -1,25 +1,29 @@
 import { Type } from '@sinclair/typebox';
-import { Instant, orNull, says } from './common.ts';
+import { Count, Instant, orNull, says } from './common.ts';
+
+const lastContact = orNull(Instant);
+const oldestMs = Type.Number({ description: 'age of the oldest that waits, in milliseconds; 0 when nothing does' });
 
 export const Health = says(
   {
-    ok: Type.Boolean(),
+    ok: Type.Boolean({ description: 'all of it is well' }),
     database: says({ ok: Type.Boolean() }),
     engine: says({
-      ok: Type.Boolean(),
-      lastContact: orNull(Instant),
-      timersOverdue: Type.Integer(),
-      incidents: Type.Integer(),
-      workers: Type.Record(Type.String(), says({ ready: Type.Integer(), oldestMs: Type.Number() })),
-    }),
-    relay: orNull(
-      says({
-        lastContact: orNull(Instant),
-        queued: Type.Integer(),
-        oldestMs: Type.Number(),
-        failed: Type.Integer(),
+      ok: Type.Boolean({ description: 'some process that moves cases was heard lately' }),
+      lastContact,
+      incidents: Count,
+      workers: Type.Record(Type.String(), says({ ok: Type.Boolean(), lastContact, ready: Count, oldestMs }), {
+        description: 'by job type',
       }),
-    ),
+      timers: says({ lastContact, overdue: Count, oldestMs }),
+    }),
+    relay: says({
+      ok: Type.Boolean({ description: 'some process that sends was heard lately' }),
+      lastContact,
+      queued: Count,
+      oldestMs,
+      failed: Type.Integer({ minimum: 0, description: 'what waits for a person' }),
+    }),
   },
   { $id: 'Health' },
 );

@@ -1,26 +1,68 @@
+import type { Instant } from '../../domain/instant.ts';
+import { type Contact, contacts } from '../../store/heartbeat.store.ts';
 import type { ApiDeps } from '../deps.ts';
 
-const silentMs = 60_000;
+/** Three heartbeats long: one may be late on a busy machine. */
+const silentMs = 30_000;
 
-/** Is everything alive: the database, the engine's last contact and the age of what waits, the relay. */
-export async function healthOf({ database, engine, relay, wall }: ApiDeps) {
+const nobody = { lastContact: null, runningContact: null };
+const noBacklog = { ready: 0, oldestMs: 0 };
+
+/** What is known when the database is away. */
+const nothing = {
+  engine: { backlog: {}, timersOverdue: 0, timersOldestMs: 0, incidents: 0 },
+  relay: { queued: 0, oldestMs: 0, failed: 0 },
+  heard: { services: new Map(), workers: new Map() },
+};
+
+type Known = Awaited<ReturnType<typeof ask>>;
+
+async function ask({ database, engine, relay }: ApiDeps) {
+  return {
+    engine: await engine.health(),
+    relay: (await relay?.health()) ?? nothing.relay,
+    heard: await contacts(database),
+  };
+}
+
+/** The newest of two contacts: of this very process, which has not said so yet, and of all by their heartbeats. */
+const newest = (heard: { runningContact: Instant | null }, own: Instant | undefined): Instant | null =>
+  [heard.runningContact, own ?? null].reduce((a, b) => (a === null || (b !== null && b > a) ? b : a));
+
+/**
+ * Is everything alive, in whatever process it runs: the database, who moves cases and carries out which jobs, timers, the relay; and for
+ * how long the oldest of each has waited.
+ */
+export async function healthOf(deps: ApiDeps) {
+  const { database, wall } = deps;
   const alive = await database.raw('select 1').then(
     () => true,
     () => false,
   );
-  const engineHealth = alive ? await engine.health() : { backlog: {}, timersOverdue: 0, incidents: 0 };
-  const relayHealth = alive ? await relay?.health() : undefined;
-  const {
-    lastContact = null,
-    backlog,
-    timersOverdue,
-    incidents,
-  } = engineHealth as Awaited<ReturnType<typeof engine.health>>;
-  const silent = lastContact !== null && Date.parse(wall.now()) - Date.parse(lastContact) > silentMs;
+  const { engine, relay, heard }: Known = alive ? await ask(deps) : nothing;
+  const now = Date.parse(wall.now());
+  const recent = (contact: Instant | null) => alive && contact !== null && now - Date.parse(contact) <= silentMs;
+  const shown = (contact: Contact | typeof nobody, own?: Instant) => {
+    const running = newest(contact, own);
+    return { ok: recent(running), lastContact: running ?? contact.lastContact };
+  };
+
+  const moving = shown(heard.services.get('engine') ?? nobody, engine.lastContact);
+  const sending = shown(heard.services.get('relay') ?? nobody);
+  const types = [...new Set([...heard.workers.keys(), ...Object.keys(engine.backlog)])].sort();
+  const workers = types.map((type) => [
+    type,
+    { ...shown(heard.workers.get(type) ?? nobody), ...(engine.backlog[type] ?? noBacklog) },
+  ]);
   return {
-    ok: alive && !silent,
+    ok: alive && moving.ok && sending.ok,
     database: { ok: alive },
-    engine: { ok: alive && !silent, lastContact, timersOverdue, incidents, workers: backlog },
-    relay: relayHealth ? { ...relayHealth, lastContact: relayHealth.lastContact ?? null } : null,
+    engine: {
+      ...moving,
+      incidents: engine.incidents,
+      workers: Object.fromEntries(workers) as { [type: string]: typeof moving & typeof noBacklog },
+      timers: { lastContact: moving.lastContact, overdue: engine.timersOverdue, oldestMs: engine.timersOldestMs },
+    },
+    relay: { ...sending, ...relay },
   };
 }

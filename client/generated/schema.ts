@@ -879,7 +879,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Is everything alive? 503 when the database is not */
+        /** Is everything alive, in whatever process it runs? 503 when the database is not */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -896,7 +896,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures for Prometheus */
+        /**
+         * Figures for Prometheus
+         * @description For callers named by METRICS_ALLOW (loopback unless set), or with METRICS_TOKEN as a bearer token.
+         */
         get: operations["getMetrics"];
         put?: never;
         post?: never;
@@ -910,6 +913,381 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AdministeredCalendar: {
+            id: string;
+            revision: number;
+            zone: string;
+            /** @description the newest entry valid on a date counts; before the first one, the first */
+            weekly: {
+                validFrom: string;
+                hours: {
+                    mon?: {
+                        from: string;
+                        to: string;
+                    }[];
+                    tue?: {
+                        from: string;
+                        to: string;
+                    }[];
+                    wed?: {
+                        from: string;
+                        to: string;
+                    }[];
+                    thu?: {
+                        from: string;
+                        to: string;
+                    }[];
+                    fri?: {
+                        from: string;
+                        to: string;
+                    }[];
+                    sat?: {
+                        from: string;
+                        to: string;
+                    }[];
+                    sun?: {
+                        from: string;
+                        to: string;
+                    }[];
+                };
+            }[];
+            days: {
+                date: string;
+                kind: "holiday" | "half-day" | "declared-free" | "declared-working";
+                hours?: {
+                    from: string;
+                    to: string;
+                }[];
+                name?: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            declaredAt: string;
+            /** @description the one that counts where a term names none */
+            usual: boolean;
+            openDeadlines: number;
+            /** @description deadlines that are still being computed anew */
+            outdated: number;
+        };
+        AdministeredCategory: {
+            id: string;
+            parentId: string | null;
+            name: {
+                [key: string]: string;
+            };
+            position: number;
+            active: boolean;
+            openCases: number;
+            children: number;
+            term: {
+                amount: number;
+                unit: string;
+            } | null;
+            /** @description as it was read: a change based on an older one is refused */
+            version: number;
+        };
+        AdministeredDepartment: {
+            id: string;
+            organisationId: string;
+            organisation: {
+                [key: string]: string;
+            };
+            name: {
+                [key: string]: string;
+            };
+            email: string | null;
+            active: boolean;
+            openCases: number;
+            people: number;
+            /** @description as it was read: a change based on an older one is refused */
+            version: number;
+        };
+        AdministeredOrganisation: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            kind: string;
+            email: string | null;
+            active: boolean;
+            departments: number;
+            /** @description as it was read: a change based on an older one is refused */
+            version: number;
+        };
+        AdministeredPerson: {
+            id: string;
+            /** @description for signing in; with an OpenID provider of your own its `sub` */
+            userName: string;
+            name: string;
+            email: string | null;
+            language: string;
+            active: boolean;
+            /** @description of the sample data, with the password that everybody knows */
+            trial: boolean;
+            /** @description works for another authority too: only roles can be changed here */
+            elsewhere: boolean;
+            hasPassword: boolean | null;
+            openTasks: number;
+            memberships: components["schemas"]["Membership"][];
+            /** @description as it was read: a change based on an older one is refused */
+            version: number;
+        };
+        AdministeredService: {
+            caseType: string;
+            releaseId: string;
+            number: number;
+            settings: {
+                /** @description kebab-case; dots for a path */
+                caseType: string;
+                /** @description names in the texts as kind.<id> */
+                kinds: string[];
+                urgencyRules: {
+                    /** @description kebab-case; dots for a path */
+                    id: string;
+                    category: "*" | string;
+                    kind?: "*" | string;
+                    channel?: "*" | string;
+                    urgency: "normal" | "urgent" | "emergency";
+                }[];
+                /** @description one rule must fit any case */
+                terms: {
+                    category: "*" | string;
+                    urgency: "*" | ("normal" | "urgent" | "emergency");
+                    channel: "*" | string;
+                    term: {
+                        /** @description whole for days; hours may have a fraction (1.5) */
+                        amount: number;
+                        unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                        /** @description the law, decree or contract that sets the term */
+                        legalBasis?: string;
+                        /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                        asSoonAsPossible?: boolean;
+                        /** @description id of the calendar to count in; left out = the tenant's own */
+                        calendar?: string;
+                    };
+                }[];
+                escalation: {
+                    /** @description unique; levels are taken in the order of their instants */
+                    level: number;
+                    at: {
+                        fractionOfTerm: number;
+                    } | {
+                        beforeDue: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                    } | {
+                        afterDue: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                    };
+                    role: string;
+                    /** @description only for these urgencies; left out = for all */
+                    urgencies?: string[];
+                }[];
+                outcomes: {
+                    id: ("solved" | "partly-solved" | "explained" | "void") | "not-ours";
+                    needsReason: boolean;
+                    needsAnswer?: boolean;
+                }[];
+                confirmation: {
+                    /** @description calls (or reminders) before the answer counts as missing */
+                    attempts: number;
+                    /** @description from one attempt to the next */
+                    interval: {
+                        /** @description whole for days; hours may have a fraction (1.5) */
+                        amount: number;
+                        unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                        /** @description the law, decree or contract that sets the term */
+                        legalBasis?: string;
+                        /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                        asSoonAsPossible?: boolean;
+                        /** @description id of the calendar to count in; left out = the tenant's own */
+                        calendar?: string;
+                    };
+                    /** @description how long an answer by link is waited for, where no call is possible */
+                    linkWait: {
+                        /** @description whole for days; hours may have a fraction (1.5) */
+                        amount: number;
+                        unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                        /** @description the law, decree or contract that sets the term */
+                        legalBasis?: string;
+                        /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                        asSoonAsPossible?: boolean;
+                        /** @description id of the calendar to count in; left out = the tenant's own */
+                        calendar?: string;
+                    };
+                    callingHours: {
+                        weekly: {
+                            mon?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            tue?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            wed?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            thu?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            fri?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sat?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sun?: {
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                        /** @description may people be called on free days of the calendar */
+                        onHolidays: boolean;
+                    };
+                    /** @description false: without an answer the case waits, it never ends unconfirmed */
+                    allowUnconfirmed: boolean;
+                };
+                /** @description denials that send the case back; the next one is decided above */
+                denialLimit: number;
+                /** @description returns ("not ours") before a supervisor chooses */
+                returnLimit: number;
+                /** @description how long one objection to an explained answer is possible */
+                objectionWithin: {
+                    /** @description whole for days; hours may have a fraction (1.5) */
+                    amount: number;
+                    unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                    /** @description the law, decree or contract that sets the term */
+                    legalBasis?: string;
+                    /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                    asSoonAsPossible?: boolean;
+                    /** @description id of the calendar to count in; left out = the tenant's own */
+                    calendar?: string;
+                };
+                /** @description how long after any ending the resident can reopen */
+                reopenWithin: {
+                    /** @description whole for days; hours may have a fraction (1.5) */
+                    amount: number;
+                    unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                    /** @description the law, decree or contract that sets the term */
+                    legalBasis?: string;
+                    /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                    asSoonAsPossible?: boolean;
+                    /** @description id of the calendar to count in; left out = the tenant's own */
+                    calendar?: string;
+                };
+                cancellation: {
+                    /** @description roles that may cancel, besides the resident */
+                    roles: string[];
+                    /** @description names in the texts as cancel-reason.<id> */
+                    reasons: string[];
+                };
+                endings: ("closed" | "unconfirmed" | "no-contact" | "explained" | "disputed" | "cancelled")[];
+                /** @description public number: {year}, {yy}, {seq:6} (digits), other characters as they are */
+                numberFormat: string;
+                /** @description kind of row -> ISO 8601 period after the ending, such as P5Y */
+                retention: {
+                    [key: string]: string;
+                };
+            };
+        };
+        AdministeredTenant: {
+            id: string;
+            name: {
+                [key: string]: string;
+            };
+            zone: string;
+            languages: string[];
+            calendar: string | null;
+            /** @description as it was read: a change based on an older one is refused */
+            version: number;
+        };
+        AdministrationEntry: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            actor: components["schemas"]["Actor"];
+            type: string;
+            subjectKind: string;
+            subjectId: string;
+            payload: {
+                [key: string]: unknown;
+            };
+        };
+        CalendarEffect: {
+            openDeadlines: number;
+            /** @description deadlines that get another instant */
+            moved: number;
+            later: number;
+            earlier: number;
+        };
+        Membership: {
+            id: string;
+            role: string;
+            organisationId: string | null;
+            departmentId: string | null;
+        };
+        NoticeVersion: {
+            version: number;
+            text: {
+                [key: string]: string;
+            };
+            consentRequired: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            validFrom: string;
+        };
+        PasswordSet: {
+            userName: string;
+        };
+        Readiness: {
+            takesCases: boolean;
+            items: {
+                /** @enum {string} */
+                id: "release" | "departments" | "people" | "categories" | "calendar" | "notice";
+                done: boolean;
+                count: number;
+            }[];
+        };
+        SignInLink: {
+            /** @description told only once */
+            address: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            expiresAt: string;
+        };
         Accepted: {
             /**
              * @description accepted: it is stored, and the engine will be told
@@ -1271,28 +1649,43 @@ export interface components {
             message: string;
         };
         Health: {
+            /** @description all of it is well */
             ok: boolean;
             database: {
                 ok: boolean;
             };
             engine: {
+                /** @description some process that moves cases was heard lately */
                 ok: boolean;
                 lastContact: string | null;
-                timersOverdue: number;
                 incidents: number;
+                /** @description by job type */
                 workers: {
                     [key: string]: {
+                        ok: boolean;
+                        lastContact: string | null;
                         ready: number;
+                        /** @description age of the oldest that waits, in milliseconds; 0 when nothing does */
                         oldestMs: number;
                     };
                 };
+                timers: {
+                    lastContact: string | null;
+                    overdue: number;
+                    /** @description age of the oldest that waits, in milliseconds; 0 when nothing does */
+                    oldestMs: number;
+                };
             };
             relay: {
+                /** @description some process that sends was heard lately */
+                ok: boolean;
                 lastContact: string | null;
                 queued: number;
+                /** @description age of the oldest that waits, in milliseconds; 0 when nothing does */
                 oldestMs: number;
+                /** @description what waits for a person */
                 failed: number;
-            } | null;
+            };
         };
         Incident: {
             id: string;

@@ -2,6 +2,7 @@ import type { Wall } from '../../domain/clock.ts';
 import { type Instant, plusMilliseconds } from '../../domain/instant.ts';
 import type { Database } from '../../store/database.ts';
 import type { Attempt, Channel, Sending } from './channel.ts';
+import { type RelayHealth, relayHealth } from './relay-health.ts';
 
 const batch = 50;
 /** From a row's claim to its hand-over, and again for the hand-over; longer than any channel's own time-out: who holds it longer has died. */
@@ -9,15 +10,6 @@ const lockMs = 120_000;
 /** 5 s, 10 s, 20 s ... at most an hour; a refusal that is not final is tried for about a day. */
 const backOffMs = (attempts: number): number => Math.min(5_000 * 2 ** (attempts - 1), 3_600_000);
 const maxAttempts = 30;
-
-export interface RelayHealth {
-  lastContact?: Instant;
-  queued: number;
-  /** Age in milliseconds of the oldest row that is due. */
-  oldestMs: number;
-  /** Rows that a person must look at. */
-  failed: number;
-}
 
 interface Row extends Sending {
   kind: string;
@@ -45,11 +37,6 @@ export class Relay {
 
   start(onFault: (error: unknown) => void): void {
     this.running = this.loop(onFault);
-  }
-
-  /** Something was queued: look now instead of at the next poll. */
-  nudge(): void {
-    this.wake();
   }
 
   async stop(): Promise<void> {
@@ -157,14 +144,12 @@ export class Relay {
       .update({ ...change, locked_until: null });
   }
 
-  async health(): Promise<RelayHealth> {
-    const { rows } = await this.database.raw(
-      `select count(*) filter (where state in ('queued', 'sending'))::int as queued,
-              count(*) filter (where state in ('failed', 'unknown'))::int as failed,
-              coalesce(max(extract(epoch from (:now::timestamptz - due_at)) * 1000) filter (where state in ('queued', 'sending') and due_at <= :now), 0)::float8 as "oldestMs"
-       from outbox where state in ('queued', 'sending', 'failed', 'unknown')`,
-      { now: this.wall.now() },
-    );
-    return { ...rows[0], ...(this.lastContact ? { lastContact: this.lastContact } : {}) };
+  /** When this relay last looked for what is due, on the wall. */
+  get contact(): Instant | undefined {
+    return this.lastContact;
+  }
+
+  health(): Promise<RelayHealth> {
+    return relayHealth(this.database, this.wall);
   }
 }

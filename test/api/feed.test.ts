@@ -197,9 +197,8 @@ describe('live events', () => {
 describe('the service itself', () => {
   it('tells its health: the database, what waits for workers, timers and incidents', async () => {
     expect(await house.good('GET', '/health')).toMatchObject({
-      ok: true,
       database: { ok: true },
-      engine: { ok: true, incidents: 0 },
+      engine: { ok: true, incidents: 0, timers: { overdue: 0, oldestMs: 0 } },
     });
   });
 
@@ -209,8 +208,30 @@ describe('the service itself', () => {
     expect(body).toMatch(
       /sakin_http_request_seconds_count\{method="GET",route="\/api\/v1\/:tenant\/cases",status="200"\} \d+/,
     );
-    expect(body).toContain('sakin_timers_overdue');
+    expect(body).toContain('sakin_timers_overdue 0');
+    expect(body).toContain('sakin_up{service="engine"} 1');
     expect(body).not.toContain('gizli-soz');
+  });
+
+  it('gives them to this machine, to the named networks, and to who shows the token', async () => {
+    const token = 'prometheus-shows-this';
+    const guarded = await House.open(
+      { trustProxy: 'loopback', metrics: { allow: ['loopback', '10.1.0.0/16', 'fd00::/8'], token } },
+      {},
+      false,
+    );
+    try {
+      const status = async (from: string, authorization?: string) => {
+        const headers = { 'x-forwarded-for': from, ...(authorization ? { authorization } : {}) };
+        return (await guarded.ask('GET', '/metrics', { headers })).statusCode;
+      };
+      for (const from of ['127.0.0.1', '10.1.2.3', '::ffff:10.1.2.3', 'fd00::7']) expect(await status(from)).toBe(200);
+      for (const from of ['10.2.0.1', '203.0.113.9', '2001:db8::1']) expect(await status(from)).toBe(403);
+      expect(await status('203.0.113.9', `Bearer ${token}`)).toBe(200);
+      expect(await status('203.0.113.9', 'Bearer prometheus-shows-thot')).toBe(403);
+    } finally {
+      await guarded.close();
+    }
   });
 
   it("leads from its start page to residents' portals and to the staff's screens", async () => {

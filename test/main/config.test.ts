@@ -43,11 +43,11 @@ test('the command line beats the environment, which beats the file .env', () => 
 test('a secret can come from a file, and never stands in a complaint', () => {
   const file = join(folder, 'secret');
   writeFileSync(file, `${'s'.repeat(40)}\n`);
-  expect(readConfig({ environment: { SESSION_SECRET_FILE: file } }).SESSION_SECRET).toBe('s'.repeat(40));
-  writeFileSync(file, 'too-short-to-tell');
-  const read = () => readConfig({ environment: { SESSION_SECRET_FILE: file } });
-  expect(read).toThrow(/SESSION_SECRET_FILE: expected at least 32 characters/);
-  expect(read).not.toThrow(/too-short-to-tell/);
+  expect(readConfig({ environment: { METRICS_TOKEN_FILE: file } }).METRICS_TOKEN).toBe('s'.repeat(40));
+  writeFileSync(file, 'too-short');
+  const read = () => readConfig({ environment: { METRICS_TOKEN_FILE: file } });
+  expect(read).toThrow(/METRICS_TOKEN_FILE: expected at least 16 characters/);
+  expect(read).not.toThrow(/too-short/);
 });
 
 test('all faults are told at once, before anything is opened', () => {
@@ -113,6 +113,19 @@ test("a reverse proxy's word on who calls is taken from this machine, or from wh
   expect(trusted({})).toBe('loopback');
   expect(trusted({ TRUST_PROXY: '10.0.0.7, 10.1.0.0/16' })).toBe('10.0.0.7, 10.1.0.0/16');
   expect(() => trusted({ TRUST_PROXY: 'everybody' })).toThrow('TRUST_PROXY: expected addresses or networks');
+});
+
+test('figures are shown to this machine alone, unless the configuration names others or a token', () => {
+  const metrics = (environment: Record<string, string>) =>
+    apiConfig(readConfig({ environment }), 'https://sakin.example', undefined).metrics;
+
+  expect(metrics({})).toEqual({ allow: ['loopback'], token: undefined });
+  expect(metrics({ METRICS_ALLOW: 'loopback, 10.1.0.0/16', METRICS_TOKEN: 't'.repeat(16) })).toEqual({
+    allow: ['loopback', '10.1.0.0/16'],
+    token: 't'.repeat(16),
+  });
+  for (const METRICS_ALLOW of ['10.0.0.256', '10.0.0.0/33', 'fe80::/129', ''.padEnd(3, ',')])
+    expect(() => metrics({ METRICS_ALLOW })).toThrow('METRICS_ALLOW: expected addresses or networks');
 });
 
 test('.env.example lists every setting; npm run env:example writes it anew', () => {

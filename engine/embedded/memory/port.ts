@@ -78,8 +78,14 @@ export class MemoryPort<Tx> implements Engine<Tx> {
     const backlog: EngineHealth['backlog'] = {};
     for (const { type, state } of this.engine.tables.jobs.values())
       if (state === 'ready') backlog[type] = { ready: (backlog[type]?.ready ?? 0) + 1, oldestMs: 0 };
-    const timersOverdue = [...this.engine.tables.timers.values()].filter(({ due }) => due < this.engine.now).length;
-    return { lastContact: this.now, backlog, timersOverdue, incidents: this.engine.tables.incidents.size };
+    const late = [...this.engine.tables.timers.values()].map(({ due }) => this.engine.now - due).filter((ms) => ms > 0);
+    return {
+      lastContact: this.now,
+      backlog,
+      timersOverdue: late.length,
+      timersOldestMs: Math.max(0, ...late),
+      incidents: this.engine.tables.incidents.size,
+    };
   }
 
   intents(tx: Tx): Intents {

@@ -58,6 +58,8 @@ export interface PostgresEngine<Tx extends Transaction> extends Engine<Tx> {
   direct(tx: Tx): Direct;
   /** The unresolved incidents within reach of the unit of work, oldest first. */
   incidents(tx: Tx, run?: string): Promise<Incident[]>;
+  /** When the mover of this process last looked for work, on the wall; undefined before the first time, or where it moves nothing. */
+  lastContact(): Instant | undefined;
 }
 
 const abilities: ReadonlySet<Ability> = new Set<Ability>([
@@ -176,6 +178,8 @@ export async function postgresEngine<Tx extends Transaction>(
       await wakeUp.stop();
     },
     async health() {
+      // A process that moves nothing has not looked who is there.
+      if (!mover) await refreshed(database, tenants);
       const health = await healthOf(database, wall.now(), clocks());
       return lastContact === undefined ? health : { lastContact, ...health };
     },
@@ -192,8 +196,14 @@ export async function postgresEngine<Tx extends Transaction>(
     },
     nextTimerAt: (tenant) => nextTimerOf(database, tenant),
     incidents: incidentsIn,
+    lastContact: () => lastContact,
   };
   return engine;
+}
+
+async function refreshed(database: Knex, tenants: Tenants): Promise<void> {
+  tenants.stale();
+  await database.transaction(async (sql) => tenants.refresh(await connectionOf(sql)));
 }
 
 const hearing = ({ hear }: { hear?: Hear }): { hear?: Hear } => (hear ? { hear } : {});

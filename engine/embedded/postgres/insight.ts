@@ -17,9 +17,11 @@ export async function healthOf(database: Knex, wall: string, tenants: Tenants): 
     rest,
   ]);
   const counts = await database.raw(
-    `select (select count(*)::integer from unnest(?::text[], ?::timestamptz[]) as c(tenant_id, now)
-        join engine_timer t on t.tenant_id = c.tenant_id and t.due_at <= c.now) as "timersOverdue",
-      (select count(*)::integer from engine_incident) as incidents`,
+    `select count(t.due_at)::integer as "timersOverdue",
+      coalesce(max(extract(epoch from c.now - t.due_at)) * 1000, 0)::double precision as "timersOldestMs",
+      (select count(*)::integer from engine_incident) as incidents
+    from unnest(?::text[], ?::timestamptz[]) as c(tenant_id, now)
+    join engine_timer t on t.tenant_id = c.tenant_id and t.due_at <= c.now`,
     [tenants.map((t) => t.tenant), tenants.map((t) => t.now)],
   );
   return { backlog: Object.fromEntries(backlog), ...counts.rows[0] };
