@@ -9,7 +9,7 @@ import type { Json, Local } from './types.ts';
 /** What an expression reads before the scopes: results of earlier mappings. */
 export type Front = { [name: string]: Json };
 
-const typeOf = (value: Json): string => {
+export const typeOf = (value: Json): string => {
   if (value === null) return 'NULL';
   if (Array.isArray(value)) return 'ARRAY';
   return { string: 'STRING', number: 'NUMBER', boolean: 'BOOLEAN', object: 'OBJECT' }[typeof value as string] ?? 'NULL';
@@ -26,7 +26,7 @@ export function evaluate(turn: Turn, expression: Expression, from: Local, front?
   return 'failure' in result ? new Failure('extract-value', result.failure) : result.value;
 }
 
-const unlike = (expression: Expression, expected: string, value: Json): Failure =>
+export const unlike = (expression: Expression, expected: string, value: Json): Failure =>
   new Failure(
     'extract-value',
     `Expected result of the expression '${expression.feel?.text ?? expression.text}' to be ${expected}, but was '${typeOf(value)}'.`,
@@ -38,8 +38,8 @@ export function asText(turn: Turn, expression: Expression, from: Local): string 
   return unlike(expression, "'STRING'", value);
 }
 
-export function asBoolean(turn: Turn, expression: Expression, from: Local): boolean | Failure {
-  const value = evaluate(turn, expression, from);
+export function asBoolean(turn: Turn, expression: Expression, from: Local, front?: Front): boolean | Failure {
+  const value = evaluate(turn, expression, from, front);
   if (value instanceof Failure || typeof value === 'boolean') return value;
   return unlike(expression, "'BOOLEAN'", value);
 }

@@ -10,6 +10,12 @@ export const instanceOfKey = (key: Key): Key => {
   return dot < 0 ? key : key.slice(0, dot);
 };
 
+/** Inside the engine the activity in a multi-instance body has an id of its own; no id of a diagram holds a `#`. */
+export const innerOf = (id: string): string => `${id}#each`;
+
+/** The id under which people know an element. */
+export const shownId = (id: string): string => (id.endsWith('#each') ? id.slice(0, -5) : id);
+
 /** The number inside its instance that a key names, or undefined when it is another instance's key or none at all. */
 export function localOf(instance: Pick<Instance, 'key'>, key: Key): Local | undefined {
   if (key === instance.key) return 0;

@@ -1,5 +1,6 @@
 import { evaluate, type Front } from './expressions.ts';
 import { Failure } from './failure.ts';
+import { isBody } from './loops.ts';
 import type { Element, Mapping } from './model/model.ts';
 import { lookUp, merge, setAllLocal } from './state/variables.ts';
 import { takeTrigger } from './state/waits.ts';
@@ -54,7 +55,8 @@ export function mapOutputs(turn: Turn, at: Local, element: Element): Failure | u
     setAllLocal(turn, at, event);
     const results = run(turn, at, element.outputs, (name) => lookUp(turn, at, name));
     if (results instanceof Failure) return results;
-    merge(turn, scope, results);
+    // What runs for each item of a collection keeps its results to itself, for its body to collect.
+    merge(turn, isBody(turn, scope) ? at : scope, results);
   } else if (event) merge(turn, at, event);
   else if (passesItsOwn(element)) merge(turn, scope, vars);
   return undefined;

@@ -1,7 +1,9 @@
 import { behaviours } from './elements/registry.ts';
 import { Failure } from './failure.ts';
-import type { Element } from './model/model.ts';
-import { childrenOf, create, enter } from './state/elements.ts';
+import { enterInner, isBody } from './loops.ts';
+import type { Element, ElementType } from './model/model.ts';
+import { broadcast } from './signals.ts';
+import { childrenOf, countChildren, create, enter } from './state/elements.ts';
 import { raise } from './state/incidents.ts';
 import { consumeTokens, isJoined } from './state/tokens.ts';
 import type { Task, Turn } from './turn.ts';
@@ -21,10 +23,15 @@ function perform(turn: Turn, task: Task): void {
       const element = turn.element(task.element);
       if (!mayRun(turn, task.scope, element) || !mayJoin(turn, task.scope, element)) return;
       const at = create(turn, element.id, task.scope);
-      consumeTokens(turn, task.scope, element);
+      if (isBody(turn, task.scope)) enterInner(turn, task.scope, at);
+      else consumeTokens(turn, task.scope, element);
       activate(turn, at);
       return;
     }
+    case 'activate-inner':
+      for (let n = 0; n < task.count; n++)
+        turn.queue.push({ do: 'activate', element: turn.elementOf(task.at).loop!.inner, scope: task.at });
+      return;
     case 'complete':
       complete(turn, task.at);
       return;
@@ -33,6 +40,9 @@ function perform(turn: Turn, task: Task): void {
       return;
     case 'terminate-children':
       for (const at of childrenOf(turn, task.at)) turn.queue.push({ do: 'terminate', at });
+      return;
+    case 'broadcast':
+      broadcast(turn, task.signal, task.vars);
   }
 }
 
@@ -46,10 +56,16 @@ function mayRun(turn: Turn, scope: Local, element: Element): boolean {
 const mayJoin = (turn: Turn, scope: Local, element: Element): boolean =>
   element.type !== 'parallel-gateway' || isJoined(turn, scope, element);
 
+const scopes = new Set<ElementType>(['process', 'sub-process', 'event-sub-process']);
+
+/** A handler has started in this scope since its end was queued: it completes when that one has ended. Zeebe breaks down there. */
+const goesOn = (turn: Turn, at: Local, { type }: Element): boolean => scopes.has(type) && countChildren(turn, at) > 0;
+
 /** Runs an element instance's activation; also again when its incident is resolved. */
 export function activate(turn: Turn, at: Local): void {
-  turn.activations += 1;
   const element = turn.elementOf(at);
+  // Inner instances are bounded by their collection, however many they are.
+  if (turn.get(at).counter === undefined) turn.activations += 1;
   const failure =
     turn.activations > longestTurn
       ? new Failure('loop', `Expected a wait state within ${longestTurn} activations, but there was none.`)
@@ -62,7 +78,7 @@ export function complete(turn: Turn, at: Local): void {
   const instance = turn.find(at);
   if (instance?.state !== 'active' && instance?.state !== 'completing') return;
   const element = turn.elementOf(at);
-  if (!mayRun(turn, instance.scope, element)) return;
+  if (!mayRun(turn, instance.scope, element) || goesOn(turn, at, element)) return;
   if (instance.state === 'active') enter(turn, at, 'completing');
   const failure = behaviours[element.type].complete(turn, at, element);
   if (failure) raise(turn, at, failure);

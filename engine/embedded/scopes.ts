@@ -1,5 +1,8 @@
+import { Failure } from './failure.ts';
+import { collect, innerCompleted, isBody } from './loops.ts';
 import type { Element, Flow } from './model/model.ts';
 import { countChildren, remove } from './state/elements.ts';
+import { raise } from './state/incidents.ts';
 import { takeToken } from './state/tokens.ts';
 import type { Turn } from './turn.ts';
 import type { Local } from './types.ts';
@@ -12,9 +15,24 @@ export function follow(turn: Turn, scope: Local, flow: Flow): void {
 /** An element instance is completed: it goes, and its outgoing flows are taken; without any its path ends here. */
 export function leave(turn: Turn, at: Local, element: Element, flows: Flow[] = element.outgoing): void {
   const { scope } = turn.get(at);
+  if (isBody(turn, scope)) {
+    leaveBody(turn, scope, at);
+    return;
+  }
   remove(turn, at, 'completed');
   if (element.outgoing.length === 0) endPath(turn, scope);
   for (const flow of flows) follow(turn, scope, flow);
+}
+
+/** The last step of an inner instance; when its result can't be collected, resolving the incident runs its completion again. */
+function leaveBody(turn: Turn, body: Local, at: Local): void {
+  const enough = collect(turn, body, at);
+  if (enough instanceof Failure) {
+    raise(turn, at, enough);
+    return;
+  }
+  remove(turn, at, 'completed');
+  innerCompleted(turn, body, enough);
 }
 
 /** A scope completes when nothing lives in it and no token is under way or waits at a join. */

@@ -1,13 +1,16 @@
 import { keyOf } from './keys.ts';
 import type { Element, Model } from './model/model.ts';
-import type { Effect, ElementInstance, Instance, Key, Local } from './types.ts';
+import type { Effect, ElementInstance, Instance, Key, Local, Variables } from './types.ts';
 
 /** A thing to do with an element instance; done first in, first out, as Zeebe's follow-up commands are. */
 export type Task =
   | { do: 'activate'; element: string; scope: Local }
+  /** The inner instances of a multi-instance body, all of them or the next. */
+  | { do: 'activate-inner'; at: Local; count: number }
   | { do: 'complete'; at: Local }
   | { do: 'terminate'; at: Local }
-  | { do: 'terminate-children'; at: Local };
+  | { do: 'terminate-children'; at: Local }
+  | { do: 'broadcast'; signal: string; vars: Variables };
 
 /**
  * One command being carried out: the draft of the next state, what became of it so far, and what is still to do.

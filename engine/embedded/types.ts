@@ -64,10 +64,21 @@ export interface ElementInstance {
   deaf?: 'scope' | 'all';
   /** A scope: an interrupting event (this element id) has ended its main path; only that event's path may still activate. */
   interrupted?: string;
+  /** A multi-instance body: what is left to start, and what has been. */
+  loop?: LoopState;
+  /** Which one of its body's inner instances it is, from 1 on. */
+  counter?: number;
   /** A scope: tokens that wait at joins, by gateway and then by flow. */
   joins?: { [gateway: string]: { [flow: string]: number } };
   /** A scope: sequence flows taken whose target is not yet activated. */
   tokens?: number;
+}
+
+export interface LoopState {
+  /** Kept as long as there is an inner instance to start: a sequential body reads its collection once. */
+  items?: Json[];
+  started: number;
+  completed: number;
 }
 
 /** A job as its element instance keeps it. */
@@ -150,7 +161,7 @@ export type Effect =
   | { kind: 'element'; what: ElementNews; key: Key; element: string; type: string; scope: Key | null }
   | { kind: 'flowTaken'; flow: string; scope: Key }
   | { kind: 'variableSet'; scope: Key; name: string; value: Json }
-  /** Thrown inside the instance, for the host to broadcast after the step. */
+  /** Thrown inside the instance, which has heard it: for the host to take to all other instances, and to the processes that start by it. */
   | { kind: 'signalThrown'; name: string; variables: Variables }
   | { kind: 'instanceEnded'; how: 'completed' | 'cancelled' };
 

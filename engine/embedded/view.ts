@@ -1,4 +1,4 @@
-import { keyOf, localOf } from './keys.ts';
+import { keyOf, localOf, shownId } from './keys.ts';
 import type { ElementInstance, ElementState, Instance, Key, Local, Variables } from './types.ts';
 
 /** A new instance, before its `start`. The host makes the key; it holds no dot. */
@@ -31,7 +31,7 @@ export function activeElements(
     .filter(([local]) => local !== '0')
     .map(([local, at]) => ({
       key: keyOf(instance, Number(local)),
-      element: at.id,
+      element: shownId(at.id),
       scope: keyOf(instance, at.scope),
       state: at.state,
       incident: troubled.has(Number(local)),

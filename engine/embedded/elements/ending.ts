@@ -1,4 +1,5 @@
 import { activateTriggered, enterEvent, pendingTrigger, unsubscribe } from '../events.ts';
+import { isBody } from '../loops.ts';
 import type { Element } from '../model/model.ts';
 import { countChildren, endInstance, remove } from '../state/elements.ts';
 import { resolveAllAt } from '../state/incidents.ts';
@@ -47,6 +48,10 @@ function followBoundary(turn: Turn, at: Local): boolean {
 export function childTerminated(turn: Turn, scope: Local): void {
   if (countChildren(turn, scope) > 0) return;
   const { state, interrupted } = turn.get(scope);
+  if (state === 'active' && isBody(turn, scope)) {
+    turn.queue.push({ do: 'complete', at: scope });
+    return;
+  }
   const by = state === 'active' && interrupted !== undefined ? turn.element(interrupted) : undefined;
   if (by?.type === 'end-event') turn.queue.push({ do: 'complete', at: scope });
   else if (by) {

@@ -6,6 +6,7 @@ import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { jobTask } from './job-task.ts';
+import { multiInstanceBody } from './multi-instance-body.ts';
 import { parallelGateway } from './parallel-gateway.ts';
 import { passTask } from './pass-through.ts';
 import { process } from './process.ts';
@@ -19,6 +20,7 @@ export const behaviours: { readonly [type in ElementType]: Behaviour } = {
   process,
   'sub-process': subProcess,
   'event-sub-process': subProcess,
+  'multi-instance-body': multiInstanceBody,
   'start-event': startEvent,
   'end-event': endEvent,
   'intermediate-catch-event': catchEvent,

@@ -1,6 +1,7 @@
 import type { Finding } from '../../port.ts';
 import { check } from './check.ts';
 import { elementOf } from './element.ts';
+import { wrapLoops } from './loop.ts';
 import { extension, flowElements, type Node, parse } from './moddle.ts';
 import type { Element, Flow, Model } from './model.ts';
 import { Report } from './report.ts';
@@ -66,6 +67,7 @@ function modelOf(report: Report, process: Node): Model {
   for (const node of nodes) if (node.$type === 'bpmn:SequenceFlow') connect(report, elements, node);
   for (const element of Object.values(elements)) listen(elements, element);
   attach(elements, nodes);
+  wrapLoops(elements);
   const versionTag = extension(process, 'VersionTag')?.value as string | undefined;
   return {
     process: process.id!,

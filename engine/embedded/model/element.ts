@@ -1,6 +1,7 @@
+import { loopOf } from './loop.ts';
 import { extension, type Node } from './moddle.ts';
 import type { Element, ElementType, EventType } from './model.ts';
-import { ioOf, jobOf, messageOf, scriptOf, timerOf, userTaskOf } from './parts.ts';
+import { ioOf, jobOf, messageOf, scriptOf, signalOf, timerOf, userTaskOf } from './parts.ts';
 import type { Report } from './report.ts';
 import { eventOf } from './types-of.ts';
 
@@ -52,6 +53,8 @@ function eventPartsOf(report: Report, node: Node, type: ElementType, event: Even
         : messageOf(report, node, definition.messageRef, !(ofProcess && type === 'start-event'));
     case 'timer':
       return timerOf(report, node, definition);
+    case 'signal':
+      return signalOf(report, definition);
     case 'error':
       return errorOf(report, node, definition);
     default:
@@ -82,6 +85,7 @@ export function elementOf(report: Report, node: Node, type: ElementType, scope: 
     outgoing: [],
     ...(node.default?.id && { default: node.default.id }),
     ...ioOf(report, node),
+    ...loopOf(report, node),
     catches: type === 'intermediate-catch-event' ? [node.id!] : [],
     ...interruptingOf(node, type),
     ...parts,

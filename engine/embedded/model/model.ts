@@ -19,6 +19,7 @@ export interface Expression {
 export type ElementType =
   | 'process'
   | 'sub-process'
+  | 'multi-instance-body'
   | 'event-sub-process'
   | 'start-event'
   | 'end-event'
@@ -75,6 +76,18 @@ export interface TaskRule {
   priority?: Expression;
 }
 
+/** How often an activity runs: once for each item, all at once or one after the other. */
+export interface LoopRule {
+  sequential: boolean;
+  /** The element of which each inner instance is one. */
+  inner: string;
+  items: Expression;
+  /** Variable of the item. */
+  item?: string;
+  output?: { collection: string; element: Expression };
+  until?: Expression;
+}
+
 /** One flow element; which parts it has depends on its type and event. */
 export interface Element {
   id: string;
@@ -111,6 +124,8 @@ export interface Element {
    * the catches behind an event-based gateway, or itself (a catch event, a receive task).
    */
   catches: string[];
+  /** A multi-instance body. */
+  loop?: LoopRule;
   /** A scope: ids of its start events; a none start comes first. */
   starts?: string[];
 }

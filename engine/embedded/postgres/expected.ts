@@ -1,3 +1,4 @@
+import { shownId } from '../keys.ts';
 import type { ElementType, Model } from '../model/model.ts';
 import type { ElementInstance, Instance } from '../types.ts';
 
@@ -11,10 +12,11 @@ export function rowsOf(instance: Instance): { needed: string[]; allowed: string[
   for (const [n, at] of Object.entries(instance.elements)) {
     const list = at.deaf ? allowed : needed;
     const { job, timers = {}, subscriptions = {} } = at;
-    if (job) needed.push(`job ${job.n} of ${at.id} ${n} ${job.state} ${job.retries}`);
-    for (const [t, timer] of Object.entries(timers)) list.push(`timer ${t} of ${timer.on} ${n} due ${timer.due}`);
+    if (job) needed.push(`job ${job.n} of ${shownId(at.id)} ${n} ${job.state} ${job.retries}`);
+    for (const [t, timer] of Object.entries(timers))
+      list.push(`timer ${t} of ${shownId(timer.on)} ${n} due ${timer.due}`);
     for (const [s, open] of Object.entries(subscriptions))
-      list.push(`${open.what} ${s} of ${open.on} ${n} ${open.name} ${open.correlationKey ?? ''}`);
+      list.push(`${open.what} ${s} of ${shownId(open.on)} ${n} ${open.name} ${open.correlationKey ?? ''}`);
   }
   for (const [n, incident] of Object.entries(instance.incidents ?? {}))
     needed.push(`incident ${n} at ${incident.at} ${incident.kind}`);

@@ -1,3 +1,4 @@
+import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
 import type { ElementNews, ElementState, Local } from '../types.ts';
 
@@ -6,7 +7,7 @@ function tell(turn: Turn, what: ElementNews, at: Local, id: string, scope: Local
     kind: 'element',
     what,
     key: turn.key(at),
-    element: id,
+    element: shownId(id),
     type: turn.element(id).type,
     scope: scope < 0 ? null : turn.key(scope),
   });

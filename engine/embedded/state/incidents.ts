@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
 import type { Local } from '../types.ts';
 
@@ -17,7 +18,7 @@ export function raise(turn: Turn, at: Local, failure: Failure, job?: Local): voi
       key: turn.key(n),
       kind: failure.kind,
       message: failure.message.slice(0, longest),
-      element: turn.get(at).id,
+      element: shownId(turn.get(at).id),
       elementInstance: turn.key(at),
       ...(job !== undefined && { job: turn.key(job) }),
     },

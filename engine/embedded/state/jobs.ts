@@ -1,3 +1,4 @@
+import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
 import type { JobRow, JobState, Local } from '../types.ts';
 
@@ -6,7 +7,7 @@ export function addJob(turn: Turn, at: Local, job: Omit<JobRow, 'key' | 'element
   instance.job = { n: turn.next(), state: 'ready', retries: job.retries };
   turn.effects.push({
     kind: 'jobCreated',
-    job: { key: turn.key(instance.job.n), element: instance.id, elementInstance: turn.key(at), ...job },
+    job: { key: turn.key(instance.job.n), element: shownId(instance.id), elementInstance: turn.key(at), ...job },
   });
 }
 

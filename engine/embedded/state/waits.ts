@@ -1,3 +1,4 @@
+import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
 import type { ElementInstance, Local, SubscriptionState, TimerState, Trigger } from '../types.ts';
 
@@ -9,7 +10,7 @@ export function addTimer(turn: Turn, at: Local, timer: TimerState): void {
     kind: 'timerCreated',
     timer: {
       key: turn.key(n),
-      element: timer.on,
+      element: shownId(timer.on),
       elementInstance: turn.key(at),
       due: timer.due,
       repetitions: timer.left,
@@ -45,7 +46,7 @@ export function openSubscription(turn: Turn, at: Local, subscription: Subscripti
   const interrupting = turn.element(on).interrupting !== false;
   turn.effects.push({
     kind: 'subscriptionOpened',
-    subscription: { key: turn.key(n), element: on, elementInstance: turn.key(at), interrupting, ...rest },
+    subscription: { key: turn.key(n), element: shownId(on), elementInstance: turn.key(at), interrupting, ...rest },
   });
 }
 

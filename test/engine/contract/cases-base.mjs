@@ -739,23 +739,17 @@ t(
     eq('r' in (await h.vars()), false, 'r stays local');
     eq('item' in (await h.vars()), false, 'item stays local');
   },
-  { needs: 'multi-instance' },
 );
-t(
-  'multi-instance sequential',
-  P('p', st + S('a', 'a', '', MI({ seq: 1 })) + en + F('s|a', 'a|e')),
-  async (h) => {
-    await h.start('p', { items: [10, 20] });
-    eq(await h.jobs(), ['a'], '1');
-    eq((await h.localsOf('a')).item, 10, 'item 1');
-    await h.complete('a', { r: 1 });
-    eq((await h.localsOf('a')).item, 20, 'item 2');
-    await h.complete('a', { r: 2 });
-    eq(await h.done(), true, 'done');
-    eq((await h.vars()).results, [1, 2], 'results');
-  },
-  { needs: 'multi-instance' },
-);
+t('multi-instance sequential', P('p', st + S('a', 'a', '', MI({ seq: 1 })) + en + F('s|a', 'a|e')), async (h) => {
+  await h.start('p', { items: [10, 20] });
+  eq(await h.jobs(), ['a'], '1');
+  eq((await h.localsOf('a')).item, 10, 'item 1');
+  await h.complete('a', { r: 1 });
+  eq((await h.localsOf('a')).item, 20, 'item 2');
+  await h.complete('a', { r: 2 });
+  eq(await h.done(), true, 'done');
+  eq((await h.vars()).results, [1, 2], 'results');
+});
 t(
   'multi-instance completion condition cancels the rest',
   P(
@@ -777,7 +771,6 @@ t(
     eq(await h.jobs(), [], 'third cancelled');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'multi-instance' },
 );
 t(
   'multi-instance empty collection completes',
@@ -787,7 +780,6 @@ t(
     eq(await h.done(), true, 'done');
     eq((await h.vars()).results, [], 'results');
   },
-  { needs: 'multi-instance' },
 );
 t(
   'multi-instance: job variable other than outputElement goes to the root scope',
@@ -800,7 +792,6 @@ t(
     eq((await h.vars()).results, [1, 2], 'results');
     eq('r' in (await h.vars()), false, 'r local');
   },
-  { needs: 'multi-instance' },
 );
 t(
   'multi-instance user task: candidate from element',
@@ -819,7 +810,6 @@ t(
     eq(await h.done(), true, 'done');
     eq((await h.vars()).results, [1, 2], 'results');
   },
-  { needs: 'multi-instance' },
 );
 t(
   'multi-instance sub-process with local variables',
@@ -847,7 +837,6 @@ t(
     await h.complete('b', { r: 8 });
     eq(await h.done(), true, 'done');
   },
-  { needs: 'multi-instance' },
 );
 t(
   'call activity: variables in, out, completes',

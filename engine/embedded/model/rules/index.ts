@@ -5,6 +5,7 @@ import { eventsRun } from './events-run.ts';
 import { extensions } from './extensions.ts';
 import { featuresRun } from './features-run.ts';
 import { flows } from './flows.ts';
+import { multiInstance } from './multi-instance.ts';
 import { nestedEventSubProcess } from './nested-event-sub-process.ts';
 import { processStarts } from './process-starts.ts';
 import type { Rule } from './rule.ts';
@@ -16,6 +17,7 @@ import { userTasks } from './user-tasks.ts';
 export const rules: readonly Rule[] = [
   eventsRun,
   featuresRun,
+  multiInstance,
   startEvents,
   nestedEventSubProcess,
   boundaryEvents,
