@@ -8,6 +8,7 @@ import type { Json } from '../engine/port.ts';
 import type { MatchedRule } from '../rules/dmn/index.ts';
 import type {
   CancellationFacts,
+  CorrectionFacts,
   DeadlineFacts,
   DeadlineReason,
   Facts,
@@ -38,6 +39,7 @@ export interface WorkerContext {
   readonly objections: Objections;
   readonly cancellations: { ofRun(): Promise<CancellationFacts | undefined>; recorded(id: string): void };
   readonly termChanges: { byId(id: string): Promise<TermChangeFacts | undefined>; applied(id: string): void };
+  readonly corrections: { byId(id: string): Promise<CorrectionFacts | undefined>; applied(id: string): void };
   readonly outbox: { mail(mail: Mail): void };
   readonly engine: EngineReach;
   /** Appends a fact to the case's history: ids and codes only. The actor is this worker unless somebody else is named. */
@@ -139,6 +141,7 @@ export interface CaseChange {
   kind?: string;
   category?: string;
   urgency?: Urgency;
+  territory?: string;
   classification?: { [name: string]: unknown };
   department?: string;
   organisation?: string;

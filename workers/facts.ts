@@ -58,7 +58,14 @@ export interface DeadlineFacts {
   readonly calendar: string;
 }
 
-export type DeadlineReason = 'assigned' | 'reopened' | 'extended' | 'paused' | 'resumed' | 'calendar-changed';
+export type DeadlineReason =
+  | 'assigned'
+  | 'reopened'
+  | 'extended'
+  | 'paused'
+  | 'resumed'
+  | 'calendar-changed'
+  | 'corrected';
 
 /** One round of asking the resident. */
 export interface RoundFacts {
@@ -105,6 +112,19 @@ export interface TermChangeFacts {
   readonly term: Term | null;
   readonly askedBy: string;
   readonly askedAt: Instant;
+  readonly appliedAt: Instant | null;
+}
+
+/** What a person says about classification and place; null is "as it was". */
+export interface CorrectionFacts {
+  readonly id: string;
+  readonly category: string | null;
+  readonly kind: string | null;
+  readonly urgency: Urgency | null;
+  readonly territory: string | null;
+  /** Id of the text that gives the reason. */
+  readonly reason: string;
+  readonly askedBy: string;
   readonly appliedAt: Instant | null;
 }
 

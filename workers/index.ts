@@ -2,6 +2,7 @@ import assignDepartment from './assign-department.ts';
 import changeTerm from './change-term.ts';
 import classify from './classify.ts';
 import closeRun from './close-run.ts';
+import correctCase from './correct-case.ts';
 import deadlineCheck from './deadline-check.ts';
 import type { AnyWorker } from './define-worker.ts';
 import notify from './notify.ts';
@@ -17,6 +18,7 @@ import recordDepartment from './record-department.ts';
 import recordObjection from './record-objection.ts';
 import recordOutcome from './record-outcome.ts';
 import recordReview from './record-review.ts';
+import rerouteCase from './reroute-case.ts';
 import returnCase from './return-case.ts';
 import setDeadline from './set-deadline.ts';
 
@@ -27,6 +29,7 @@ export const workers: ReadonlyMap<string, AnyWorker> = new Map(
     changeTerm,
     classify,
     closeRun,
+    correctCase,
     deadlineCheck,
     notify,
     openConfirmation,
@@ -41,6 +44,7 @@ export const workers: ReadonlyMap<string, AnyWorker> = new Map(
     recordObjection,
     recordOutcome,
     recordReview,
+    rerouteCase,
     returnCase,
     setDeadline,
   ].map((worker) => [worker.type, worker as AnyWorker]),

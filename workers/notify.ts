@@ -14,8 +14,8 @@ export default defineWorker({
   async handle(_, context) {
     const { template } = context.job.headers;
     if (!template) throw new Error(`expected a header template at ${context.job.element} but there is none`);
-    const { case: c, run } = context.facts;
-    const once = `${run.id}:${template}:${run.round}:${c.returns}`;
+    // Each time the process comes here it is one mail: within a round a request can be passed on more than once.
+    const once = `${context.facts.run.id}:${template}:${context.job.elementKey}`;
     await writeToResident(context, template, once, template === 'explained' ? await objectionValues(context) : {});
     return {};
   },

@@ -3,6 +3,7 @@ import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { cancellationRecorded, cancellationStore } from '../../store/cancellation.store.ts';
 import { confirmationStore, roundAttempted, roundOpened } from '../../store/confirmation.store.ts';
+import { correctionApplied, correctionStore } from '../../store/correction.store.ts';
 import { deadlineChanged, deadlineSet, deadlineStore, dueShownOnTasks } from '../../store/deadline.store.ts';
 import {
   objectionDecided,
@@ -190,6 +191,10 @@ export function liveContext(need: LiveNeed): Live {
     termChanges: {
       byId: (id) => seen(`term-change:${id}`, termChangeStore(unit, tenant).byId(id)),
       applied: (id) => later(termChangeApplied(tenant, id, at)),
+    },
+    corrections: {
+      byId: (id) => seen(`correction:${id}`, correctionStore(unit, tenant).byId(id)),
+      applied: (id) => later(correctionApplied(tenant, id, at)),
     },
     outbox: {
       mail({ key, ...payload }) {

@@ -9,6 +9,7 @@ const caseColumns: { [name in keyof CaseChange]?: string } = {
   category: 'category_id',
   department: 'department_id',
   organisation: 'organisation_id',
+  territory: 'territory_id',
 };
 
 /** What a handler wants written, gathered until it has returned: then it goes in one statement, or not at all. */

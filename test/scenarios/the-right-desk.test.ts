@@ -50,6 +50,73 @@ describe('not ours, twice', () => {
   });
 });
 
+describe('corrected', () => {
+  it('within the department: the work stays where it is, the term follows from where it began', async () => {
+    const leak = await world.call({ category: 'water' });
+    const [task] = await world.rows(`select key, due_at from tasks where case_id = ? and state = 'open'`, [leak.id]);
+    await world.later(3_600_000);
+    const opened = (await world.caseOf(leak)).opened_at as string;
+    await world.correct(leak, { category: 'water.leak', urgency: 'emergency' }, 'the same department');
+
+    expect(await world.caseOf(leak)).toMatchObject({
+      category_id: 'water.leak',
+      urgency: 'emergency',
+      department_id: 'pipes',
+      classification: { how: 'person', by: 'aygun' },
+      due_at: new Date(Date.parse(opened) + 24 * 3_600_000).toISOString(),
+    });
+    const [same] = await world.rows(`select key, due_at from tasks where case_id = ? and state = 'open'`, [leak.id]);
+    expect(same.key).toBe(task.key);
+    expect(same.due_at < task.due_at).toBe(true);
+    expect(await world.facts(leak, 'case-corrected')).toMatchObject([
+      { changed: ['category', 'urgency'], category: 'water.leak', from: { category: 'water', urgency: 'normal' } },
+    ]);
+    expect((await world.facts(leak, 'deadline-set')).map((fact) => fact.reason)).toEqual(['assigned', 'corrected']);
+    expect((await world.mails(leak)).map((mail) => mail.subject.replace(`${leak.number}: `, ''))).toEqual([
+      'registered',
+    ]);
+  });
+
+  it('to another department: what was begun is withdrawn, the case is assigned and promised anew, and the resident told', async () => {
+    const hole = await world.call({ description: 'A pothole in the road', territory: 'north' });
+    await world.later(3_600_000);
+    await world.correct(hole, { territory: 'south' }, 'another department');
+
+    expect(await world.caseOf(hole)).toMatchObject({ territory_id: 'south', department_id: 'roads-south', returns: 0 });
+    expect(await world.tasks(hole.run)).toEqual(['work']);
+    const groups = await world.rows('select state, candidate_groups from tasks where case_id = ? order by opened_at', [
+      hole.id,
+    ]);
+    expect(groups).toEqual([
+      { state: 'withdrawn', candidate_groups: ['department:roads-north'] },
+      { state: 'open', candidate_groups: ['department:roads-south'] },
+    ]);
+    // By hand is by hand: the words of the description have no say any more.
+    await world.correct(hole, { category: 'water' }, 'another department');
+    expect(await world.caseOf(hole)).toMatchObject({ category_id: 'water', department_id: 'pipes' });
+    await world.answer(hole.run, 'work', 'rauf', { outcome: 'solved' });
+    expect((await world.mails(hole)).map((mail) => mail.subject.replace(`${hole.number}: `, ''))).toEqual([
+      'registered',
+      'passed-on',
+      'passed-on',
+      'answer',
+    ]);
+    expect(await world.tasks(hole.run)).toEqual(['call-resident']);
+  });
+
+  it('while a person was to classify it: it goes on as registered; where no rule fits, a supervisor chooses', async () => {
+    const vague = await world.call({ description: 'Something is wrong in our yard' });
+    await world.correct(vague, { category: 'roads', kind: 'request', territory: 'south' }, 'another department');
+    expect(await world.tasks(vague.run)).toEqual(['work']);
+    expect(await world.caseOf(vague)).toMatchObject({ department_id: 'roads-south', kind: 'request' });
+    const told = (await world.mails(vague)).map((mail) => mail.subject.replace(`${vague.number}: `, ''));
+    expect(told).toEqual(['registered']);
+
+    await world.correct(vague, { category: 'lifts' }, 'another department');
+    expect(await world.tasks(vague.run)).toEqual(['choose-department']);
+  });
+});
+
 describe('unsure classification', () => {
   it('goes to a person, whose word counts', async () => {
     const vague = await world.call({ description: 'Something is wrong in our yard' });

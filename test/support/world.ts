@@ -14,6 +14,7 @@ import { ReleaseLibrary } from '../../main/work/release-library.ts';
 import { cancellationStore } from '../../store/cancellation.store.ts';
 import { caseStore } from '../../store/case.store.ts';
 import { confirmationStore } from '../../store/confirmation.store.ts';
+import { correctionStore } from '../../store/correction.store.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { objectionStore } from '../../store/objection.store.ts';
 import { taskStore } from '../../store/task.store.ts';
@@ -297,6 +298,20 @@ export class World {
     });
     const message = { name: 'term-change-requested', correlationKey: of.run, id, variables: { termChangeId: id } };
     await this.publish(of.run, message);
+  }
+
+  /** Somebody corrects classification or place; `to` says whether another department has to act now. */
+  async correct(
+    of: OpenCase,
+    change: { category?: string; kind?: string; urgency?: 'normal' | 'urgent' | 'emergency'; territory?: string },
+    to: 'the same department' | 'another department',
+  ): Promise<void> {
+    const id = newId();
+    const { category = null, kind = null, urgency = null, territory = null } = change;
+    const whose = { case: of.id, run: of.run, reason: 'none', askedBy: 'aygun', at: this.now };
+    await this.act((unit) => correctionStore(unit, tenant).ask({ id, category, kind, urgency, territory, ...whose }));
+    const name = to === 'another department' ? 'rerouting-requested' : 'correction-requested';
+    await this.publish(of.run, { name, correlationKey: of.run, id, variables: { correctionId: id } });
   }
 
   async askToCancel(of: OpenCase, askedBy: string, reasonCode: string): Promise<void> {

@@ -131,6 +131,10 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
       byId: async (id) => named(state.termChanges, id),
       applied: (id) => void Object.assign(byId(state.termChanges, id), { appliedAt: at }),
     },
+    corrections: {
+      byId: async (id) => named(state.corrections, id),
+      applied: (id) => void Object.assign(byId(state.corrections, id), { appliedAt: at }),
+    },
     outbox: {
       mail(mail) {
         if (!state.mails.some((each) => each.key === mail.key)) state.mails.push(mail);

@@ -5,6 +5,7 @@ import type { Mail } from '../context.ts';
 import type {
   CancellationFacts,
   CaseFacts,
+  CorrectionFacts,
   DeadlineFacts,
   ObjectionFacts,
   RoundFacts,
@@ -56,6 +57,7 @@ export interface TrialState {
   objections: (Changeable<ObjectionFacts> & { tokenHash: string | null })[];
   cancellation: Changeable<CancellationFacts> | null;
   termChanges: Changeable<TermChangeFacts>[];
+  corrections: Changeable<CorrectionFacts>[];
   mails: Mail[];
   events: TrialEvent[];
   /** For ids and tokens: the same trial gives the same ones. */
@@ -117,6 +119,7 @@ export function openedCase(
     objections: [],
     cancellation: null,
     termChanges: [],
+    corrections: [],
     mails: [],
     events: [],
     counter: 0,

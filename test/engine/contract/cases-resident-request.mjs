@@ -17,7 +17,13 @@ const waits = async (h) => ({
   timers: await h.timers(),
   messages: await h.subs(),
 });
-const inHandling = ['cancel-requested', 'deadline-set', 'term-change-requested'];
+const inHandling = [
+  'cancel-requested',
+  'correction-requested',
+  'deadline-set',
+  'rerouting-requested',
+  'term-change-requested',
+];
 
 const begin = async (h, run = { round: 1 }) => {
   await h.start('resident-request', { caseId: 'c1', runId: 'r1' });
@@ -283,6 +289,26 @@ t('once work is done nothing can be cancelled', async (h) => {
   await openByPhone(h, 1);
   await h.message('cancel-requested', {}, 'r1');
   same(await h.users(), ['call-resident'], 'the call stays');
+});
+
+t('corrected in its place the work goes on; to another department it is assigned anew', async (h) => {
+  await begin(h, { round: 1, departmentId: null });
+  await intoWork(h);
+  await h.message('correction-requested', { correctionId: 'k1' }, 'r1');
+  same((await h.localsOf('correct-case')).correctionId, 'k1', 'the correction is told by id');
+  same(await h.users(), ['work'], 'the work stays');
+  await h.complete('correct-case');
+  await h.message('deadline-set', { deadlineId: 'd1', nextAt: far(3) }, 'r1');
+  await h.message('rerouting-requested', { correctionId: 'k2' }, 'r1');
+  same(await waits(h), { jobs: ['reroute-case'], users: [], timers: [], messages: [] }, 'taken from the department');
+  await h.complete('reroute-case', { occasion: 'passed-on' });
+  same(await h.jobs(), ['assign-department'], 'not classified anew');
+  await h.complete('assign-department', { departmentId: 'yol' });
+  await h.complete('set-deadline');
+  await tell(h, 'passed-on');
+  same(await waits(h), { jobs: [], users: ['work'], timers: [], messages: inHandling }, 'another department works');
+  await workEnds(h, 'solved');
+  await openByPhone(h, 1);
 });
 
 t('the deadline moves twice, three watches wait, the older ones do no harm', async (h) => {
