@@ -137,7 +137,7 @@ export type Command =
   /** The host calls it when a job's back-off has passed. */
   | { kind: 'jobBackOffOver'; job: Key }
   | { kind: 'updateRetries'; job: Key; retries: number }
-  /** A message or signal has met this subscription. */
+  /** A message has met this subscription; or a signal, which reaches every subscription of its name in the instance. */
   | { kind: 'correlate'; subscription: Key; variables: Variables }
   /** The host calls it at or after the timer's due instant. */
   | { kind: 'fireTimer'; timer: Key }

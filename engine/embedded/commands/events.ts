@@ -2,6 +2,7 @@ import { CommandRefused } from '../../port.ts';
 import { canTrigger, trigger } from '../events.ts';
 import { Failure } from '../failure.ts';
 import { localOf } from '../keys.ts';
+import { hear } from '../signals.ts';
 import { raise } from '../state/incidents.ts';
 import { addTimer, closeSubscription, removeTimer } from '../state/waits.ts';
 import { evaluateTimer, nextDue } from '../timers.ts';
@@ -23,10 +24,18 @@ function check(turn: Turn, at: Local, on: string): void {
     throw new CommandRefused('wrong-state', `expected ${on} to be listening but it is not any more`);
 }
 
-/** A message or signal arrives: an interrupting subscription closes with it, another stays open. */
+/**
+ * A message reaches its subscription, and closes it when that interrupts. A signal reaches every subscription of its name in the
+ * instance at once, whichever is named, and leaves their closing to the end of the elements.
+ */
 export function correlate(turn: Turn, { subscription, variables }: Of<'correlate'>): void {
   const { at, n } = holderOf(turn, subscription, 'subscriptions');
-  const { on } = turn.get(at).subscriptions![n]!;
+  const { on, what, name } = turn.get(at).subscriptions![n]!;
+  if (what === 'signal') {
+    if (!hear(turn, name, variables))
+      throw new CommandRefused('wrong-state', `expected somebody to be listening to the signal '${name}'`);
+    return;
+  }
   check(turn, at, on);
   const event = turn.element(on);
   if (event.interrupting !== false) closeSubscription(turn, at, n);

@@ -10,6 +10,7 @@ import type { Behaviour } from './behaviour.ts';
 import { terminateSimply } from './ending.ts';
 import { jobTask } from './job-task.ts';
 import { passThrough } from './pass-through.ts';
+import { signalThrow } from './signal-throw.ts';
 
 /** The end of a path. */
 const none: Behaviour = passThrough;
@@ -47,7 +48,7 @@ function endScopeBy(turn: Turn, at: Local, id: string): void {
   if (!terminateChildren(turn, scope)) endPath(turn, scope);
 }
 
-const byEvent: { [event: string]: Behaviour } = { none, error, terminate, message: jobTask };
+const byEvent: { [event: string]: Behaviour } = { none, error, terminate, message: jobTask, signal: signalThrow };
 const of = (event: string | undefined): Behaviour => byEvent[event ?? 'none']!;
 
 export const endEvent: Behaviour = {

@@ -2,8 +2,10 @@ import type { Element } from '../model/model.ts';
 import type { Behaviour } from './behaviour.ts';
 import { jobTask } from './job-task.ts';
 import { passThrough } from './pass-through.ts';
+import { signalThrow } from './signal-throw.ts';
 
-const of = (element: Element): Behaviour => (element.event === 'message' ? jobTask : passThrough);
+const byEvent: { [event: string]: Behaviour } = { none: passThrough, message: jobTask, signal: signalThrow };
+const of = ({ event }: Element): Behaviour => byEvent[event ?? 'none']!;
 
 /** Intermediate throw events: a message goes out by a job, a none event is only passed. */
 export const throwEvent: Behaviour = {

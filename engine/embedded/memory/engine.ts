@@ -35,7 +35,7 @@ export class MemoryEngine {
   readonly startTimers = new StartTimers(() => this.#nextKey());
   readonly #messages = new Messages();
   readonly #locks = new StartLocks();
-  readonly #queue: Correlation[] = [];
+  readonly #queue: (() => void)[] = [];
   readonly #hearers: Hear[] = [];
   #now: number;
   #last = 0;
@@ -63,7 +63,7 @@ export class MemoryEngine {
     return this.definitions.check(resources);
   }
 
-  /** Throws DeploymentRefused, and nothing is deployed then. A new version takes over the message and timer starts of the older one. */
+  /** Throws DeploymentRefused, and nothing is deployed then. A new version takes over the message, signal and timer starts of the older one. */
   async deploy(resources: Resource[]): Promise<Definition[]> {
     const all = await this.definitions.deploy(resources);
     for (const { deployed, fresh } of all) if (fresh) this.startTimers.arm(deployed, this.#now);
@@ -132,17 +132,31 @@ export class MemoryEngine {
     };
     const waiting = this.#claim(kept);
     this.#startBy(kept);
-    for (const command of waiting) this.#queue.push(command);
+    for (const each of waiting) this.#queue.push(() => this.#correlate(each));
     if (ttl > 0) this.#messages.keep(kept);
     this.#settle();
     return kept.key;
   }
 
-  /** A signal to all who wait for it. */
+  /** A signal to all who wait for it, and to every process that starts by it. */
   broadcast(name: string, variables: Variables = {}): void {
-    for (const { key, instance, process } of this.tables.waitingFor('signal', name))
-      this.#queue.push({ instance, process, command: { kind: 'correlate', subscription: key, variables } });
+    this.#spread(name, variables);
     this.#settle();
+  }
+
+  /** Whoever threw it has heard it already. */
+  #spread(name: string, variables: Variables, thrower?: Key): void {
+    for (const definition of this.definitions.newest())
+      for (const start of startsOf(definition.model, 'signal'))
+        if (textOf(start.signal!.name, this.#now) === name)
+          this.#queue.push(() => void this.#create(definition, { kind: 'start', at: start.id, variables }));
+    const had = new Set([thrower]);
+    for (const { key, instance, process } of this.tables.waitingFor('signal', name)) {
+      if (had.has(instance)) continue;
+      had.add(instance);
+      const command: Command = { kind: 'correlate', subscription: key, variables };
+      this.#queue.push(() => this.#correlate({ instance, process, command }));
+    }
   }
 
   /** The subscriptions that a message reaches now: one of each process. */
@@ -249,7 +263,7 @@ export class MemoryEngine {
   #follow(key: Key, process: string, effect: Effect): void {
     if (effect.kind === 'subscriptionOpened' && effect.subscription.what === 'message')
       this.#offer(effect.subscription.key);
-    else if (effect.kind === 'signalThrown') this.broadcast(effect.name, effect.variables);
+    else if (effect.kind === 'signalThrown') this.#spread(effect.name, effect.variables, key);
     else if (effect.kind === 'instanceEnded') this.#unlock(key, process);
   }
 
@@ -259,12 +273,9 @@ export class MemoryEngine {
     const message = open && this.#messages.next(open.process, open.name, open.correlationKey!, this.#now);
     if (!open || !message) return;
     message.taken.add(open.process);
-    this.#queue.push({
-      instance: open.instance,
-      process: open.process,
-      command: { kind: 'correlate', subscription, variables: message.variables },
-      message,
-    });
+    const { instance, process } = open;
+    const command: Command = { kind: 'correlate', subscription, variables: message.variables };
+    this.#queue.push(() => this.#correlate({ instance, process, command, message }));
   }
 
   /** The instance that held a start message's key is gone: the next message of that key starts its newest version. */
@@ -279,7 +290,7 @@ export class MemoryEngine {
   }
 
   #settle(): void {
-    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#correlate(next);
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) next();
   }
 
   /** A correlation that comes too late gives the message to another instance of the process. */
@@ -291,7 +302,8 @@ export class MemoryEngine {
       if (!(error instanceof CommandRefused)) throw error;
       if (!message) return;
       message.taken.delete(process);
-      this.#queue.push(...this.#claim(message, { process, but: instance }));
+      for (const each of this.#claim(message, { process, but: instance }))
+        this.#queue.push(() => this.#correlate(each));
     }
   }
 }

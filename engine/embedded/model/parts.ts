@@ -91,6 +91,16 @@ export function messageOf(report: Report, node: Node, message: Node | undefined,
   return { message: { name, correlationKey: report.feel(message, key, 'correlation key') } };
 }
 
+/** A signal by its reference, thrown or caught. */
+export function signalOf(report: Report, definition: Node): Part<'signal'> {
+  const signal: Node | undefined = definition.signalRef;
+  if (!signal?.name) {
+    report.error('signal-name', definition, 'expected a signal with a name but there is none');
+    return {};
+  }
+  return { signal: { name: report.expression(signal, signal.name) } };
+}
+
 const timers: [string, TimerRule['what']][] = [
   ['timeDate', 'date'],
   ['timeDuration', 'duration'],

@@ -48,9 +48,9 @@ export function eventOf(node: Node): EventType | 'unknown' {
 
 /** Where each kind of event runs here; everything else is refused. */
 export const runs: { [type in ElementType]?: ReadonlySet<EventType> } = {
-  'start-event': new Set(['none', 'message', 'timer', 'error']),
-  'end-event': new Set(['none', 'error', 'terminate', 'message']),
-  'intermediate-catch-event': new Set(['message', 'timer']),
-  'intermediate-throw-event': new Set(['none', 'message']),
-  'boundary-event': new Set(['timer', 'message', 'error']),
+  'start-event': new Set(['none', 'message', 'timer', 'error', 'signal']),
+  'end-event': new Set(['none', 'error', 'terminate', 'message', 'signal']),
+  'intermediate-catch-event': new Set(['message', 'timer', 'signal']),
+  'intermediate-throw-event': new Set(['none', 'message', 'signal']),
+  'boundary-event': new Set(['timer', 'message', 'error', 'signal']),
 };

@@ -30,8 +30,8 @@ const add = statement(
 const stopOldStarts = statement('stop-starts', 'delete from engine_start where tenant_id = $1 and process_id = $2');
 const addStart = statement(
   'add-start',
-  `insert into engine_start (definition_key, element_id, tenant_id, process_id, message_name, due_at, repetitions)
-    values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into engine_start (definition_key, element_id, tenant_id, process_id, message_name, signal_name, due_at, repetitions)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -92,7 +92,7 @@ export class Definitions {
     await run(connection, stopOldStarts, [tenant, model.process]);
     for (const start of startsOf(model, at)) {
       const due = start.due === undefined ? null : instantOf(start.due);
-      const when = [start.message ?? null, due, start.left ?? null];
+      const when = [start.message ?? null, start.signal ?? null, due, start.left ?? null];
       await run(connection, addStart, [key, start.element, tenant, model.process, ...when]);
     }
     return { key, processId: model.process, version: added!.version, resource: name };

@@ -281,6 +281,8 @@ class Group<Tx extends Transaction> {
       const origin = { tenant, release, run: runId };
       try {
         const held = await newHeld(this.#connection, definitions, listener, origin, taker.definition, startKey);
+        // A signal is for everybody: what it starts is no run of whoever threw it.
+        if (route.message.what === 'signal') held.is.run = held.is.key;
         await this.#start(held, { at: taker.element, variables: JSON.parse(variables) }, (failed) =>
           failed ? this.#failRoute(route) : route.had(taker.process),
         );

@@ -14,6 +14,8 @@ export interface Message {
   ttl: number;
   variables: string;
   publishedAt: number;
+  /** Of a signal: the instance that threw it, and has heard it in the same step. */
+  thrower?: string;
 }
 
 /** As a unit of work publishes it. */
@@ -34,7 +36,7 @@ export const messageOf = (
   publishedAt,
 });
 
-/** A thrown signal reaches every instance of the tenant that waits for it: each by its own command, after the commit. */
+/** A thrown signal reaches every other instance of the tenant that waits for it: each by its own command, after the commit. */
 export const signalOf = (is: Identity, name: string, variables: Variables, at: number): Message => ({
   tenant: is.tenant,
   release: is.release,
@@ -46,4 +48,5 @@ export const signalOf = (is: Identity, name: string, variables: Variables, at: n
   ttl: 0,
   variables: JSON.stringify(variables),
   publishedAt: at,
+  thrower: is.key,
 });

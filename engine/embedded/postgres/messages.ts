@@ -51,12 +51,16 @@ const takers = statement(
         from engine_message m join engine_subscription s
           on s.tenant_id = m.tenant_id and s.name = m.name and s.correlation_key = m.correlation_key and s.what = m.what
         where m.seq = any($1::bigint[])
-          and not case m.what when 'signal' then s.instance_key || '.' || s.n else s.process_id end = any(m.taken)),
+          and not case m.what when 'signal' then s.instance_key else s.process_id end = any(m.taken)),
     starting as (
       select m.seq, s.process_id as process, s.definition_key as definition, s.element_id as element, i.key as instance
-        from engine_message m join engine_start s on s.tenant_id = m.tenant_id and s.message_name = m.name
+        from engine_message m join engine_start s on s.tenant_id = m.tenant_id and s.message_name = m.name and m.what = 'message'
           left join engine_instance i on i.tenant_id = m.tenant_id and i.process_id = s.process_id and i.start_key = m.correlation_key
-        where m.seq = any($1::bigint[]) and m.what = 'message' and not s.process_id = any(m.taken))
+        where m.seq = any($1::bigint[]) and not s.process_id = any(m.taken)
+      union all
+      select m.seq, s.process_id, s.definition_key, s.element_id, null
+        from engine_message m join engine_start s on s.tenant_id = m.tenant_id and s.signal_name = m.name and m.what = 'signal'
+        where m.seq = any($1::bigint[]) and not s.process_id = any(m.taken))
     select 'subscription' as how, seq, place, process, instance, n, null as definition, null as element from waiting
     union all
     select case when instance is null then 'start' else 'blocked' end, seq, null, process, instance, null, definition, element from starting
@@ -72,17 +76,21 @@ export const claimMessages = (connection: Client, wall: string, max: number): Pr
   run<Pending>(connection, claim, [wall, max]);
 
 /**
- * Who could take each of these messages: of each process the oldest subscription, or a start where it has none; signals reach everybody.
+ * Who could take each of these messages: of each process the oldest subscription, or a start where it has none; signals reach every
+ * instance and start every process besides.
  * Zeebe's rule: one instance of a process, and a process that has an instance waiting is not started besides.
  */
 export async function takersOf(connection: Client, messages: Pending[]): Promise<Map<string, Taker[]>> {
   const seqs = messages.map(({ seq }) => seq);
   const signals = new Set(messages.filter(({ what }) => what === 'signal').map(({ seq }) => seq));
   const bySeq = new Map<string, Taker[]>(seqs.map((seq) => [seq, []]));
+  const seen = new Set<string>();
   const found = await run<Taker>(connection, takers, [seqs]);
   for (const taker of found) {
-    const others = bySeq.get(taker.seq)!;
-    if (signals.has(taker.seq) || !others.some(({ process }) => process === taker.process)) others.push(taker);
+    const one = signals.has(taker.seq) && taker.how === 'subscription' ? taker.instance : taker.process;
+    const place = `${taker.seq} ${one}`;
+    if (!seen.has(place)) bySeq.get(taker.seq)!.push(taker);
+    seen.add(place);
   }
   return bySeq;
 }

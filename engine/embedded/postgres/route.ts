@@ -33,8 +33,8 @@ export class Route {
       },
       // Not taken: the subscription was closed in the meantime, and the next oldest of the process gets its turn.
       counts: () => {
-        // A process takes a message once, a signal reaches each subscription once.
-        if (took) this.had(this.message.what === 'signal' ? subscription : taker.process);
+        // A process takes a message once, an instance a signal.
+        if (took) this.had(this.message.what === 'signal' ? taker.instance : taker.process);
         else this.again();
       },
     };

@@ -3,21 +3,23 @@ import { evaluate } from '../../../rules/feel/index.ts';
 import type { Expression, Model } from '../model/model.ts';
 import { nextDue, readTimer } from '../timers.ts';
 
-/** A start event that starts its process by itself: at a message, or at an instant (epoch milliseconds). */
+/** A start event that starts its process by itself: at a message, a signal, or an instant (epoch milliseconds). */
 export interface Start {
   element: string;
   message?: string;
+  signal?: string;
   due?: number;
   /** Repetitions left, this one included; -1 = for ever. */
   left?: number;
 }
 
-/** The message and timer start events of a process. */
+/** The message, signal and timer start events of a process. */
 export function startsOf(model: Model, now: number): Start[] {
   const starts = model.elements[model.process]?.starts ?? [];
   return starts.flatMap((id): Start[] => {
-    const { message, timer } = model.elements[id]!;
+    const { message, signal, timer } = model.elements[id]!;
     if (message) return [{ element: id, message: textOf(message.name, now) }];
+    if (signal) return [{ element: id, signal: textOf(signal.name, now) }];
     const read = timer && readTimer(timer.what, textOf(timer.value, now), now);
     return read ? [{ element: id, due: read.due, left: read.left }] : [];
   });

@@ -192,4 +192,5 @@ const messageRow = (message: Message) => ({
   published_at: instantOf(message.publishedAt),
   expires_at: instantOf(message.publishedAt + message.ttl),
   keeps: message.ttl > 0,
+  taken: message.thrower === undefined ? [] : [message.thrower],
 });

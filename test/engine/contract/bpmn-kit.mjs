@@ -86,3 +86,19 @@ const counter = () => ++count;
 export const UJ = (id, x = '') => `<userTask id="${id}"><extensionElements>${x}</extensionElements></userTask>`;
 /** Start, one task, end, around what else is given. */
 export const oneTask = (more = '', task = S('a')) => P('p', st + task + en + F('s|a', 'a|e') + more);
+/** Signals, escalations and links: what is defined once, and what an event says of it. */
+export const signal = (id, name) => `<signal id="${id}" name="${name}"/>`;
+export const onSignal = (ref = 'G') => `<signalEventDefinition id="sed_${counter()}" signalRef="${ref}"/>`;
+export const escalation = (id, code) =>
+  `<escalation id="${id}"${code === undefined ? '' : ` escalationCode="${code}"`}/>`;
+export const onEscalation = (ref) =>
+  `<escalationEventDefinition id="scd_${counter()}"${ref ? ` escalationRef="${ref}"` : ''}/>`;
+export const onLink = (name) => `<linkEventDefinition id="led_${counter()}" name="${name}"/>`;
+export const onCompensation = (ref) =>
+  `<compensateEventDefinition id="ced_${counter()}"${ref ? ` activityRef="${ref}"` : ''}/>`;
+export const throwEvent = (id, definition, x = '') =>
+  `<intermediateThrowEvent id="${id}">${x && `<extensionElements>${x}</extensionElements>`}${definition}</intermediateThrowEvent>`;
+export const endBy = (id, definition, x = '') =>
+  `<endEvent id="${id}">${x && `<extensionElements>${x}</extensionElements>`}${definition}</endEvent>`;
+export const startBy = (id, definition, x = '') =>
+  `<startEvent id="${id}">${x && `<extensionElements>${x}</extensionElements>`}${definition}</startEvent>`;

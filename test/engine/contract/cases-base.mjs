@@ -678,7 +678,6 @@ t(
     await h.complete('a');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'signal' },
 );
 t(
   'signal: external broadcast',
@@ -696,7 +695,6 @@ t(
     await h.signal('go', { z: 1 });
     eq(await h.jobs(), ['a', 'a'], 'broadcast');
   },
-  { needs: 'signal' },
 );
 t(
   'compensation: only completed activities, handler runs',

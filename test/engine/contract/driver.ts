@@ -104,4 +104,6 @@ export interface Case {
   needs?: string;
   /** Zeebe takes it where it says nothing of `refused`, and then does something that nobody wants; our own engine refuses it. */
   stricter?: boolean;
+  /** Zeebe itself breaks down over it, with these words (undefined: not in this version); our own engine does what the case says. */
+  breaks?: string | ((version: string) => string | undefined);
 }

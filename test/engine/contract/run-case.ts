@@ -11,13 +11,22 @@ async function refusalOf(driver: Driver, { xml }: Case): Promise<string | undefi
   }
 }
 
+async function breaksDown(run: () => Promise<void>, words: string): Promise<void> {
+  const said = await run().then(() => undefined, messageOf);
+  if (!said?.includes(words)) throw new Error(`expected Zeebe to break down with '${words}' but it says: ${said}`);
+}
+
 /** Runs one case on one engine; throws when the engine behaves otherwise than expected. */
 export async function runCase(driver: Driver, each: Case): Promise<void> {
   const version = await driver.version();
   const lacks = each.needs !== undefined && !driver.abilities.has(each.needs);
   const said = typeof each.refused === 'function' ? each.refused(version) : each.refused;
   const words = said ?? (each.stricter && !driver.wordsOfZeebe ? '' : undefined);
-  if (!lacks && words === undefined) return each.fn(await driver.load(each.xml), version);
+  if (!lacks && words === undefined) {
+    const breaks = typeof each.breaks === 'function' ? each.breaks(version) : each.breaks;
+    const run = async () => each.fn(await driver.load(each.xml), version);
+    return breaks !== undefined && driver.wordsOfZeebe ? breaksDown(run, breaks) : run();
+  }
 
   const refusal = await refusalOf(driver, each);
   if (refusal === undefined) throw new Error('expected the engine to refuse the deployment but it took it');

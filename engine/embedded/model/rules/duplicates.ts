@@ -3,10 +3,11 @@ import { childrenOf, isEventSubProcess, isScope, type Rule, repeated } from './r
 
 const define = (node: Node): Node | undefined => node.eventDefinitions?.[0];
 const messageName = (node: Node): string | undefined => define(node)?.messageRef?.name ?? node.messageRef?.name;
+const signalName = (node: Node): string | undefined => define(node)?.signalRef?.name;
 const errorCode = (node: Node): string | undefined =>
   define(node)?.$type === 'bpmn:ErrorEventDefinition' ? (define(node)!.errorRef?.errorCode ?? '') : undefined;
 
-/** Two catches of the same message, or of the same error, at one place: nobody could say which is meant. */
+/** Two catches of the same message, signal or error at one place: nobody could say which is meant. */
 export const duplicates: Rule = (report, node) => {
   const say = (what: string, values: string[]) => {
     for (const value of values)
@@ -17,15 +18,23 @@ export const duplicates: Rule = (report, node) => {
       .filter(isEventSubProcess)
       .flatMap((inner) => childrenOf(inner, 'bpmn:StartEvent'));
     say('message', repeated(starts.map(messageName)));
+    say('signal', repeated(starts.map(signalName)));
     say('error', repeated(starts.map(errorCode)));
-    if (node.$type === 'bpmn:Process') say('message', repeated(childrenOf(node, 'bpmn:StartEvent').map(messageName)));
+    if (node.$type === 'bpmn:Process') {
+      say('message', repeated(childrenOf(node, 'bpmn:StartEvent').map(messageName)));
+      say('signal', repeated(childrenOf(node, 'bpmn:StartEvent').map(signalName)));
+    }
     for (const events of Object.values(boundariesByHost(node))) {
       say('message', repeated([...events.map(messageName), messageName(events[0]?.attachedToRef ?? { $type: '' })]));
+      say('signal', repeated(events.map(signalName)));
       say('error', repeated(events.map(errorCode)));
     }
   }
-  if (node.$type === 'bpmn:EventBasedGateway')
-    say('message', repeated((node.outgoing ?? []).map(({ targetRef }) => targetRef && messageName(targetRef))));
+  if (node.$type === 'bpmn:EventBasedGateway') {
+    const targets: Node[] = (node.outgoing ?? []).flatMap(({ targetRef }) => targetRef ?? []);
+    say('message', repeated(targets.map(messageName)));
+    say('signal', repeated(targets.map(signalName)));
+  }
 };
 
 function boundariesByHost(scope: Node): { [host: string]: Node[] } {

@@ -16,9 +16,11 @@ function constant(text: string): unknown {
 export const processStarts: Rule = (report, node) => {
   if (node.$type !== 'bpmn:StartEvent' || node.$parent?.$type !== 'bpmn:Process') return;
   const [definition] = node.eventDefinitions ?? [];
-  const name = definition?.messageRef?.name;
-  if (name && typeof constant(name) !== 'string')
-    report.error('start-constant', node, `expected the message '${name}' to have a name that needs no variable`);
+  for (const what of ['message', 'signal']) {
+    const name = definition?.[`${what}Ref`]?.name;
+    if (name && typeof constant(name) !== 'string')
+      report.error('start-constant', node, `expected the ${what} '${name}' to have a name that needs no variable`);
+  }
   for (const part of ['timeDate', 'timeDuration', 'timeCycle']) {
     const text: string | undefined = definition?.[part]?.body?.trim();
     if (text && constant(text) === null)
