@@ -1,0 +1,79 @@
+import { Client, credentials } from '@grpc/grpc-js';
+import { loadSync, type ServiceDefinition } from '@grpc/proto-loader';
+import type { Lab } from '../../support/zeebe-lab/lab.ts';
+import { type Value, ZeebeFold, type ZeebeRecord } from '../contract/zeebe-records.ts';
+import { protocol } from './gate.ts';
+
+/** What the lab's engine knows, past every client: its record stream and its clock. */
+export class LabView {
+  readonly #url: string;
+  readonly #lab: Lab;
+  fold = new ZeebeFold();
+
+  constructor(lab: Lab) {
+    this.#lab = lab;
+    this.#url = `http://localhost:${lab.control}`;
+  }
+
+  async #post(what: string): Promise<{ now: string }> {
+    const reply = await fetch(`${this.#url}${what}`, { method: 'POST' });
+    const said = await reply.text();
+    if (!reply.ok) throw new Error(`${what}: ${said}`);
+    return JSON.parse(said) as { now: string };
+  }
+
+  async reset(): Promise<void> {
+    await this.#post('/reset');
+    this.fold = new ZeebeFold();
+  }
+
+  /** Waits until the engine has nothing left to do. */
+  async idle(): Promise<void> {
+    await this.#post('/idle?timeout=PT10S');
+  }
+
+  async now(): Promise<number> {
+    return Date.parse(((await (await fetch(`${this.#url}/health`)).json()) as { now: string }).now);
+  }
+
+  async advance(by: string): Promise<void> {
+    await this.#post(`/time?advance=${by}`);
+    await this.idle();
+  }
+
+  /** Reads what is new in the record stream, once the engine is idle. */
+  async look(): Promise<ZeebeFold> {
+    const reply = await fetch(`${this.#url}/records?from=${this.fold.next}&idle=PT10S`);
+    const text = await reply.text();
+    if (!reply.ok) throw new Error(text);
+    for (const line of text.split('\n')) if (line) this.fold.apply(JSON.parse(line) as ZeebeRecord);
+    return this.fold;
+  }
+
+  async alive(what: string): Promise<Value[]> {
+    return [...(await this.look()).alive(what).values()];
+  }
+
+  /** Living process instances. */
+  async instances(): Promise<Value[]> {
+    const { elements } = await this.look();
+    return [...elements.values()].filter((each) => each.bpmnElementType === 'PROCESS' && each.alive);
+  }
+
+  /** Sets variables by their JSON text, digit by digit. */
+  async setRaw(elementInstanceKey: string, variables: string): Promise<void> {
+    const service = loadSync(protocol, { longs: String })['gateway_protocol.Gateway'] as ServiceDefinition;
+    const { path, requestSerialize, responseDeserialize } = service.SetVariables!;
+    const client = new Client(`127.0.0.1:${this.#lab.grpc}`, credentials.createInsecure());
+    await new Promise<void>((done, failed) =>
+      client.makeUnaryRequest(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        { elementInstanceKey, variables, local: true },
+        (error) => (error ? failed(error) : done()),
+      ),
+    );
+    client.close();
+  }
+}
