@@ -16,6 +16,8 @@ export class Cut {
   #port = 0;
   /** How many connections were tried: a client that spins shows here. */
   connections = 0;
+  /** How many times something came from a client. */
+  questions = 0;
 
   constructor(to: number) {
     this.#to = to;
@@ -68,6 +70,7 @@ export class Cut {
     };
     for (const socket of pair) socket.on('error', end).on('close', end);
     client.on('data', (bytes) => {
+      this.questions += 1;
       if (this.#mode === 'pass' || this.#mode === 'mute') server.write(bytes);
     });
     server.on('data', (bytes) => {
