@@ -69,6 +69,24 @@ create table case_events (
   tx xid8 not null default pg_current_xact_id()
 );
 
+create table case_events_rest (
+  seq bigint not null generated always as identity,
+  tenant_id text not null,
+  case_id text not null,
+  run_id text,
+  release_id text,
+  type text not null,
+  type_version integer not null default 1,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default now(),
+  actor text not null,
+  element_id text,
+  element_key text,
+  payload jsonb not null default '{}'::jsonb,
+  tx xid8 not null default pg_current_xact_id()
+);
+comment on table case_events_rest is 'months without a partition of their own; reached through case_events only';
+
 create table case_person (
   tenant_id text not null,
   case_id text not null,
@@ -98,6 +116,17 @@ create table case_runs (
   ending text,
   review_approved boolean,
   decision text
+);
+
+create table case_search (
+  tenant_id text not null,
+  case_id text not null,
+  opened_at timestamp with time zone not null,
+  numbers tsvector not null default ''::tsvector,
+  place tsvector not null default ''::tsvector,
+  said tsvector not null default ''::tsvector,
+  persons tsvector not null default ''::tsvector,
+  terms tsvector default (((numbers || place) || said) || persons)
 );
 
 create table case_text (
@@ -638,7 +667,8 @@ create table term_changes (
   reason_id text not null,
   asked_by text not null,
   asked_at timestamp with time zone not null,
-  applied_at timestamp with time zone
+  applied_at timestamp with time zone,
+  asked_as text not null
 );
 
 create table territory (
@@ -669,7 +699,8 @@ alter table cancellations add constraint cancellations_tenant_id_case_id_fkey FO
 alter table case_calls add constraint case_calls_pkey PRIMARY KEY (tenant_id, case_id, call_id);
 alter table case_calls add constraint case_calls_tenant_id_call_id_fkey FOREIGN KEY (tenant_id, call_id) REFERENCES calls(tenant_id, id);
 alter table case_calls add constraint case_calls_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
-alter table case_events add constraint case_events_pkey PRIMARY KEY (seq);
+alter table case_events add constraint case_events_pkey PRIMARY KEY (seq, recorded_at);
+alter table case_events_rest add constraint case_events_rest_pkey PRIMARY KEY (seq, recorded_at);
 alter table case_person add constraint case_person_pkey PRIMARY KEY (tenant_id, case_id, part);
 alter table case_person add constraint case_person_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table case_person add constraint case_person_part_check CHECK ((part = ANY (ARRAY['resident'::text, 'reporter'::text])));
@@ -680,6 +711,9 @@ alter table case_runs add constraint case_runs_tenant_id_case_id_fkey FOREIGN KE
 alter table case_runs add constraint case_runs_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table case_runs add constraint case_runs_decision_check CHECK ((decision = ANY (ARRAY['rework'::text, 'disputed'::text])));
 alter table case_runs add constraint case_runs_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'open'::text, 'ended'::text])));
+alter table case_search add constraint case_search_pkey PRIMARY KEY (tenant_id, case_id);
+alter table case_search add constraint case_search_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
+alter table case_search add constraint case_search_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table case_text add constraint case_text_pkey PRIMARY KEY (tenant_id, id);
 alter table case_text add constraint case_text_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table cases add constraint cases_tenant_id_number_key UNIQUE (tenant_id, number);
@@ -714,7 +748,7 @@ alter table corrections add constraint corrections_urgency_check CHECK ((urgency
 alter table deadlines add constraint deadlines_pkey PRIMARY KEY (tenant_id, id);
 alter table deadlines add constraint deadlines_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table deadlines add constraint deadlines_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES case_runs(tenant_id, id);
-alter table deadlines add constraint deadlines_reason_check CHECK ((reason = ANY (ARRAY['assigned'::text, 'reopened'::text, 'extended'::text, 'paused'::text, 'resumed'::text, 'calendar-changed'::text, 'corrected'::text])));
+alter table deadlines add constraint deadlines_reason_check CHECK ((reason = ANY (ARRAY['assigned'::text, 'reopened'::text, 'extended'::text, 'shortened'::text, 'paused'::text, 'resumed'::text, 'calendar-changed'::text, 'corrected'::text])));
 alter table department add constraint department_pkey PRIMARY KEY (tenant_id, id);
 alter table department add constraint department_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table department add constraint department_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id);
@@ -798,7 +832,7 @@ alter table tenant_reader add constraint tenant_reader_reader_id_fkey FOREIGN KE
 alter table tenant_reader add constraint tenant_reader_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table term_changes add constraint term_changes_pkey PRIMARY KEY (tenant_id, id);
 alter table term_changes add constraint term_changes_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
-alter table term_changes add constraint term_changes_kind_check CHECK ((kind = ANY (ARRAY['extend'::text, 'pause'::text, 'resume'::text])));
+alter table term_changes add constraint term_changes_kind_check CHECK ((kind = ANY (ARRAY['extend'::text, 'shorten'::text, 'pause'::text, 'resume'::text])));
 alter table territory add constraint territory_pkey PRIMARY KEY (tenant_id, id);
 alter table territory add constraint territory_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table territory add constraint territory_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES territory(tenant_id, id);
@@ -810,14 +844,16 @@ CREATE INDEX administration_events_tenant_id_subject_kind_subject_id_idx ON publ
 CREATE INDEX calls_tenant_id_offered_at_idx ON public.calls USING btree (tenant_id, offered_at);
 CREATE INDEX cancellations_tenant_id_case_id_idx ON public.cancellations USING btree (tenant_id, case_id);
 CREATE INDEX case_calls_tenant_id_call_id_idx ON public.case_calls USING btree (tenant_id, call_id);
-CREATE INDEX case_events_tenant_id_case_id_seq_idx ON public.case_events USING btree (tenant_id, case_id, seq);
-CREATE INDEX case_events_tenant_id_seq_idx ON public.case_events USING btree (tenant_id, seq);
-CREATE INDEX case_events_tenant_id_tx_seq_idx ON public.case_events USING btree (tenant_id, tx, seq);
-CREATE INDEX case_events_tenant_id_type_occurred_at_idx ON public.case_events USING btree (tenant_id, type, occurred_at);
+CREATE INDEX case_events_rest_tenant_id_case_id_seq_idx ON public.case_events_rest USING btree (tenant_id, case_id, seq);
+CREATE INDEX case_events_rest_tenant_id_tx_seq_idx ON public.case_events_rest USING btree (tenant_id, tx, seq);
+CREATE INDEX case_events_rest_tenant_id_type_occurred_at_idx ON public.case_events_rest USING btree (tenant_id, type, occurred_at);
+CREATE INDEX case_events_tenant_id_case_id_seq_idx ON ONLY public.case_events USING btree (tenant_id, case_id, seq);
+CREATE INDEX case_events_tenant_id_tx_seq_idx ON ONLY public.case_events USING btree (tenant_id, tx, seq);
+CREATE INDEX case_events_tenant_id_type_occurred_at_idx ON ONLY public.case_events USING btree (tenant_id, type, occurred_at);
 CREATE INDEX case_person_tenant_id_email_idx ON public.case_person USING btree (tenant_id, email) WHERE (email IS NOT NULL);
 CREATE INDEX case_person_tenant_id_phone_idx ON public.case_person USING btree (tenant_id, phone) WHERE (phone IS NOT NULL);
 CREATE INDEX case_runs_engine_id_instance_key_idx ON public.case_runs USING btree (engine_id, instance_key);
-CREATE INDEX case_text_search ON public.case_text USING gin (to_tsvector('simple'::regconfig, search));
+CREATE INDEX case_search_terms ON public.case_search USING gin (terms);
 CREATE INDEX case_text_tenant_id_case_id_kind_idx ON public.case_text USING btree (tenant_id, case_id, kind);
 CREATE INDEX cases_by_urgency ON public.cases USING btree (tenant_id, status, (
 CASE urgency
@@ -864,8 +900,10 @@ CREATE INDEX outbox_due_at_seq_idx ON public.outbox USING btree (due_at, seq) WH
 CREATE INDEX outbox_state_idx ON public.outbox USING btree (state) WHERE (state = ANY (ARRAY['failed'::text, 'unknown'::text]));
 CREATE INDEX outbox_tenant_id_case_id_idx ON public.outbox USING btree (tenant_id, case_id);
 CREATE INDEX outbox_tenant_id_lane_seq_idx ON public.outbox USING btree (tenant_id, lane, seq) WHERE ((state = ANY (ARRAY['queued'::text, 'sending'::text])) AND (lane IS NOT NULL));
+CREATE INDEX person_read_read_at_idx ON public.person_read USING btree (read_at);
 CREATE INDEX person_read_read_tenant_id_case_id_idx ON public.person_read USING btree (read_tenant_id, case_id);
 CREATE INDEX receipts_tenant_id_case_id_idx ON public.receipts USING btree (tenant_id, case_id);
+CREATE INDEX receipts_tenant_id_handled_at_idx ON public.receipts USING btree (tenant_id, handled_at);
 CREATE INDEX release_definition_engine_id_definition_key_idx ON public.release_definition USING btree (engine_id, definition_key);
 CREATE INDEX session_expires_at_idx ON public.session USING btree (expires_at);
 CREATE INDEX session_person_id_idx ON public.session USING btree (person_id);
@@ -934,6 +972,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sakin_drop_history(before timestamp with time zone)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  name text;
+  ends timestamptz;
+begin
+  for name in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = 'engine_history'::regclass and c.relname ~ '^engine_history_\d{4}_\d{2}$' order by 1 loop
+    ends := (to_date(right(name, 7), 'YYYY_MM')::timestamp + interval '1 month') at time zone 'UTC';
+    if ends > before or exists (select from engine_instance where started_at < ends) then continue; end if;
+    execute format('alter table engine_history detach partition %I', name);
+    execute format('drop table %I', name);
+    return next name;
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.sakin_end_sessions(for_person text, but_hash text)
  RETURNS bigint
  LANGUAGE sql
@@ -955,6 +1014,19 @@ begin
   execute format('create policy engine_moves on %s to sakin_engine using (true) with check (true)', hot);
   execute format('grant select, insert, update, delete on %s to sakin_app', hot);
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sakin_find(in_tenant text, question text, departments text[], organisations text[], opener text, before_at timestamp with time zone, before_id text, most integer)
+ RETURNS TABLE(case_id text, opened_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select s.case_id, s.opened_at from case_search s
+        where s.tenant_id = in_tenant and in_tenant = any ((select sakin_reads())::text[]) and s.terms @@ question::tsquery
+          and (before_at is null or (s.opened_at, s.case_id) < (before_at, before_id))
+          and (opener is null or exists (select from cases c where c.tenant_id = s.tenant_id and c.id = s.case_id
+            and (c.department_id = any(departments) or c.organisation_id = any(organisations) or c.opened_by = opener)))
+        order by s.opened_at desc, s.case_id desc limit most $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sakin_gate()
@@ -1007,6 +1079,74 @@ CREATE OR REPLACE FUNCTION public.sakin_has_administrator()
 AS $function$ select exists (select from membership where role = 'administrator') $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sakin_keep_months(at timestamp with time zone, ahead integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  parent text;
+  rest text;
+  key text;
+  month date;
+  held boolean;
+begin
+  perform pg_advisory_xact_lock(hashtext('sakin_keep_months')); -- one process at a time
+  foreach parent in array array['case_events', 'engine_history'] loop
+    rest := parent || '_rest';
+    key := case parent when 'case_events' then 'recorded_at' else 'at' end;
+    execute format('select exists (select from %I)', rest) into held;
+    if held or to_regclass(parent || to_char(at at time zone 'UTC', '_YYYY_MM')) is null then
+      -- Whoever writes now would be on the way to the default partition: they wait, and find their month.
+      execute format('lock table %I in access exclusive mode', parent);
+      execute format('select exists (select from %I)', rest) into held;
+    end if;
+    if held then
+      -- Rows cannot be moved while they are append-only, and a month cannot be attached while the default has rows of it.
+      execute format('alter table %I detach partition %I', parent, rest);
+      execute format('alter table %I rename to %I', rest, rest || '_before');
+      execute format('create table %I (like %I including defaults including constraints including indexes including storage)', rest, parent);
+      execute format('alter table %I enable row level security', rest);
+      execute format('alter table %I force row level security', rest);
+      execute format('create policy months on %I for select to sakin_owner using (true)', rest);
+      execute format('alter table %I attach partition %I default', parent, rest);
+      execute format($text$comment on table %I is 'months without a partition of their own; reached through %I only'$text$, rest, parent);
+      for month in execute format('select distinct date_trunc(''month'', %I at time zone ''UTC'')::date from %I order by 1', key, rest || '_before') loop
+        if sakin_make_month(parent, month) then return next parent || to_char(month, '_YYYY_MM'); end if;
+        execute format('alter table %I no force row level security', parent || to_char(month, '_YYYY_MM'));
+        execute format('insert into %I overriding system value select * from %I where date_trunc(''month'', %I at time zone ''UTC'')::date = %L',
+          parent || to_char(month, '_YYYY_MM'), rest || '_before', key, month);
+        execute format('alter table %I force row level security', parent || to_char(month, '_YYYY_MM'));
+      end loop;
+      execute format('drop table %I', rest || '_before');
+    end if;
+    for month in select generate_series(date_trunc('month', at at time zone 'UTC'), date_trunc('month', at at time zone 'UTC') + make_interval(months => ahead), '1 month') loop
+      if sakin_make_month(parent, month) then return next parent || to_char(month, '_YYYY_MM'); end if;
+    end loop;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sakin_make_month(parent text, month date)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  first timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
+  next timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'UTC';
+  name text := parent || to_char(month, '_YYYY_MM');
+begin
+  if to_regclass(name) is not null then return false; end if;
+  execute format('create table %I (like %I including defaults including constraints including indexes including storage)', name, parent);
+  execute format('alter table %I enable row level security', name);
+  execute format('alter table %I force row level security', name);
+  execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, name, first, next);
+  return true;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.sakin_opens()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1015,6 +1155,19 @@ begin
   if new.status <> 'open' then raise exception 'a case begins open' using errcode = 'check_violation'; end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sakin_place_terms(in_tenant text, at_territory text)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$ with recursive above as (
+          select t.parent_id, t.search, 1 as depth from territory t where t.tenant_id = in_tenant and t.id = at_territory
+          union all
+          select t.parent_id, t.search, a.depth + 1 from territory t join above a on t.tenant_id = in_tenant and t.id = a.parent_id where a.depth < 10)
+        select array_to_tsvector(coalesce(array_agg(distinct 'w' || left(word, 60)) filter (where word <> ''), '{}'))
+        from above cross join lateral unnest(string_to_array(search, ' ')) word $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sakin_portals()
@@ -1055,14 +1208,29 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.sakin_search(query text, most integer)
- RETURNS TABLE(tenant_id text, case_id text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$ select distinct t.tenant_id, t.case_id from case_text t
-        where to_tsvector('simple', t.search) @@ to_tsquery('simple', query) and t.tenant_id = any ((select sakin_reads())::text[])
-        limit most $function$
+CREATE OR REPLACE FUNCTION public.sakin_search_forgets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'case_person' then
+    update case_search s set persons = '' from gone g where s.tenant_id = g.tenant_id and s.case_id = g.case_id;
+  else
+    update case_search s set said = '' from gone g where s.tenant_id = g.tenant_id and s.case_id = g.case_id
+      and not exists (select from case_text t where t.tenant_id = g.tenant_id and t.case_id = g.case_id and t.kind = 'description');
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sakin_search_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update case_search set place = sakin_place_terms(new.tenant_id, new.territory_id) where tenant_id = new.tenant_id and case_id = new.id;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sakin_sign_in(for_issuer text, for_subject text)
@@ -1130,12 +1298,17 @@ AS $function$ select exists (select from membership m where m.person_id = for_pe
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.administration_events FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.case_events FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.case_events FOR EACH STATEMENT EXECUTE FUNCTION sakin_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.case_events_rest FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
+CREATE TRIGGER search_forgets AFTER DELETE ON public.case_person REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION sakin_search_forgets();
+CREATE TRIGGER search_forgets AFTER DELETE ON public.case_text REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION sakin_search_forgets();
 CREATE TRIGGER gate BEFORE UPDATE OF status ON public.cases FOR EACH ROW EXECUTE FUNCTION sakin_gate();
 CREATE TRIGGER opens BEFORE INSERT ON public.cases FOR EACH ROW EXECUTE FUNCTION sakin_opens();
+CREATE TRIGGER search_place AFTER UPDATE OF territory_id ON public.cases FOR EACH ROW WHEN ((old.territory_id IS DISTINCT FROM new.territory_id)) EXECUTE FUNCTION sakin_search_place();
 CREATE TRIGGER kept BEFORE UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION sakin_confirmation_kept();
 CREATE TRIGGER opened AFTER INSERT ON public.engine_subscription FOR EACH ROW WHEN ((new.what = 'message'::text)) EXECUTE FUNCTION engine_subscription_opened();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.erasures FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.person_read FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
+CREATE TRIGGER append_only BEFORE UPDATE ON public.person_read FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
+CREATE TRIGGER kept BEFORE DELETE ON public.person_read FOR EACH ROW WHEN ((CURRENT_USER <> 'sakin_retention'::name)) EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER frozen BEFORE UPDATE ON public.release FOR EACH ROW EXECUTE FUNCTION sakin_release_frozen();
 CREATE TRIGGER frozen BEFORE UPDATE ON public.release_file FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
 
@@ -1177,6 +1350,8 @@ case_events: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+case_events_rest: on, forced
+  months for select to sakin_owner using true
 case_person: on, forced
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1189,15 +1364,22 @@ case_runs: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
-case_text: on, forced
+case_search: on, forced
   retention_all for all to sakin_retention using true
   searched for select to sakin_owner using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+case_text: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 cases: on, forced
   retention_all for all to sakin_retention using true
+  searched for select to sakin_owner using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
@@ -1263,7 +1445,7 @@ engine_history: on, forced
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 engine_history_rest: on, forced
-   for all to 
+  months for select to sakin_owner using true
 engine_incident: on, forced
   engine_moves for all to sakin_engine using true with check true
   retention_all for all to sakin_retention using true
@@ -1273,6 +1455,7 @@ engine_incident: on, forced
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 engine_instance: on, forced
   engine_moves for all to sakin_engine using true with check true
+  months for select to sakin_owner using true
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1468,17 +1651,19 @@ administration_events to sakin_retention: select
 calendar to sakin_app: insert, select
 calendar to sakin_retention: select
 calls to sakin_app: insert, select, update
-calls to sakin_retention: select
+calls to sakin_retention: delete, select
 cancellations to sakin_app: insert, select, update
 cancellations to sakin_retention: select
 case_calls to sakin_app: insert, select
-case_calls to sakin_retention: select
+case_calls to sakin_retention: delete, select
 case_events to sakin_app: insert, select
 case_events to sakin_retention: select
 case_person to sakin_app: delete, insert, select, update
 case_person to sakin_retention: delete, select
 case_runs to sakin_app: insert, select, update
 case_runs to sakin_retention: select
+case_search to sakin_app: insert, select, update
+case_search to sakin_retention: select, update
 case_text to sakin_app: delete, insert, select, update
 case_text to sakin_retention: delete, select
 cases to sakin_app: insert, select, update
@@ -1540,13 +1725,13 @@ outbox to sakin_retention: delete, select
 person to sakin_app: insert, select, update
 person to sakin_retention: select
 person_read to sakin_app: insert, select
-person_read to sakin_retention: select
+person_read to sakin_retention: delete, select
 privacy_notice to sakin_app: insert, select
 privacy_notice to sakin_retention: select
 public_number to sakin_app: insert, select, update
 public_number to sakin_retention: select
 receipts to sakin_app: insert, select, update
-receipts to sakin_retention: select
+receipts to sakin_retention: delete, select
 release to sakin_app: insert, select, update
 release to sakin_retention: select
 release_definition to sakin_app: insert, select

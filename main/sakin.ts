@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildApi } from '../api/build-api.ts';
 import type { ApiConfig } from '../api/deps.ts';
 import { diskFiles } from '../api/documents/disk-files.ts';
+import { caseCodes } from '../api/secrets.ts';
 import type { Wall } from '../domain/clock.ts';
 import { workers } from '../workers/index.ts';
 import { apiConfig } from './api-config.ts';
@@ -12,6 +13,8 @@ import { endAll } from './end-all.ts';
 import { filesFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { type HeartbeatNeed, startHeartbeat } from './heartbeat.ts';
+import { keptSecret } from './kept-secret.ts';
+import { keepMonths, keepMonthsDaily } from './months.ts';
 import { quietEngine, startMoving } from './moving.ts';
 import { Refusal } from './refusal.ts';
 import { relayHealth } from './relay/relay-health.ts';
@@ -52,7 +55,8 @@ export async function startSakin(
     const publicUrl = (config.PUBLIC_URL ?? `http://${config.HOST}:${port}`).replace(/\/$/, '');
     const trouble = (error: unknown, instance: string | undefined) =>
       logger.error({ err: error, instance }, 'the engine met a bug');
-    const moving = { database: databases.engine, clock, wall, publicUrl, version, trouble };
+    const codes = caseCodes(await keptSecret(config.SAKIN_DATA, 'case-codes'));
+    const moving = { database: databases.engine, clock, wall, publicUrl, codes, version, trouble };
     const engine = moves(config) ? await startMoving(moving) : await quietEngine(moving);
     ends.push(() => engine.stop());
     const beating = (need: Pick<HeartbeatNeed, 'database' | 'service' | 'workerTypes' | 'lastContact'>) => {
@@ -66,9 +70,15 @@ export async function startSakin(
         workerTypes: [...workers.keys()],
         lastContact: () => engine.lastContact(),
       });
-    const seeding = moves(config) ? { database: databases.app, engine, clock, wall } : undefined;
+    const seeding = moves(config) ? { database: databases.app, engine, clock, wall, codes } : undefined;
     const first = await prepareFirstStart(config, databases, seeding, logger);
     if (first.trialPeople) refuseExposedTrial(config);
+    if (moves(config)) {
+      // After the samples, whose past goes into months of its own.
+      await keepMonths(databases.engine, wall);
+      const untold = (error: unknown) => logger.error({ err: error }, 'the coming months could not be made');
+      ends.push(keepMonthsDaily(databases.engine, wall, untold));
+    }
     const welcome = first.setupToken
       ? [`First administrator: ${publicUrl}/staff/setup#${first.setupToken}`]
       : await trialUsers(databases);
@@ -85,6 +95,7 @@ export async function startSakin(
       engine,
       clock,
       wall,
+      codes,
       logger,
       relay: { health: () => relayHealth(databases.relay, wall) },
       files: diskFiles(filesFolder(config.SAKIN_DATA)),

@@ -16,6 +16,8 @@ export interface Manifest {
   readonly migrations: readonly string[];
   readonly tables: readonly SavedTable[];
   readonly sequences: readonly { readonly name: string; readonly value: string }[];
+  /** The months that events and history had, as names of partitions; none in backups of releases without them. */
+  readonly months?: readonly string[];
   /** Every other file of the archive. */
   readonly contents: readonly Content[];
 }

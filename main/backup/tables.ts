@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { roleOf } from '../postgres/roles.ts';
 import { Refusal } from '../refusal.ts';
 import type { Manifest, SavedTable } from './manifest.ts';
 
 /** Tables of the migrations themselves: the restored database fills its own. */
 const OF_MIGRATIONS = `('migration', 'migration_lock')`;
 
-export type SavedDatabase = Pick<Manifest, 'migrations' | 'tables' | 'sequences'>;
+export type SavedDatabase = Pick<Manifest, 'migrations' | 'tables' | 'sequences' | 'months'>;
 
 /**
  * Writes every table into `<folder>/tables/<name>.copy`, all as of one instant. The package of the embedded server has
@@ -32,8 +33,9 @@ export async function saveDatabase(client: pg.Client, folder: string): Promise<S
   }
   // After the tables: a number taken meanwhile only leaves a gap.
   const sequences = await sequencesOf(client);
+  const months = await monthsOf(client);
   await client.query('COMMIT');
-  return { migrations, tables, sequences };
+  return { migrations, tables, sequences, months };
 }
 
 /**
@@ -45,6 +47,7 @@ export async function loadDatabase(client: pg.Client, folder: string, saved: Sav
   await client.query('SET LOCAL session_replication_role = replica');
   const present = (await tablesOf(client)).map(({ name }) => quoted(name));
   if (present.length > 0) await client.query(`TRUNCATE ${present.join(', ')}`);
+  await makeMonths(client, saved.months ?? []);
   for (const { name, columns, rows } of saved.tables) {
     const stream = client.query(copyFrom(`COPY ${quoted(name)} (${list(columns)}) FROM STDIN`));
     await pipeline(createReadStream(fileOf(folder, name)), stream);
@@ -56,6 +59,23 @@ export async function loadDatabase(client: pg.Client, folder: string, saved: Sav
   await client.query('COMMIT');
   await passTransactions(client);
   await client.query('ANALYZE');
+}
+
+/** Else all rows would go into the default partitions, and be moved at the next start. */
+async function makeMonths(client: pg.Client, months: readonly string[]): Promise<void> {
+  await client.query(`SET LOCAL ROLE ${roleOf('owner')}`);
+  for (const name of months) {
+    const [, parent, month] = /^(\w+)_(\d{4}_\d{2})$/.exec(name)!;
+    await client.query(`SELECT sakin_make_month($1, to_date($2, 'YYYY_MM'))`, [parent, month]);
+  }
+  await client.query('RESET ROLE');
+}
+
+async function monthsOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query(
+    `SELECT relname AS name FROM pg_class WHERE relispartition AND relkind = 'r' AND relname ~ '_\\d{4}_\\d{2}$' ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name as string);
 }
 
 /**

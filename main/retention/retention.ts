@@ -3,29 +3,7 @@ import type { Clock, Wall } from '../../domain/clock.ts';
 import { asInstant, type Instant } from '../../domain/instant.ts';
 import type { ServiceSettings } from '../../domain/settings.ts';
 import type { Database } from '../../store/database.ts';
-
-/** What can be erased of a case after its end. Events, figures and facts stay: they carry ids and codes only. */
-const ofCase: { [kind: string]: string } = {
-  persons: 'case_person',
-  texts: 'case_text',
-  answers: 'task_answers',
-  documents: 'documents',
-};
-export const erasableKinds: readonly string[] = Object.keys(ofCase);
-
-/** Technical rows: how long they are of use, whatever the service. */
-const ofHouse: { kind: string; sql: string; days: number }[] = [
-  { kind: 'idempotency-keys', days: 7, sql: 'delete from idempotency_keys where made_at < :before' },
-  { kind: 'sent-outbox', days: 90, sql: `delete from outbox where state = 'sent' and sent_at < :before` },
-  // Nobody has decided about them for so long; they hold names, addresses and links.
-  {
-    kind: 'unsent-outbox',
-    days: 90,
-    sql: `delete from outbox where state in ('failed', 'unknown') and due_at < :before`,
-  },
-  { kind: 'sessions', days: 0, sql: 'delete from session where expires_at < :before' },
-  { kind: 'oidc-payloads', days: 0, sql: 'delete from oidc_payload where expires_at < :before' },
-];
+import { erasableKinds, ofCase, ofHouse } from './rules.ts';
 
 /** The instant so long ago, counted in the tenant's calendar. `period` is ISO 8601, such as P5Y. */
 export const longAgo = (now: Instant, period: string, zone: string): Instant =>
@@ -40,18 +18,14 @@ export interface Erased {
 }
 
 /**
- * Applies the retention times: of each case type's live or last release for the rows of ended cases, fixed ones for technical rows.
+ * Applies the rules: the times of each case type's live or last release for the rows of ended cases, fixed ones for rows of the house.
  * Runs under the retention role. Each kind is one transaction, so a run that was cut off is simply run again. Leaves a proof in `erasures`.
  */
 export async function applyRetention(database: Database, clock: Clock, wall: Wall): Promise<Erased[]> {
   const erased: Erased[] = [];
   for (const { tenant, zone, caseType, settings } of await services(database))
-    for (const [kind, period] of Object.entries(settings.retention)) {
-      const table = ofCase[kind];
-      if (!table)
-        throw new Error(
-          `expected a kind of ${erasableKinds.join(', ')} in the retention of ${caseType} but got ${kind}`,
-        );
+    for (const [kind, { table, usual }] of Object.entries(timesOf(settings, caseType))) {
+      const period = settings.retention[kind] ?? usual;
       const now = clock.now(tenant);
       const { rowCount } = await database.raw(
         `with gone as (
@@ -64,11 +38,17 @@ export async function applyRetention(database: Database, clock: Clock, wall: Wal
       );
       erased.push({ tenant, kind, rows: rowCount });
     }
-  for (const { kind, sql, days } of ofHouse) {
-    const { rowCount } = await database.raw(sql, { before: longAgo(wall.now(), `P${days}D`, 'UTC') });
+  for (const { kind, sql, after } of ofHouse) {
+    const { rowCount } = await database.raw(sql, { before: longAgo(wall.now(), after, 'UTC') });
     erased.push({ tenant: null, kind, rows: rowCount });
   }
   return erased;
+}
+
+function timesOf({ retention }: ServiceSettings, caseType: string): typeof ofCase {
+  const stranger = Object.keys(retention).find((kind) => !ofCase[kind]);
+  if (stranger === undefined) return ofCase;
+  throw new Error(`expected a kind of ${erasableKinds.join(', ')} in the retention of ${caseType} but got ${stranger}`);
 }
 
 /** One row for each tenant and case type, with the settings that count: the live release's, or the newest one's. */

@@ -50,7 +50,8 @@ export class Changes {
         // The core counts the back-off by the tenant's clock, which may be virtual; a broken worker mends on the wall.
         const backOff = effect.readyAt === undefined ? 0 : effect.readyAt - now;
         this.jobs.change(effect.key, { state: effect.state, retries: effect.retries, readyAt: wall + backOff });
-        this.news.push([`job-${effect.state}`, effect.message?.slice(0, 200) ?? '', numberOf(effect.key), now]);
+        // Not its words: they may name a person, and history is never erased.
+        this.news.push([`job-${effect.state}`, '', numberOf(effect.key), now]);
         break;
       }
       case 'jobRemoved':

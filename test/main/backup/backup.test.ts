@@ -49,11 +49,12 @@ beforeAll(async () => {
         [text],
       );
     });
-    await withClient(adminUrl(), (admin) =>
-      admin.query(
-        `INSERT INTO case_events (tenant_id, case_id, type, occurred_at, actor, tx) VALUES ('one', 'c', 'case-opened', '2026-01-01', 'engine', '70000')`,
-      ),
-    );
+    await withClient(adminUrl(), async (admin) => {
+      await admin.query(`SELECT sakin_keep_months('2026-01-15', 1)`);
+      await admin.query(
+        `INSERT INTO case_events (tenant_id, case_id, type, occurred_at, recorded_at, actor, tx) VALUES ('one', 'c', 'case-opened', '2026-01-01', '2026-01-20', 'engine', '70000')`,
+      );
+    });
     await keptSecret(data, 'session');
     mkdirSync(join(data, 'files', 'one'), { recursive: true });
     writeFileSync(join(data, 'files', 'one', 'photo ş.jpg'), photo);
@@ -116,6 +117,13 @@ test('what a running installation saved comes back in an empty folder: every row
   await onServer(copy, async (server) => {
     expect(await sums(server)).toEqual(before);
     expect(Object.keys(before).length).toBeGreaterThan(20);
+    expect(before).toMatchObject({ case_events_2026_01: expect.stringMatching(/^1:/), case_events_rest: '0:' });
+    const owned = await withClient(
+      server.adminUrl(),
+      async (admin) =>
+        (await admin.query(`SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'`)).rows,
+    );
+    expect(owned).toEqual([{ tableowner: 'sakin_owner' }]);
     const [next] = await withClient(server.adminUrl(), async (admin) => {
       const insert = `INSERT INTO outbox (tenant_id, id, kind, key, payload, due_at, made_at)
         VALUES ('one', 'next', 'mail', 'next', '{}', '2026-01-01', '2026-01-01') RETURNING seq::int, (SELECT payload->>'text' FROM outbox LIMIT 1) AS text`;
