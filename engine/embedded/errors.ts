@@ -11,23 +11,26 @@ export interface Catch {
 
 const codeOf = (event: Element): string => event.code?.text ?? '';
 
-/** Error catches of each scope from here outwards, as far as errors can rise: an interrupted scope lets none through. */
-function* levels(turn: Turn, from: Local): Generator<{ at: Local; events: Element[] }> {
+/** Errors and escalations rise the same way. */
+type Rising = 'error' | 'escalation';
+
+/** The catches of each scope from here outwards. An interrupted scope lets no error through, but an escalation (seen on 8.5.4, 8.8.0). */
+function* levels(turn: Turn, what: Rising, from: Local): Generator<{ at: Local; events: Element[] }> {
   for (let at = from; at >= 0; ) {
     const instance = turn.find(at);
-    if (instance?.state !== 'active' || instance.interrupted) return;
+    if (instance?.state !== 'active' || (instance.interrupted && what === 'error')) return;
     const events = turn.element(instance.id).catches.map((id) => turn.element(id));
-    yield { at, events: events.filter(({ event }) => event === 'error') };
+    yield { at, events: events.filter(({ event }) => event === what) };
     at = instance.scope;
   }
 }
 
 /**
- * The catch for an error: the nearest level that takes it, where a specific code beats a catch-all. Boundary events of a sub-process and
+ * The catch for a code: the nearest level that takes it, where a specific code beats a catch-all. Boundary events of a sub-process and
  * event sub-processes inside it are one level; of the same code the one inside wins.
  */
-export function findErrorCatch(turn: Turn, code: string, from: Local): Catch | undefined {
-  for (const { at, events } of levels(turn, from)) {
+export function findCatch(turn: Turn, what: Rising, code: string, from: Local): Catch | undefined {
+  for (const { at, events } of levels(turn, what, from)) {
     const event = events.find((each) => codeOf(each) === code) ?? events.find((each) => codeOf(each) === '');
     if (event) return { at, event };
   }
@@ -35,7 +38,7 @@ export function findErrorCatch(turn: Turn, code: string, from: Local): Catch | u
 }
 
 export function uncaught(turn: Turn, code: string, from: Local, message = ''): Failure {
-  const available = [...levels(turn, from)].flatMap(({ events }) => events.map(codeOf));
+  const available = [...levels(turn, 'error', from)].flatMap(({ events }) => events.map(codeOf));
   const said = message && ` with message '${message}'`;
   const known = available.length
     ? ` Available error events are [${available.join(', ')}]`
@@ -46,7 +49,7 @@ export function uncaught(turn: Turn, code: string, from: Local, message = ''): F
   );
 }
 
-/** The error reaches its catch; false when that one hears nothing any more. */
+/** The error or escalation reaches its catch; false when that one hears nothing any more. */
 export function throwTo(turn: Turn, { at, event }: Catch, variables?: Variables): boolean {
   if (!canTrigger(turn, at, event)) return false;
   trigger(turn, at, event, variables);

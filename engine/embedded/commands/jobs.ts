@@ -1,5 +1,5 @@
 import { CommandRefused } from '../../port.ts';
-import { findErrorCatch, throwTo, uncaught } from '../errors.ts';
+import { findCatch, throwTo, uncaught } from '../errors.ts';
 import { canTrigger } from '../events.ts';
 import { Failure } from '../failure.ts';
 import { localOf } from '../keys.ts';
@@ -65,7 +65,7 @@ export function updateRetries(turn: Turn, { job, retries }: Of<'updateRetries'>)
 
 export function throwError(turn: Turn, { job, code, message, variables }: Of<'throwError'>): void {
   const { at, job: found } = findReady(turn, job, 'throw an error for');
-  const caught = findErrorCatch(turn, code, at);
+  const caught = findCatch(turn, 'error', code, at);
   if (!caught) {
     updateJob(turn, at, { state: 'error', retries: found.retries, ...(message !== undefined && { message }) });
     raise(turn, at, uncaught(turn, code, at, message), found.n);

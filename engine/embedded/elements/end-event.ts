@@ -1,4 +1,4 @@
-import { findErrorCatch, throwTo, uncaught } from '../errors.ts';
+import { findCatch, throwTo, uncaught } from '../errors.ts';
 import { asText } from '../expressions.ts';
 import { Failure } from '../failure.ts';
 import { endPath, terminateChildren } from '../scopes.ts';
@@ -8,6 +8,7 @@ import type { Turn } from '../turn.ts';
 import type { Local } from '../types.ts';
 import type { Behaviour } from './behaviour.ts';
 import { terminateSimply } from './ending.ts';
+import { escalationThrow } from './escalation-throw.ts';
 import { jobTask } from './job-task.ts';
 import { passThrough } from './pass-through.ts';
 import { signalThrow } from './signal-throw.ts';
@@ -20,7 +21,7 @@ const error: Behaviour = {
   activate(turn, at, element) {
     const code = asText(turn, element.code!, at);
     if (code instanceof Failure) return code;
-    const caught = findErrorCatch(turn, code, turn.get(at).scope);
+    const caught = findCatch(turn, 'error', code, turn.get(at).scope);
     if (!caught) return uncaught(turn, code, turn.get(at).scope);
     enter(turn, at, 'active');
     throwTo(turn, caught);
@@ -48,7 +49,14 @@ function endScopeBy(turn: Turn, at: Local, id: string): void {
   if (!terminateChildren(turn, scope)) endPath(turn, scope);
 }
 
-const byEvent: { [event: string]: Behaviour } = { none, error, terminate, message: jobTask, signal: signalThrow };
+const byEvent: { [event: string]: Behaviour } = {
+  none,
+  error,
+  terminate,
+  message: jobTask,
+  signal: signalThrow,
+  escalation: escalationThrow,
+};
 const of = (event: string | undefined): Behaviour => byEvent[event ?? 'none']!;
 
 export const endEvent: Behaviour = {

@@ -1,10 +1,16 @@
 import type { Element } from '../model/model.ts';
 import type { Behaviour } from './behaviour.ts';
+import { escalationThrow } from './escalation-throw.ts';
 import { jobTask } from './job-task.ts';
 import { passThrough } from './pass-through.ts';
 import { signalThrow } from './signal-throw.ts';
 
-const byEvent: { [event: string]: Behaviour } = { none: passThrough, message: jobTask, signal: signalThrow };
+const byEvent: { [event: string]: Behaviour } = {
+  none: passThrough,
+  message: jobTask,
+  signal: signalThrow,
+  escalation: escalationThrow,
+};
 const of = ({ event }: Element): Behaviour => byEvent[event ?? 'none']!;
 
 /** Intermediate throw events: a message goes out by a job, a none event is only passed. */

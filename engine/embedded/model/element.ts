@@ -45,6 +45,22 @@ function errorOf(report: Report, node: Node, definition: Node): Parts {
 function eventPartsOf(report: Report, node: Node, type: ElementType, event: EventType, ofProcess: boolean): Parts {
   const [definition] = node.eventDefinitions ?? [];
   if (!definition) return {};
+/** Escalations are thrown by a code too; a catch without one takes all. */
+function escalationOf(report: Report, node: Node, definition: Node, throws: boolean): Parts {
+  const code = definition.escalationRef?.escalationCode as string | undefined;
+  if (throws && !code)
+    report.error('escalation-code', node, 'expected an escalation with a code to throw but there is none');
+  if (!throws && definition.escalationRef && !code)
+    report.error(
+      'escalation-code',
+      node,
+      'expected an escalation with a code to catch, or none at all to catch every one',
+    );
+  if (!throws && code?.startsWith('='))
+    report.error('escalation-code', node, `expected a catch with a fixed escalation code but it is '${code}'`);
+  return code ? { code: report.expression(node, code) } : {};
+}
+
   const throws = type === 'end-event' || type === 'intermediate-throw-event';
   switch (event) {
     case 'message':
@@ -60,6 +76,8 @@ function eventPartsOf(report: Report, node: Node, type: ElementType, event: Even
     default:
       return {};
   }
+    case 'escalation':
+      return escalationOf(report, node, definition, throws);
 }
 
 /** `false` only where the diagram says so: boundary events by `cancelActivity`, starts of event sub-processes by `isInterrupting`. */

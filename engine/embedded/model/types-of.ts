@@ -48,9 +48,9 @@ export function eventOf(node: Node): EventType | 'unknown' {
 
 /** Where each kind of event runs here; everything else is refused. */
 export const runs: { [type in ElementType]?: ReadonlySet<EventType> } = {
-  'start-event': new Set(['none', 'message', 'timer', 'error', 'signal']),
-  'end-event': new Set(['none', 'error', 'terminate', 'message', 'signal']),
+  'start-event': new Set(['none', 'message', 'timer', 'error', 'signal', 'escalation']),
+  'end-event': new Set(['none', 'error', 'terminate', 'message', 'signal', 'escalation']),
   'intermediate-catch-event': new Set(['message', 'timer', 'signal']),
-  'intermediate-throw-event': new Set(['none', 'message', 'signal']),
-  'boundary-event': new Set(['timer', 'message', 'error', 'signal']),
+  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation']),
+  'boundary-event': new Set(['timer', 'message', 'error', 'signal', 'escalation']),
 };

@@ -40,6 +40,8 @@ function waits(model: Model, at: ElementInstance): boolean {
   const type = model.elements[at.id]?.type;
   if (type === undefined) return false;
   if (byJob.has(type)) return at.job !== undefined;
+  // An escalation whose catch interrupts but hears nothing any more holds its throw for ever: Zeebe leaves it so, and so do we.
+  if (type === 'intermediate-throw-event' || type === 'end-event') return true;
   if (byEvent.has(type)) return at.timers !== undefined || at.subscriptions !== undefined;
   // A scope without children waits for tokens at a join that may never be full: Zeebe leaves it so, and so do we.
   return at.job !== undefined || at.joins !== undefined;

@@ -608,7 +608,6 @@ t(
     await h.completeUser('u');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'escalation' },
 );
 t(
   'escalation end event, interrupting boundary',
@@ -633,7 +632,6 @@ t(
     await h.complete('h1');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'escalation' },
 );
 t(
   'escalation uncaught -> continues',
@@ -652,7 +650,6 @@ t(
     await h.complete('a');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'escalation' },
 );
 t(
   'signal: throw reaches catch in another instance',

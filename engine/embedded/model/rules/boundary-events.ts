@@ -11,9 +11,15 @@ export const boundaryEvents: Rule = (report, node) => {
   if (!node.outgoing?.length)
     report.error('boundary-outgoing', node, 'expected a boundary event to name its outgoing flow but there is none');
   if (node.incoming?.length) report.error('boundary-incoming', node, 'expected no flow into a boundary event');
-  if (host && isError(node) && node.cancelActivity === false)
+  if (host && defines(node, 'Escalation') && !/^bpmn:(SubProcess|CallActivity)$/.test(host.$type))
+    report.error(
+      'boundary-escalation',
+      node,
+      'expected an escalation to be caught at a sub-process or a call activity',
+    );
+  if (host && defines(node, 'Error') && node.cancelActivity === false)
     report.error('boundary-error', node, 'expected a boundary event that catches an error to be interrupting');
 };
 
-const isError = (node: { eventDefinitions?: { $type: string }[] }): boolean =>
-  node.eventDefinitions?.[0]?.$type === 'bpmn:ErrorEventDefinition';
+const defines = (node: { eventDefinitions?: { $type: string }[] }, event: string): boolean =>
+  node.eventDefinitions?.[0]?.$type === `bpmn:${event}EventDefinition`;

@@ -4,10 +4,14 @@ import { childrenOf, isEventSubProcess, isScope, type Rule, repeated } from './r
 const define = (node: Node): Node | undefined => node.eventDefinitions?.[0];
 const messageName = (node: Node): string | undefined => define(node)?.messageRef?.name ?? node.messageRef?.name;
 const signalName = (node: Node): string | undefined => define(node)?.signalRef?.name;
-const errorCode = (node: Node): string | undefined =>
-  define(node)?.$type === 'bpmn:ErrorEventDefinition' ? (define(node)!.errorRef?.errorCode ?? '') : undefined;
+const code = (node: Node, type: string, name: string): string | undefined =>
+  define(node)?.$type === `bpmn:${type}EventDefinition`
+    ? (define(node)![`${name}Ref`]?.[`${name}Code`] ?? '')
+    : undefined;
+const errorCode = (node: Node): string | undefined => code(node, 'Error', 'error');
+const escalationCode = (node: Node): string | undefined => code(node, 'Escalation', 'escalation');
 
-/** Two catches of the same message, signal or error at one place: nobody could say which is meant. */
+/** Two catches of the same message, signal, error or escalation at one place: nobody could say which is meant. */
 export const duplicates: Rule = (report, node) => {
   const say = (what: string, values: string[]) => {
     for (const value of values)
@@ -20,6 +24,7 @@ export const duplicates: Rule = (report, node) => {
     say('message', repeated(starts.map(messageName)));
     say('signal', repeated(starts.map(signalName)));
     say('error', repeated(starts.map(errorCode)));
+    say('escalation', repeated(starts.map(escalationCode)));
     if (node.$type === 'bpmn:Process') {
       say('message', repeated(childrenOf(node, 'bpmn:StartEvent').map(messageName)));
       say('signal', repeated(childrenOf(node, 'bpmn:StartEvent').map(signalName)));
@@ -28,6 +33,7 @@ export const duplicates: Rule = (report, node) => {
       say('message', repeated([...events.map(messageName), messageName(events[0]?.attachedToRef ?? { $type: '' })]));
       say('signal', repeated(events.map(signalName)));
       say('error', repeated(events.map(errorCode)));
+      say('escalation', repeated(events.map(escalationCode)));
     }
   }
   if (node.$type === 'bpmn:EventBasedGateway') {

@@ -1,5 +1,6 @@
 import { boundaryEvents } from './boundary-events.ts';
 import { duplicates } from './duplicates.ts';
+import { escalationInHandler } from './escalation-in-handler.ts';
 import { eventGateways } from './event-gateways.ts';
 import { eventsRun } from './events-run.ts';
 import { extensions } from './extensions.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   nestedEventSubProcess,
   boundaryEvents,
   eventGateways,
+  escalationInHandler,
   flows,
   duplicates,
   timers,

@@ -13,8 +13,11 @@ export const startEvents: Rule = (report, node) => {
     if (starts.length === 0) report.error('start-event', node, 'expected at least one start event but there is none');
     if (none > 1)
       report.error('start-event', node, `expected at most one start event without an event but there are ${none}`);
-    for (const start of starts)
+    for (const start of starts) {
       if (isError(start)) report.error('start-event', start, 'expected a process to start otherwise than by an error');
+      if (start.eventDefinitions?.[0]?.$type === 'bpmn:EscalationEventDefinition')
+        report.error('start-event', start, 'expected a process to start otherwise than by an escalation');
+    }
   } else if (starts.length !== 1)
     report.error('start-event', node, `expected exactly one start event but there are ${starts.length}`);
   else if (isEventSubProcess(node) && none)
