@@ -266,7 +266,8 @@ create table documents (
   public_file_key text,
   added_by text not null,
   added_at timestamp with time zone not null,
-  erased_at timestamp with time zone
+  erased_at timestamp with time zone,
+  stage text
 );
 
 create table engine (
@@ -286,7 +287,9 @@ create table engine_definition (
   resource text not null,
   content text not null,
   sha256 text not null,
-  deployed_at timestamp with time zone not null
+  deployed_at timestamp with time zone not null,
+  deployment_key text not null,
+  version_tag text
 );
 
 create table engine_form (
@@ -507,7 +510,11 @@ create table outbox (
   locked_until timestamp with time zone,
   last_error text,
   made_at timestamp with time zone not null,
-  sent_at timestamp with time zone
+  sent_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision text,
+  decision_reason text
 );
 
 create table person (
@@ -683,6 +690,74 @@ create table territory (
   valid_to date
 );
 
+create table zeebe_command (
+  seq bigint not null generated always as identity,
+  engine_id text not null,
+  tenant_id text not null,
+  release_id text not null,
+  run_id text not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  content text not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  doubtful boolean not null default false,
+  refused boolean not null default false,
+  locked_until timestamp with time zone,
+  last_error text,
+  made_at timestamp with time zone not null
+);
+
+create table zeebe_definition (
+  engine_id text not null,
+  key text not null,
+  tenant_id text not null,
+  release_id text not null,
+  process_id text not null,
+  version integer not null,
+  resource text not null,
+  deployed_at timestamp with time zone not null
+);
+
+create table zeebe_incident (
+  engine_id text not null,
+  key text not null,
+  tenant_id text not null,
+  release_id text not null,
+  run_id text not null,
+  instance_key text not null,
+  element_id text not null,
+  element_key text not null,
+  job_key text,
+  command_seq bigint,
+  kind text not null,
+  message text not null,
+  raised_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null
+);
+
+create table zeebe_instance (
+  engine_id text not null,
+  key text not null,
+  tenant_id text not null,
+  release_id text not null,
+  run_id text not null,
+  definition_key text not null,
+  seen_at timestamp with time zone not null
+);
+
+create table zeebe_task (
+  engine_id text not null,
+  key text not null,
+  tenant_id text not null,
+  release_id text not null,
+  run_id text not null,
+  instance_key text not null,
+  retries integer not null,
+  completing boolean not null default false,
+  seen_at timestamp with time zone not null
+);
+
 -- Constraints
 
 alter table administration_events add constraint administration_events_pkey PRIMARY KEY (tenant_id, id);
@@ -754,6 +829,7 @@ alter table department add constraint department_tenant_id_fkey FOREIGN KEY (ten
 alter table department add constraint department_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id);
 alter table documents add constraint documents_pkey PRIMARY KEY (tenant_id, id);
 alter table documents add constraint documents_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
+alter table documents add constraint documents_stage_check CHECK ((stage = ANY (ARRAY['before'::text, 'after'::text])));
 alter table engine add constraint engine_pkey PRIMARY KEY (id);
 alter table engine_definition add constraint engine_definition_tenant_id_process_id_version_key UNIQUE (tenant_id, process_id, version);
 alter table engine_definition add constraint engine_definition_pkey PRIMARY KEY (key);
@@ -796,7 +872,8 @@ alter table organisation add constraint organisation_kind_check CHECK ((kind = A
 alter table outbox add constraint outbox_tenant_id_kind_key_key UNIQUE (tenant_id, kind, key);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
 alter table outbox add constraint outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
-alter table outbox add constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text])));
+alter table outbox add constraint outbox_decision_check CHECK ((decision = ANY (ARRAY['again'::text, 'leave'::text])));
+alter table outbox add constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'left'::text])));
 alter table person add constraint person_issuer_subject_key UNIQUE (issuer, subject);
 alter table person add constraint person_pkey PRIMARY KEY (id);
 alter table person_read add constraint person_read_pkey PRIMARY KEY (tenant_id, id);
@@ -837,6 +914,21 @@ alter table territory add constraint territory_pkey PRIMARY KEY (tenant_id, id);
 alter table territory add constraint territory_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table territory add constraint territory_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES territory(tenant_id, id);
 alter table territory add constraint territory_kind_check CHECK ((kind = ANY (ARRAY['region'::text, 'district'::text, 'city'::text, 'settlement'::text, 'quarter'::text, 'street'::text, 'building'::text])));
+alter table zeebe_command add constraint zeebe_command_pkey PRIMARY KEY (seq);
+alter table zeebe_command add constraint zeebe_command_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
+alter table zeebe_command add constraint zeebe_command_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table zeebe_definition add constraint zeebe_definition_pkey PRIMARY KEY (engine_id, key);
+alter table zeebe_definition add constraint zeebe_definition_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
+alter table zeebe_definition add constraint zeebe_definition_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table zeebe_incident add constraint zeebe_incident_pkey PRIMARY KEY (engine_id, key);
+alter table zeebe_incident add constraint zeebe_incident_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
+alter table zeebe_incident add constraint zeebe_incident_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table zeebe_instance add constraint zeebe_instance_pkey PRIMARY KEY (engine_id, key);
+alter table zeebe_instance add constraint zeebe_instance_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
+alter table zeebe_instance add constraint zeebe_instance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table zeebe_task add constraint zeebe_task_pkey PRIMARY KEY (engine_id, key);
+alter table zeebe_task add constraint zeebe_task_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
+alter table zeebe_task add constraint zeebe_task_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 
 -- Indexes
 
@@ -874,6 +966,7 @@ CREATE INDEX deadlines_tenant_id_calendar_id_idx ON public.deadlines USING btree
 CREATE INDEX deadlines_tenant_id_case_id_made_at_idx ON public.deadlines USING btree (tenant_id, case_id, made_at);
 CREATE INDEX department_tenant_id_organisation_id_idx ON public.department USING btree (tenant_id, organisation_id);
 CREATE INDEX documents_tenant_id_case_id_idx ON public.documents USING btree (tenant_id, case_id);
+CREATE INDEX engine_definition_tenant_id_process_id_version_tag_version_idx ON public.engine_definition USING btree (tenant_id, process_id, version_tag, version) WHERE (version_tag IS NOT NULL);
 CREATE INDEX engine_definition_tenant_id_resource_sha256_idx ON public.engine_definition USING btree (tenant_id, resource, sha256);
 CREATE INDEX engine_incident_tenant_id_raised_at_idx ON public.engine_incident USING btree (tenant_id, raised_at);
 CREATE INDEX engine_incident_tenant_id_run_id_idx ON public.engine_incident USING btree (tenant_id, run_id);
@@ -900,6 +993,7 @@ CREATE INDEX outbox_due_at_seq_idx ON public.outbox USING btree (due_at, seq) WH
 CREATE INDEX outbox_state_idx ON public.outbox USING btree (state) WHERE (state = ANY (ARRAY['failed'::text, 'unknown'::text]));
 CREATE INDEX outbox_tenant_id_case_id_idx ON public.outbox USING btree (tenant_id, case_id);
 CREATE INDEX outbox_tenant_id_lane_seq_idx ON public.outbox USING btree (tenant_id, lane, seq) WHERE ((state = ANY (ARRAY['queued'::text, 'sending'::text])) AND (lane IS NOT NULL));
+CREATE INDEX outbox_tenant_id_seq_idx ON public.outbox USING btree (tenant_id, seq) WHERE (state = ANY (ARRAY['failed'::text, 'unknown'::text]));
 CREATE INDEX person_read_read_at_idx ON public.person_read USING btree (read_at);
 CREATE INDEX person_read_read_tenant_id_case_id_idx ON public.person_read USING btree (read_tenant_id, case_id);
 CREATE INDEX receipts_tenant_id_case_id_idx ON public.receipts USING btree (tenant_id, case_id);
@@ -915,6 +1009,17 @@ CREATE INDEX tasks_tenant_id_run_id_idx ON public.tasks USING btree (tenant_id, 
 CREATE INDEX tenant_reader_reader_id_idx ON public.tenant_reader USING btree (reader_id);
 CREATE INDEX term_changes_tenant_id_case_id_idx ON public.term_changes USING btree (tenant_id, case_id);
 CREATE INDEX territory_tenant_id_parent_id_idx ON public.territory USING btree (tenant_id, parent_id);
+CREATE INDEX zeebe_command_engine_id_seq_idx ON public.zeebe_command USING btree (engine_id, seq) WHERE (NOT refused);
+CREATE INDEX zeebe_command_tenant_id_run_id_seq_idx ON public.zeebe_command USING btree (tenant_id, run_id, seq) WHERE (NOT refused);
+CREATE INDEX zeebe_definition_tenant_id_idx ON public.zeebe_definition USING btree (tenant_id);
+CREATE INDEX zeebe_incident_engine_id_job_key_idx ON public.zeebe_incident USING btree (engine_id, job_key);
+CREATE INDEX zeebe_incident_engine_id_seen_at_idx ON public.zeebe_incident USING btree (engine_id, seen_at);
+CREATE INDEX zeebe_incident_tenant_id_raised_at_idx ON public.zeebe_incident USING btree (tenant_id, raised_at);
+CREATE INDEX zeebe_incident_tenant_id_run_id_idx ON public.zeebe_incident USING btree (tenant_id, run_id);
+CREATE INDEX zeebe_instance_engine_id_seen_at_idx ON public.zeebe_instance USING btree (engine_id, seen_at);
+CREATE INDEX zeebe_instance_tenant_id_run_id_idx ON public.zeebe_instance USING btree (tenant_id, run_id);
+CREATE INDEX zeebe_task_engine_id_seen_at_idx ON public.zeebe_task USING btree (engine_id, seen_at);
+CREATE INDEX zeebe_task_tenant_id_run_id_idx ON public.zeebe_task USING btree (tenant_id, run_id);
 CREATE UNIQUE INDEX case_runs_tenant_id_case_id_idx ON public.case_runs USING btree (tenant_id, case_id) WHERE (state <> 'ended'::text);
 CREATE UNIQUE INDEX cases_tenant_id_source_external_number_idx ON public.cases USING btree (tenant_id, source, external_number) WHERE (external_number IS NOT NULL);
 CREATE UNIQUE INDEX confirmations_token_hash_idx ON public.confirmations USING btree (token_hash) WHERE (token_hash IS NOT NULL);
@@ -1643,6 +1748,41 @@ territory: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+zeebe_command: on, forced
+  engine_moves for all to sakin_engine using true with check true
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+zeebe_definition: on, forced
+  engine_moves for all to sakin_engine using true with check true
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+zeebe_incident: on, forced
+  engine_moves for all to sakin_engine using true with check true
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+zeebe_instance: on, forced
+  engine_moves for all to sakin_engine using true with check true
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+zeebe_task: on, forced
+  engine_moves for all to sakin_engine using true with check true
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 
 -- Rights
 
@@ -1754,3 +1894,13 @@ term_changes to sakin_app: insert, select, update
 term_changes to sakin_retention: select
 territory to sakin_app: insert, select, update
 territory to sakin_retention: select
+zeebe_command to sakin_app: delete, insert, select, update
+zeebe_command to sakin_retention: select
+zeebe_definition to sakin_app: delete, insert, select, update
+zeebe_definition to sakin_retention: select
+zeebe_incident to sakin_app: delete, insert, select, update
+zeebe_incident to sakin_retention: select
+zeebe_instance to sakin_app: delete, insert, select, update
+zeebe_instance to sakin_retention: select
+zeebe_task to sakin_app: delete, insert, select, update
+zeebe_task to sakin_retention: select

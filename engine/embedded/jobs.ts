@@ -66,7 +66,8 @@ function asDate(turn: Turn, expression: Expression, at: Local): string | undefin
 
 function asForm(turn: Turn, expression: Expression, at: Local): string | Failure {
   const id = asText(turn, expression, at);
-  if (id instanceof Failure || !turn.model.forms || turn.model.forms.has(id)) return id;
+  const { forms } = turn.modelAt(at);
+  if (id instanceof Failure || !forms || forms.has(id)) return id;
   return new Failure(
     'form-not-found',
     `Expected to find a form with id '${id}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`,

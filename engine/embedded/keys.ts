@@ -13,8 +13,20 @@ export const instanceOfKey = (key: Key): Key => {
 /** Inside the engine the activity in a multi-instance body has an id of its own; no id of a diagram holds a `#`. */
 export const innerOf = (id: string): string => `${id}#each`;
 
+/** The id of an element of a called process inside the instance that called it: the number of its definition comes first. */
+export const calledId = (number: number, id: string): string => `${number}/${id}`;
+
+/** The number of the definition to which an id belongs; undefined for those of the instance's own. */
+export function calledNumber(id: string): number | undefined {
+  const slash = id.indexOf('/');
+  return slash < 0 ? undefined : Number(id.slice(0, slash));
+}
+
 /** The id under which people know an element. */
-export const shownId = (id: string): string => (id.endsWith('#each') ? id.slice(0, -5) : id);
+export function shownId(id: string): string {
+  const own = id.slice(id.indexOf('/') + 1);
+  return own.endsWith('#each') ? own.slice(0, -5) : own;
+}
 
 /** The number inside its instance that a key names, or undefined when it is another instance's key or none at all. */
 export function localOf(instance: Pick<Instance, 'key'>, key: Key): Local | undefined {

@@ -6,6 +6,7 @@ import { broadcast } from './signals.ts';
 import { childrenOf, countChildren, create, enter } from './state/elements.ts';
 import { raise } from './state/incidents.ts';
 import { consumeTokens, isJoined } from './state/tokens.ts';
+import { setAllLocal } from './state/variables.ts';
 import type { Task, Turn } from './turn.ts';
 import type { Local } from './types.ts';
 
@@ -25,6 +26,13 @@ function perform(turn: Turn, task: Task): void {
       const at = create(turn, element.id, task.scope);
       if (isBody(turn, task.scope)) enterInner(turn, task.scope, at);
       else consumeTokens(turn, task.scope, element);
+      activate(turn, at);
+      return;
+    }
+    case 'call': {
+      if (!mayRun(turn, task.scope, turn.element(task.element))) return;
+      const at = create(turn, task.element, task.scope, { root: true });
+      setAllLocal(turn, at, task.vars);
       activate(turn, at);
       return;
     }

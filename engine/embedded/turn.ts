@@ -1,9 +1,12 @@
-import { keyOf } from './keys.ts';
+import { calledNumber, keyOf, shownId } from './keys.ts';
+import type { Library } from './library.ts';
 import type { Element, Model } from './model/model.ts';
-import type { Effect, ElementInstance, Instance, Key, Local, Variables } from './types.ts';
+import { within } from './model/within.ts';
+import type { Called, Effect, ElementInstance, Instance, Key, Local, Variables } from './types.ts';
 
 /** A thing to do with an element instance; done first in, first out, as Zeebe's follow-up commands are. */
 export type Task =
+  | { do: 'call'; element: string; scope: Local; vars: Variables }
   | { do: 'activate'; element: string; scope: Local }
   /** The inner instances of a multi-instance body, all of them or the next. */
   | { do: 'activate-inner'; at: Local; count: number }
@@ -18,6 +21,7 @@ export type Task =
  */
 export class Turn {
   readonly model: Model;
+  readonly library: Library;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly instance: Instance;
@@ -28,8 +32,9 @@ export class Turn {
   readonly #owned = new Set<Local>();
   #children: Map<Local, number> | undefined;
 
-  constructor(model: Model, instance: Instance, now: number) {
+  constructor(model: Model, instance: Instance, now: number, library: Library) {
     this.model = model;
+    this.library = library;
     this.now = now;
     this.instance = { ...instance, elements: { ...instance.elements } };
   }
@@ -49,9 +54,28 @@ export class Turn {
   }
 
   element(id: string): Element {
-    const found = this.model.elements[id];
+    const found = this.#modelOf(id).elements[id];
     if (!found) throw new Error(`expected element ${id} in process ${this.model.process} but there is none`);
     return found;
+  }
+
+  modelAt(at: Local): Model {
+    return this.#modelOf(this.get(at).id);
+  }
+
+  #modelOf(id: string): Model {
+    const number = calledNumber(id);
+    return number === undefined ? this.model : within(this.library.model(this.instance.called![number]!), number);
+  }
+
+  /** The called process to which an element instance belongs; undefined for the instance's own. */
+  calledAt(from: Local): Called | undefined {
+    if (!this.instance.called) return undefined;
+    let at = from;
+    while (at > 0 && !this.get(at).root) at = this.get(at).scope;
+    if (at <= 0) return undefined;
+    const { id } = this.get(at);
+    return { instance: this.key(at), definition: this.instance.called[calledNumber(id)!]!, process: shownId(id) };
   }
 
   key(at: Local): Key {

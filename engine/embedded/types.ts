@@ -42,6 +42,8 @@ export interface Instance {
   last: number;
   /** Living element instances by number; 0 is the process itself. Empty when the instance has ended. */
   elements: { [local: Local]: ElementInstance };
+  /** Definitions of the processes that its calls have run, by number: ids of their elements begin with it (see model/within.ts). */
+  called?: Key[];
   /** Unresolved incidents by number. */
   incidents?: { [local: Local]: IncidentState };
 }
@@ -64,6 +66,8 @@ export interface ElementInstance {
   deaf?: 'scope' | 'all';
   /** A scope: an interrupting event (this element id) has ended its main path; only that event's path may still activate. */
   interrupted?: string;
+  /** The process of a call: its variables end here, what is above belongs to its caller. */
+  root?: true;
   /** A multi-instance body: what is left to start, and what has been. */
   loop?: LoopState;
   /** Which one of its body's inner instances it is, from 1 on. */
@@ -86,6 +90,8 @@ export interface JobInstance {
   n: Local;
   state: JobState;
   retries: number;
+  /** It is a user task. */
+  task?: true;
 }
 
 export interface TimerState {
@@ -143,14 +149,15 @@ export type Command =
   | { kind: 'fireTimer'; timer: Key }
   | { kind: 'resolveIncident'; incident: Key }
   | { kind: 'setVariables'; scope: Key; variables: Variables; local: boolean }
-  | { kind: 'cancel' };
+  /** `instance`: the one that is meant; a called process can't be cancelled alone. */
+  | { kind: 'cancel'; instance?: Key };
 
 /** What a step did, in the order it did it. Hosts make rows of it. */
 export type Effect =
   | { kind: 'jobCreated'; job: JobRow }
   /** `readyAt`: epoch milliseconds at which the host sends `jobBackOffOver`. */
   | { kind: 'jobUpdated'; key: Key; state: JobState; retries: number; readyAt?: number; message?: string }
-  | { kind: 'jobRemoved'; key: Key; how: 'completed' | 'cancelled' | 'error' }
+  | { kind: 'jobRemoved'; key: Key; how: 'completed' | 'cancelled' | 'error'; task?: true }
   | { kind: 'timerCreated'; timer: TimerRow }
   | { kind: 'timerRemoved'; key: Key; how: 'fired' | 'cancelled' }
   | { kind: 'subscriptionOpened'; subscription: SubscriptionRow }
@@ -158,14 +165,21 @@ export type Effect =
   | { kind: 'incidentRaised'; incident: IncidentRow }
   | { kind: 'incidentResolved'; key: Key }
   /** `activating` comes before input mappings; an incident there keeps `activated` away until it is resolved. */
-  | { kind: 'element'; what: ElementNews; key: Key; element: string; type: string; scope: Key | null }
-  | { kind: 'flowTaken'; flow: string; scope: Key }
+  | { kind: 'element'; what: ElementNews; key: Key; element: string; type: string; scope: Key | null; called?: Called }
+  | { kind: 'flowTaken'; flow: string; scope: Key; called?: Called }
   | { kind: 'variableSet'; scope: Key; name: string; value: Json }
   /** Thrown inside the instance, which has heard it: for the host to take to all other instances, and to the processes that start by it. */
   | { kind: 'signalThrown'; name: string; variables: Variables }
   | { kind: 'instanceEnded'; how: 'completed' | 'cancelled' };
 
 export type ElementNews = 'activating' | 'activated' | 'completed' | 'terminated';
+
+/** The called process to which something belongs, where it is not the instance's own: its key, its definition and its process id. */
+export interface Called {
+  instance: Key;
+  definition: Key;
+  process: string;
+}
 
 /** What a job's row needs. User tasks are jobs of type `userTaskJobType` with `task` filled. */
 export interface JobRow {
@@ -176,6 +190,7 @@ export interface JobRow {
   retries: number;
   headers: { [name: string]: string };
   task?: TaskData;
+  called?: Called;
 }
 
 export const userTaskJobType = 'io.camunda.zeebe:userTask';
@@ -215,6 +230,7 @@ export interface SubscriptionRow {
   elementInstance: Key;
   /** It closes by itself with its first message; otherwise it stays open and takes one after the other. */
   interrupting: boolean;
+  called?: Called;
 }
 
 export interface IncidentRow {
@@ -224,6 +240,7 @@ export interface IncidentRow {
   element: string;
   elementInstance: Key;
   job?: Key;
+  called?: Called;
 }
 
 /** What a step gives back: the next state, and what became of it. */

@@ -1,4 +1,4 @@
-import { keyOf, localOf, shownId } from './keys.ts';
+import { calledNumber, keyOf, localOf, shownId } from './keys.ts';
 import type { ElementInstance, ElementState, Instance, Key, Local, Variables } from './types.ts';
 
 /** A new instance, before its `start`. The host makes the key; it holds no dot. */
@@ -17,9 +17,20 @@ export function variablesOf(instance: Instance, elementInstance: Key): Variables
   while (local !== undefined && local >= 0) {
     const at: ElementInstance | undefined = instance.elements[local];
     if (at?.vars) seen.push(at.vars);
-    local = at?.scope;
+    local = at?.root ? undefined : at?.scope;
   }
   return Object.assign({}, ...seen.reverse()) as Variables;
+}
+
+/** The definition of the called process to which an element instance belongs; undefined for the instance's own. */
+export function calledDefinitionOf(instance: Instance, elementInstance: Key): Key | undefined {
+  let local = instance.called && localOf(instance, elementInstance);
+  while (local !== undefined && local > 0) {
+    const at: ElementInstance | undefined = instance.elements[local];
+    if (at?.root) return instance.called![calledNumber(at.id)!];
+    local = at?.scope;
+  }
+  return undefined;
 }
 
 /** Where an instance stands: every living element instance but the process itself, oldest first. */

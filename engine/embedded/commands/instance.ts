@@ -30,7 +30,12 @@ export function start(turn: Turn, { variables, at: event }: Of<'start'>): void {
   else enterEvent(turn, turn.element(chosen), root, variables);
 }
 
-export function cancel(turn: Turn): void {
+export function cancel(turn: Turn, { instance = turn.instance.key }: Of<'cancel'>): void {
+  if (instance !== turn.instance.key)
+    throw new CommandRefused(
+      'wrong-state',
+      `expected to cancel an instance that nobody calls but ${instance} belongs to ${turn.instance.key}`,
+    );
   turn.queue.push({ do: 'terminate', at: 0 });
 }
 

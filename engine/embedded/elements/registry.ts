@@ -1,6 +1,7 @@
 import type { ElementType } from '../model/model.ts';
 import type { Behaviour } from './behaviour.ts';
 import { boundaryEvent } from './boundary-event.ts';
+import { callActivity } from './call-activity.ts';
 import { catchEvent } from './catch-event.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
@@ -20,6 +21,7 @@ export const behaviours: { readonly [type in ElementType]: Behaviour } = {
   process,
   'sub-process': subProcess,
   'event-sub-process': subProcess,
+  'call-activity': callActivity,
   'multi-instance-body': multiInstanceBody,
   'start-event': startEvent,
   'end-event': endEvent,

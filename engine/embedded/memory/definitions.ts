@@ -1,10 +1,13 @@
 import { type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
-import { compile } from '../model/compile.ts';
+import type { Binding, Library } from '../library.ts';
+import { compileAll } from '../model/compile-all.ts';
 import type { Element, Model } from '../model/model.ts';
 
 export interface Deployed extends Definition {
   model: Model;
   content: string;
+  /** What was deployed together with it has the same. */
+  deployment: string;
 }
 
 /** What is deployed: every version of every process, and the forms' ids. */
@@ -32,43 +35,69 @@ export class Definitions {
   }
 
   async check(resources: Resource[]): Promise<Finding[]> {
-    const compiled = await Promise.all(resources.filter(isDiagram).map(compile));
-    return compiled.flatMap(({ findings }) => findings);
+    return (await compileAll(resources)).findings;
   }
 
   /**
-   * All of them or none. The same bytes under the same name stay the version they were; any other byte makes a new one.
-   * Answers with every definition and whether it is new.
+   * All of them or none. The same bytes under the same name stay the versions they were; any other byte makes new ones of all that is
+   * deployed together, so that they can find each other (seen on 8.8.0). Answers with every definition and whether it is new.
    */
   async deploy(resources: Resource[]): Promise<{ deployed: Deployed; fresh: boolean }[]> {
-    const compiled = await Promise.all(
-      resources.filter(isDiagram).map(async (file) => ({ file, ...(await compile(file)) })),
-    );
-    const errors = compiled.flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'));
+    const { diagrams, findings } = await compileAll(resources);
+    const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length) throw new DeploymentRefused(errors);
     for (const form of resources.filter(isForm)) this.#forms.add(idOf(form));
-    return compiled.flatMap(({ file, models }) => models.map((model) => this.#add(file, model)));
+    const all = diagrams.flatMap(({ file, models }) => models.map((model) => ({ file, model })));
+    const unchanged = all.flatMap(({ file, model }) => this.#unchanged(file, model) ?? []);
+    if (unchanged.length === all.length) return unchanged.map((deployed) => ({ deployed, fresh: false }));
+    const deployment = this.#nextKey();
+    return all.map(({ file, model }) => ({ deployed: this.#add(file, model, deployment), fresh: true }));
   }
 
-  #add({ name, content }: Resource, model: Model): { deployed: Deployed; fresh: boolean } {
-    const before = this.#latest.get(model.process);
-    if (before?.resource === name && before.content === content) return { deployed: before, fresh: false };
-    const version = (before?.version ?? 0) + 1;
-    const deployed = {
+  #unchanged({ name, content }: Resource, { process }: Model): Deployed | undefined {
+    const before = this.#latest.get(process);
+    return before?.resource === name && before.content === content ? before : undefined;
+  }
+
+  #add({ name, content }: Resource, model: Model, deployment: string): Deployed {
+    const deployed: Deployed = {
       key: this.#nextKey(),
       processId: model.process,
-      version,
+      version: (this.#latest.get(model.process)?.version ?? 0) + 1,
       resource: name,
       content,
       model: { ...model, forms: this.#forms },
+      deployment,
     };
     this.#all.set(deployed.key, deployed);
     this.#latest.set(model.process, deployed);
-    return { deployed, fresh: true };
+    return deployed;
+  }
+
+  /** What an instance of this definition can find. */
+  libraryOf(root: string): Library {
+    return {
+      model: (definition) => this.#all.get(definition)!.model,
+      process: (id, binding, from = root) => {
+        const found = this.#bound(id, binding, from);
+        return found && { definition: found.key, model: found.model };
+      },
+    };
+  }
+
+  #bound(id: string, binding: Binding, from: string): Deployed | undefined {
+    const versions = [...this.#all.values()].filter(({ processId }) => processId === id);
+    switch (binding.by) {
+      case 'latest':
+        return this.#latest.get(id);
+      case 'deployment':
+        return versions.find(({ deployment }) => deployment === this.#all.get(from)!.deployment);
+      case 'versionTag':
+        return versions.findLast(({ model }) => model.versionTag === binding.tag);
+    }
   }
 }
 
-const isDiagram = ({ name }: Resource): boolean => name.endsWith('.bpmn');
 const isForm = ({ name }: Resource): boolean => name.endsWith('.form');
 const idOf = ({ content }: Resource): string => String((JSON.parse(content) as { id?: string }).id);
 

@@ -1,7 +1,7 @@
 import { CommandRefused, type Definition, type Finding, type Resource } from '../../port.ts';
 import { instanceOfKey } from '../keys.ts';
 import { step } from '../step.ts';
-import type { Command, Effect, Instance, Key, Variables } from '../types.ts';
+import type { Command, Effect, Instance, Key, Stepped, Variables } from '../types.ts';
 import { newInstance, variablesOf } from '../view.ts';
 import { Definitions, type Deployed, startsOf } from './definitions.ts';
 import { type Message, Messages } from './messages.ts';
@@ -104,7 +104,7 @@ export class MemoryEngine {
   }
 
   cancel(instance: Key): void {
-    this.command(instance, { kind: 'cancel' });
+    this.command(instanceOfKey(instance), { kind: 'cancel', instance });
   }
 
   /**
@@ -252,12 +252,16 @@ export class MemoryEngine {
   #step(key: Key, command: Command): void {
     const alive = this.instances.get(key);
     if (!alive) throw new CommandRefused('not-found', `expected instance ${key} but there is none`);
-    const { instance, effects } = step(alive.definition.model, alive.instance, command, this.#now);
+    const { instance, effects } = this.#stepOf(alive, command);
     alive.instance = instance;
     for (const effect of effects) this.tables.apply(alive.definition.processId, effect);
     if (instance.state !== 'active') this.instances.delete(key);
     for (const hear of this.#hearers) hear(key, effects, this.#now);
     for (const effect of effects) this.#follow(key, alive.definition.processId, effect);
+  }
+
+  #stepOf({ definition, instance }: Alive, command: Command): Stepped {
+    return step(definition.model, instance, command, this.#now, this.definitions.libraryOf(definition.key));
   }
 
   #follow(key: Key, process: string, effect: Effect): void {

@@ -22,7 +22,7 @@ const taskOf = ({ whose, instance, definition, at }: Told, job: JobRow): OpenTas
     element: job.element,
     elementInstance: job.elementInstance,
     instance,
-    definition,
+    definition: job.called?.definition ?? definition,
     ...whose,
     ...(form !== undefined && { form }),
     ...(assignee !== undefined && { assignee }),

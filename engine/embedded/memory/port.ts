@@ -170,6 +170,7 @@ export class MemoryPort<Tx> implements Engine<Tx> {
       elementInstance,
       instance,
       ...whose,
+      definition: job.called?.definition ?? whose.definition,
       variables,
       headers,
       retries,

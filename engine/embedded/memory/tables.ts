@@ -49,7 +49,8 @@ export class Tables {
         break;
       case 'subscriptionOpened': {
         const { key } = effect.subscription;
-        this.#open({ ...effect.subscription, instance: instanceOfKey(key), process });
+        const { called } = effect.subscription;
+        this.#open({ ...effect.subscription, instance: instanceOfKey(key), process: called?.process ?? process });
         break;
       }
       case 'subscriptionClosed':

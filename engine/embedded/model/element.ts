@@ -1,3 +1,4 @@
+import { callOf } from './call.ts';
 import { loopOf } from './loop.ts';
 import { extension, type Node } from './moddle.ts';
 import type { Element, ElementType, EventType } from './model.ts';
@@ -20,6 +21,8 @@ function taskOf(report: Report, node: Node, type: ElementType): Parts {
     }
     case 'user-task':
       return userTaskOf(report, node);
+    case 'call-activity':
+      return callOf(report, node);
     case 'receive-task':
       return { ...messageOf(report, node, node.messageRef, true), catches: [node.id!] };
     default:
@@ -42,9 +45,6 @@ function errorOf(report: Report, node: Node, definition: Node): Parts {
   return code ? { code: report.expression(node, code) } : {};
 }
 
-function eventPartsOf(report: Report, node: Node, type: ElementType, event: EventType, ofProcess: boolean): Parts {
-  const [definition] = node.eventDefinitions ?? [];
-  if (!definition) return {};
 /** Escalations are thrown by a code too; a catch without one takes all. */
 function escalationOf(report: Report, node: Node, definition: Node, throws: boolean): Parts {
   const code = definition.escalationRef?.escalationCode as string | undefined;
@@ -61,6 +61,9 @@ function escalationOf(report: Report, node: Node, definition: Node, throws: bool
   return code ? { code: report.expression(node, code) } : {};
 }
 
+function eventPartsOf(report: Report, node: Node, type: ElementType, event: EventType, ofProcess: boolean): Parts {
+  const [definition] = node.eventDefinitions ?? [];
+  if (!definition) return {};
   const throws = type === 'end-event' || type === 'intermediate-throw-event';
   switch (event) {
     case 'message':
@@ -73,11 +76,11 @@ function escalationOf(report: Report, node: Node, definition: Node, throws: bool
       return signalOf(report, definition);
     case 'error':
       return errorOf(report, node, definition);
+    case 'escalation':
+      return escalationOf(report, node, definition, throws);
     default:
       return {};
   }
-    case 'escalation':
-      return escalationOf(report, node, definition, throws);
 }
 
 /** `false` only where the diagram says so: boundary events by `cancelActivity`, starts of event sub-processes by `isInterrupting`. */

@@ -1,4 +1,5 @@
 import type { Expression as Feel } from '../../../rules/feel/index.ts';
+import type { Binding } from '../library.ts';
 
 /** A BPMN process compiled once into plain records; nothing here depends on an instance. */
 export interface Model {
@@ -20,6 +21,7 @@ export type ElementType =
   | 'process'
   | 'sub-process'
   | 'multi-instance-body'
+  | 'call-activity'
   | 'event-sub-process'
   | 'start-event'
   | 'end-event'
@@ -88,6 +90,16 @@ export interface LoopRule {
   until?: Expression;
 }
 
+/** The process that an activity calls, and which variables go there and come back. */
+export interface CallRule {
+  process: Expression;
+  binding: Binding;
+  /** All that the call sees goes there; else only what is its own. */
+  givesAll: boolean;
+  /** Everything comes back, unless output mappings say what. */
+  takesAll: boolean;
+}
+
 /** One flow element; which parts it has depends on its type and event. */
 export interface Element {
   id: string;
@@ -124,6 +136,8 @@ export interface Element {
    * the catches behind an event-based gateway, or itself (a catch event, a receive task).
    */
   catches: string[];
+  /** A call activity. */
+  call?: CallRule;
   /** A multi-instance body. */
   loop?: LoopRule;
   /** A scope: ids of its start events; a none start comes first. */

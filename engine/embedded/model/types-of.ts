@@ -15,6 +15,7 @@ const types: { [type: string]: ElementType } = {
   'bpmn:BusinessRuleTask': 'business-rule-task',
   'bpmn:ScriptTask': 'script-task',
   'bpmn:ReceiveTask': 'receive-task',
+  'bpmn:CallActivity': 'call-activity',
   'bpmn:ExclusiveGateway': 'exclusive-gateway',
   'bpmn:ParallelGateway': 'parallel-gateway',
   'bpmn:EventBasedGateway': 'event-based-gateway',

@@ -3,7 +3,7 @@ import { instantOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Job, type JobExecutor, type JobResult, type Listener } from '../../port.ts';
 import { keyOf } from '../keys.ts';
 import type { Command, Effect, Instance, JobRow } from '../types.ts';
-import { variablesOf } from '../view.ts';
+import { calledDefinitionOf, variablesOf } from '../view.ts';
 import { numberOf } from './changes.ts';
 import type { Definitions } from './definitions.ts';
 import { handed, type Wanted } from './handler-intents.ts';
@@ -198,7 +198,7 @@ const jobOf = <Tx extends Transaction>({ is, instance }: Held<Tx>, job: JobAtHan
   element: job.element,
   elementInstance: job.elementInstance,
   instance: is.key,
-  definition: is.definition,
+  definition: calledDefinitionOf(instance, job.elementInstance) ?? is.definition,
   tenant: is.tenant,
   release: is.release,
   run: is.run,

@@ -1,4 +1,4 @@
-import type { Effect, IncidentRow, JobRow, JobState, Key, SubscriptionRow, TimerRow } from '../types.ts';
+import type { Called, Effect, IncidentRow, JobRow, JobState, Key, SubscriptionRow, TimerRow } from '../types.ts';
 
 /** Rows of one kind that come, go, or are other than they were, by key. What came and went within one transaction leaves nothing. */
 class Rows<Row, Patch = never> {
@@ -39,6 +39,15 @@ export class Changes {
   readonly subscriptions = new Rows<SubscriptionRow>();
   readonly incidents = new Rows<IncidentRow & { at: number }>();
   readonly news: News[] = [];
+  /** Of called processes, by their keys. */
+  readonly calledNews = new Map<Key, { definition: Key; news: News[] }>();
+
+  #newsOf(called: Called | undefined): News[] {
+    if (!called) return this.news;
+    const known = this.calledNews.get(called.instance) ?? { definition: called.definition, news: [] };
+    this.calledNews.set(called.instance, known);
+    return known.news;
+  }
 
   /** `now` by the tenant's clock, `wall` by the wall; both in epoch milliseconds. */
   fold(effect: Effect, now: number, wall: number): void {
@@ -71,7 +80,7 @@ export class Changes {
         break;
       case 'incidentRaised':
         this.incidents.add(effect.incident.key, { ...effect.incident, at: now });
-        this.news.push([
+        this.#newsOf(effect.incident.called).push([
           `incident-${effect.incident.kind}`,
           effect.incident.element,
           numberOf(effect.incident.key),
@@ -83,10 +92,10 @@ export class Changes {
         this.news.push(['incident-resolved', '', numberOf(effect.key), now]);
         break;
       case 'element':
-        this.news.push([effect.what, effect.element, numberOf(effect.key), now]);
+        this.#newsOf(effect.called).push([effect.what, effect.element, numberOf(effect.key), now]);
         break;
       case 'flowTaken':
-        this.news.push(['flow', effect.flow, numberOf(effect.scope), now]);
+        this.#newsOf(effect.called).push(['flow', effect.flow, numberOf(effect.scope), now]);
         break;
       // Variables are no history here: they hold ids only, and the cases' own events tell the facts.
       case 'variableSet':

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Model } from '../model/model.ts';
+import { calledNumber } from '../keys.ts';
+import type { ElementType, Model } from '../model/model.ts';
 import type { Instance } from '../types.ts';
 import type { Definitions } from './definitions.ts';
 import { rowsOf, waitsOf } from './expected.ts';
@@ -60,8 +61,11 @@ export async function checkConsistency(
         const found = await waitsBy(sql, rows);
         const connection = await connectionOf(sql);
         for (const row of rows as StoredInstance[]) {
-          const model = await definitions.model(connection, row.definition_key);
-          mismatches.push(...compare(model, JSON.parse(row.state), found.get(row.key) ?? []));
+          const instance = JSON.parse(row.state) as Instance;
+          const models: Model[] = [];
+          for (const key of [row.definition_key, ...(instance.called ?? [])])
+            models.push(await definitions.model(connection, key));
+          mismatches.push(...compare(typesOf(models), instance, found.get(row.key) ?? []));
         }
         instances += rows.length;
         after = rows.at(-1).key;
@@ -79,12 +83,21 @@ async function waitsBy(sql: Knex.Transaction, instances: StoredInstance[]): Prom
   return found;
 }
 
-function compare(model: Model, instance: Instance, rows: string[]): Mismatch[] {
+/** The type of an element by its id in the instance: of the instance's own definition, or of a called one by its number. */
+function typesOf([own, ...called]: Model[]): (id: string) => ElementType | undefined {
+  return (id) => {
+    const number = calledNumber(id);
+    if (number === undefined) return own!.elements[id]?.type;
+    return called[number]?.elements[id.slice(id.indexOf('/') + 1)]?.type;
+  };
+}
+
+function compare(typeOf: (id: string) => ElementType | undefined, instance: Instance, rows: string[]): Mismatch[] {
   const { needed, allowed } = rowsOf(instance);
   const say = (what: string): Mismatch => ({ instance: instance.key, what });
   const missing = needed.filter((row) => !rows.includes(row)).map((row) => say(`has no row for ${row}`));
   const surplus = rows
     .filter((row, place) => rows.indexOf(row) !== place || !(needed.includes(row) || allowed.includes(row)))
     .map((row) => say(`has a row that nothing waits for: ${row}`));
-  return [...missing, ...surplus, ...waitsOf(model, instance).map(say)];
+  return [...missing, ...surplus, ...waitsOf(typeOf, instance).map(say)];
 }

@@ -23,7 +23,7 @@ export async function newHeld<Tx extends Transaction>(
   if (loaded.tenant !== tenant)
     throw new CommandRefused('not-found', `expected a definition ${definition} of ${tenant} but there is none`);
   const is: Identity = { key: v7(), tenant, release, run, definition, process: loaded.model.process };
-  return new Held(startKey === undefined ? is : { ...is, startKey }, loaded.model, listener);
+  return new Held(startKey === undefined ? is : { ...is, startKey }, loaded.model, listener, definitions);
 }
 
 /** The instance that a command of the port is for, and the core's commands that carry it out there. */

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { instantOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
 import { compile } from '../model/compile.ts';
+import { compileAll } from '../model/compile-all.ts';
 import type { Model } from '../model/model.ts';
 import { deployForms, Forms, findsForms } from './forms.ts';
 import { startsOf } from './starts.ts';
@@ -16,14 +17,14 @@ const source = statement(
 const same = statement(
   'same-definition',
   `select key, process_id as "processId", version, resource from engine_definition
-    where tenant_id = $1 and resource = $2 and sha256 = $3 and process_id = $4`,
+    where tenant_id = $1 and resource = $2 and sha256 = $3 and process_id = $4 order by version desc limit 1`,
 );
 // Deployments of one process id wait for each other, or two of them would take the same version.
 const alone = statement('deploy-alone', `select pg_advisory_xact_lock(hashtextextended('deploy ' || $1, 0))`);
 const add = statement(
   'add-definition',
-  `insert into engine_definition (key, tenant_id, release_id, process_id, version, resource, content, sha256, deployed_at)
-    select $1::text, $2::text, $3::text, $4::text, coalesce(max(version), 0) + 1, $5::text, $6::text, $7::text, $8::timestamptz
+  `insert into engine_definition (key, tenant_id, release_id, process_id, version, resource, content, sha256, deployed_at, deployment_key, version_tag)
+    select $1::text, $2::text, $3::text, $4::text, coalesce(max(version), 0) + 1, $5::text, $6::text, $7::text, $8::timestamptz, $9::text, $10::text
       from engine_definition where tenant_id = $2 and process_id = $4
     returning version`,
 );
@@ -49,53 +50,52 @@ export class Definitions {
   }
 
   async check(resources: Resource[]): Promise<Finding[]> {
-    const compiled = await Promise.all(resources.filter(isDiagram).map(compile));
-    return compiled.flatMap(({ findings }) => findings);
+    return (await compileAll(resources)).findings;
   }
 
-  /** Keeps each process of each diagram as the newest version of its process id, or as it was when nothing changed. */
+  /**
+   * Keeps each process of each diagram as the newest version of its process id; when nothing at all has changed they stay as they were.
+   * With any change all get new versions, so that what is deployed together can find each other (seen on 8.8.0).
+   */
   async deploy(
     connection: Client,
     { tenant, release, at }: { tenant: string; release: string; at: number },
     resources: Resource[],
   ): Promise<Definition[]> {
-    const compiled = await Promise.all(resources.filter(isDiagram).map(async (r) => ({ r, ...(await compile(r)) })));
-    const findings = compiled.flatMap((one) => one.findings);
+    const { diagrams, findings } = await compileAll(resources);
     if (findings.some((finding) => finding.severity === 'error')) throw new DeploymentRefused(findings);
     await deployForms(connection, tenant, instantOf(at), resources);
+    const all = diagrams.flatMap(({ file, models }) =>
+      models.map((model) => ({ file, model, hash: sha256(file.content) })),
+    );
+    for (const process of [...new Set(all.map(({ model }) => model.process))].sort())
+      await run(connection, alone, [`${tenant} ${process}`]);
+    const known = [];
+    for (const { file, model, hash } of all)
+      known.push(...(await run<Known>(connection, same, [tenant, file.name, hash, model.process])));
+    if (known.length === all.length) return known;
+    const deployment = v7();
     const definitions: Definition[] = [];
-    for (const { r, models } of compiled)
-      for (const model of models) definitions.push(await this.#keep(connection, tenant, release, at, r, model));
+    for (const each of all) definitions.push(await this.#keep(connection, { tenant, release, at, deployment }, each));
     return definitions;
   }
 
   async #keep(
     connection: Client,
-    tenant: string,
-    release: string,
-    at: number,
-    { name, content }: Resource,
-    model: Model,
+    { tenant, release, at, deployment }: { tenant: string; release: string; at: number; deployment: string },
+    { file: { name, content }, model, hash }: { file: Resource; model: Model; hash: string },
   ): Promise<Definition> {
-    await run(connection, alone, [`${tenant} ${model.process}`]);
-    const hash = sha256(content);
-    const [known] = await run<Definition & { [column: string]: unknown }>(connection, same, [
-      tenant,
-      name,
-      hash,
-      model.process,
-    ]);
-    if (known) return known;
     const key = v7();
-    const values = [key, tenant, release, model.process, name, content, hash, instantOf(at)];
+    const { process, versionTag = null } = model;
+    const values = [key, tenant, release, process, name, content, hash, instantOf(at), deployment, versionTag];
     const [added] = await run<{ version: number }>(connection, add, values);
-    await run(connection, stopOldStarts, [tenant, model.process]);
+    await run(connection, stopOldStarts, [tenant, process]);
     for (const start of startsOf(model, at)) {
       const due = start.due === undefined ? null : instantOf(start.due);
-      const when = [start.message ?? null, start.signal ?? null, due, start.left ?? null];
-      await run(connection, addStart, [key, start.element, tenant, model.process, ...when]);
+      const when = [start.message ?? null, due, start.left ?? null, start.signal ?? null];
+      await run(connection, addStart, [key, start.element, tenant, process, ...when]);
     }
-    return { key, processId: model.process, version: added!.version, resource: name };
+    return { key, processId: process, version: added!.version, resource: name };
   }
 
   /** The model of a definition, compiled at its first use in this process. Throws when there is no such definition within reach. */
@@ -142,4 +142,4 @@ interface Loaded {
   model: Model;
 }
 
-const isDiagram = ({ name }: Resource): boolean => name.endsWith('.bpmn');
+type Known = Definition & { [column: string]: unknown };

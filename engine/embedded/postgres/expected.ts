@@ -1,5 +1,5 @@
 import { shownId } from '../keys.ts';
-import type { ElementType, Model } from '../model/model.ts';
+import type { ElementType } from '../model/model.ts';
 import type { ElementInstance, Instance } from '../types.ts';
 
 /**
@@ -27,17 +27,17 @@ const byJob = new Set<ElementType>(['service-task', 'send-task', 'business-rule-
 const byEvent = new Set<ElementType>(['receive-task', 'intermediate-catch-event', 'event-based-gateway']);
 
 /** Element instances that are active and wait for nothing that could ever come. */
-export function waitsOf(model: Model, instance: Instance): string[] {
+export function waitsOf(typeOf: (id: string) => ElementType | undefined, instance: Instance): string[] {
   const troubled = new Set(Object.values(instance.incidents ?? {}).map(({ at }) => at));
   const parents = new Set(Object.values(instance.elements).map(({ scope }) => scope));
   return Object.entries(instance.elements).flatMap(([n, at]) => {
-    if (at.state !== 'active' || troubled.has(Number(n)) || parents.has(Number(n)) || waits(model, at)) return [];
+    if (at.state !== 'active' || troubled.has(Number(n)) || parents.has(Number(n)) || waits(typeOf(at.id), at))
+      return [];
     return [`${at.id} ${n} is active but waits for nothing`];
   });
 }
 
-function waits(model: Model, at: ElementInstance): boolean {
-  const type = model.elements[at.id]?.type;
+function waits(type: ElementType | undefined, at: ElementInstance): boolean {
   if (type === undefined) return false;
   if (byJob.has(type)) return at.job !== undefined;
   // An escalation whose catch interrupts but hears nothing any more holds its throw for ever: Zeebe leaves it so, and so do we.

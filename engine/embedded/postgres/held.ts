@@ -4,10 +4,12 @@ import { step } from '../step.ts';
 import type { Command, Effect, Instance } from '../types.ts';
 import { newInstance } from '../view.ts';
 import { Changes } from './changes.ts';
+import type { Definitions } from './definitions.ts';
 import type { Identity } from './identity.ts';
 import { type Message, signalOf } from './message.ts';
+import { Shelf } from './shelf.ts';
 import { tell } from './tell.ts';
-import type { Transaction } from './transaction.ts';
+import { connectionOf, type Transaction } from './transaction.ts';
 
 /** The two clocks at one moment, in epoch milliseconds: the tenant's, and the one on the wall. */
 export interface Moment {
@@ -29,6 +31,8 @@ export class Held<Tx extends Transaction> {
   readonly sent: Message[] = [];
   readonly effects: Effect[] = [];
   readonly #listener: () => Listener<Tx>;
+  readonly #definitions: Definitions;
+  readonly #shelf: Shelf;
   readonly #stored: { state: Instance; revision: number } | undefined;
   #instance: Instance;
   /** When it was last moved, by the tenant's clock, in epoch milliseconds. */
@@ -38,8 +42,11 @@ export class Held<Tx extends Transaction> {
     is: Identity,
     model: Model,
     listener: () => Listener<Tx>,
+    definitions: Definitions,
     stored?: { state: Instance; revision: number },
   ) {
+    this.#definitions = definitions;
+    this.#shelf = new Shelf(is, definitions);
     this.is = is;
     this.model = model;
     this.revision = stored?.revision ?? 0;
@@ -50,7 +57,7 @@ export class Held<Tx extends Transaction> {
 
   /** The same as it was loaded, before any step. */
   afresh(): Held<Tx> {
-    return new Held(this.is, this.model, this.#listener, this.#stored);
+    return new Held(this.is, this.model, this.#listener, this.#definitions, this.#stored);
   }
 
   get isNew(): boolean {
@@ -68,7 +75,10 @@ export class Held<Tx extends Transaction> {
   /** Carries out one command and tells the product what became true. Throws `CommandRefused` with nothing changed. */
   async step(tx: Tx, command: Command, { now, wall }: Moment): Promise<Effect[]> {
     const before = this.#instance;
-    const { instance, effects } = step(this.model, before, command, now);
+    const { instance, effects } = await this.#shelf.answering(
+      () => connectionOf(tx.sql),
+      () => step(this.model, before, command, now, this.#shelf),
+    );
     this.#instance = instance;
     this.movedAt = now;
     this.effects.push(...effects);
@@ -76,7 +86,7 @@ export class Held<Tx extends Transaction> {
       this.changes.fold(effect, now, wall);
       if (effect.kind === 'signalThrown') this.sent.push(signalOf(this.is, effect.name, effect.variables, now));
     }
-    await tell(tx, this.#listener, { is: this.is, model: this.model, before, effects, now });
+    await tell(tx, this.#listener, { is: this.is, effects, now });
     return effects;
   }
 

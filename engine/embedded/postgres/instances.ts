@@ -65,7 +65,7 @@ const held = async <Tx extends Transaction>(
 ): Promise<Held<Tx>> => {
   const { state, revision, ...is } = row;
   const model = await definitions.model(connection, row.definition);
-  return new Held(is, model, listener, { state: JSON.parse(state), revision });
+  return new Held(is, model, listener, definitions, { state: JSON.parse(state), revision });
 };
 
 /** Loads instances under a lock that lasts as long as the transaction. */

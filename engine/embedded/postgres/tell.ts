@@ -1,16 +1,12 @@
 import { instantOf } from '../../../domain/instant.ts';
 import type { Incident, Listener, OpenTask } from '../../port.ts';
-import type { Model } from '../model/model.ts';
-import type { Effect, IncidentRow, Instance, JobRow, Key, TaskData } from '../types.ts';
-import { numberOf } from './changes.ts';
+import type { Effect, IncidentRow, JobRow, TaskData } from '../types.ts';
 import type { Identity } from './identity.ts';
 import type { Transaction } from './transaction.ts';
 
 /** One step as the product hears of it. */
 interface Happened {
   is: Identity;
-  model: Model;
-  before: Instance;
   effects: Effect[];
   now: number;
 }
@@ -19,9 +15,8 @@ interface Happened {
 export async function tell<Tx extends Transaction>(
   tx: Tx,
   listener: () => Listener<Tx>,
-  happened: Happened,
+  { is, effects, now }: Happened,
 ): Promise<void> {
-  const { is, effects, now } = happened;
   const at = instantOf(now);
   const whose = { tenant: is.tenant, run: is.run, at };
   for (const effect of effects) {
@@ -30,7 +25,7 @@ export async function tell<Tx extends Transaction>(
         if (effect.job.task) await listener().taskOpened(tx, openTask(is, effect.job, effect.job.task, now));
         break;
       case 'jobRemoved':
-        if (effect.how !== 'completed' && isTask(happened, effect.key))
+        if (effect.how !== 'completed' && effect.task)
           await listener().taskWithdrawn(tx, { key: effect.key, ...whose });
         break;
       case 'incidentRaised':
@@ -46,14 +41,6 @@ export async function tell<Tx extends Transaction>(
   }
 }
 
-/** A job's key stands at its element instance, which is gone when the job is: so the state before the step is asked. */
-function isTask({ model, before, effects }: Happened, job: Key): boolean {
-  const n = numberOf(job);
-  for (const at of Object.values(before.elements))
-    if (at.job?.n === n) return model.elements[at.id]?.type === 'user-task';
-  return effects.some((effect) => effect.kind === 'jobCreated' && effect.job.key === job && effect.job.task);
-}
-
 function openTask(is: Identity, job: JobRow, task: TaskData, now: number): OpenTask {
   const due = task.dueDate === undefined ? Number.NaN : Date.parse(task.dueDate);
   const form = task.formId ?? task.formKey;
@@ -62,7 +49,7 @@ function openTask(is: Identity, job: JobRow, task: TaskData, now: number): OpenT
     element: job.element,
     elementInstance: job.elementInstance,
     instance: is.key,
-    definition: is.definition,
+    definition: job.called?.definition ?? is.definition,
     tenant: is.tenant,
     release: is.release,
     run: is.run,

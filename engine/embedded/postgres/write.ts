@@ -108,7 +108,7 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
       rows.newSubscriptions.push({
         ...place(open.key),
         ...element(open),
-        process_id: is.process,
+        process_id: open.called?.process ?? is.process,
         what: open.what,
         name: open.name,
         correlation_key: open.correlationKey ?? '',
@@ -127,16 +127,11 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
     for (const key of changes.timers.removed) push(gone.goneTimers, is.key, numberOf(key));
     for (const key of changes.subscriptions.removed) push(gone.goneSubscriptions, is.key, numberOf(key));
     for (const key of changes.incidents.removed) push(gone.goneIncidents, is.key, numberOf(key));
-    if (changes.news.length > 0)
-      rows.history.push({
-        tenant_id: is.tenant,
-        run_id: is.run,
-        instance_key: is.key,
-        revision: one.revision + 1,
-        definition_key: is.definition,
-        at: instantOf(now),
-        news: changes.news,
-      });
+    const history = { tenant_id: is.tenant, run_id: is.run, revision: one.revision + 1, at: instantOf(now) };
+    const { news, calledNews } = changes;
+    if (news.length > 0) rows.history.push({ ...history, instance_key: is.key, definition_key: is.definition, news });
+    for (const [instance_key, called] of calledNews)
+      rows.history.push({ ...history, instance_key, definition_key: called.definition, news: called.news });
   }
 
   const keptMessages: unknown[][] = [[], [], []];

@@ -1,40 +1,44 @@
 import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
-import type { ElementNews, ElementState, Local } from '../types.ts';
+import type { ElementInstance, ElementNews, ElementState, Local } from '../types.ts';
 
-function tell(turn: Turn, what: ElementNews, at: Local, id: string, scope: Local): void {
+function tell(turn: Turn, what: ElementNews, at: Local): void {
+  const { id, scope } = turn.get(at);
+  const { type } = turn.element(id);
+  const called = turn.calledAt(at);
   turn.effects.push({
     kind: 'element',
     what,
     key: turn.key(at),
     element: shownId(id),
-    type: turn.element(id).type,
-    scope: scope < 0 ? null : turn.key(scope),
+    type,
+    scope: type === 'process' ? null : turn.key(scope),
+    ...(called && { called }),
   });
 }
 
 /** A new element instance, `activating`. */
-export function create(turn: Turn, id: string, scope: Local): Local {
+export function create(turn: Turn, id: string, scope: Local, more: Pick<ElementInstance, 'root'> = {}): Local {
   const at = scope < 0 ? 0 : turn.next();
   const { children } = turn;
-  turn.put(at, { id, scope, state: 'activating' });
+  turn.put(at, { id, scope, state: 'activating', ...more });
   children.set(scope, (children.get(scope) ?? 0) + 1);
-  tell(turn, 'activating', at, id, scope);
+  tell(turn, 'activating', at);
   return at;
 }
 
 export function enter(turn: Turn, at: Local, state: ElementState): void {
   const instance = turn.own(at);
   instance.state = state;
-  if (state === 'active') tell(turn, 'activated', at, instance.id, instance.scope);
+  if (state === 'active') tell(turn, 'activated', at);
 }
 
 /** The end of an element instance: it and its variables leave the state. */
 export function remove(turn: Turn, at: Local, how: 'completed' | 'terminated'): void {
-  const { id, scope } = turn.get(at);
+  const { scope } = turn.get(at);
+  tell(turn, how, at);
   turn.children.set(scope, (turn.children.get(scope) ?? 0) - 1);
   delete turn.instance.elements[at];
-  tell(turn, how, at, id, scope);
 }
 
 export const countChildren = (turn: Turn, scope: Local): number => turn.children.get(scope) ?? 0;

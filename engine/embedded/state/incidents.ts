@@ -12,6 +12,7 @@ export function raise(turn: Turn, at: Local, failure: Failure, job?: Local): voi
     ...turn.instance.incidents,
     [n]: { kind: failure.kind, at, ...(job !== undefined && { job }) },
   };
+  const called = turn.calledAt(at);
   turn.effects.push({
     kind: 'incidentRaised',
     incident: {
@@ -21,6 +22,7 @@ export function raise(turn: Turn, at: Local, failure: Failure, job?: Local): voi
       element: shownId(turn.get(at).id),
       elementInstance: turn.key(at),
       ...(job !== undefined && { job: turn.key(job) }),
+      ...(called && { called }),
     },
   });
 }

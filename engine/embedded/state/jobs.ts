@@ -4,10 +4,17 @@ import type { JobRow, JobState, Local } from '../types.ts';
 
 export function addJob(turn: Turn, at: Local, job: Omit<JobRow, 'key' | 'element' | 'elementInstance'>): void {
   const instance = turn.own(at);
-  instance.job = { n: turn.next(), state: 'ready', retries: job.retries };
+  instance.job = { n: turn.next(), state: 'ready', retries: job.retries, ...(job.task && { task: true }) };
+  const called = turn.calledAt(at);
   turn.effects.push({
     kind: 'jobCreated',
-    job: { key: turn.key(instance.job.n), element: shownId(instance.id), elementInstance: turn.key(at), ...job },
+    job: {
+      key: turn.key(instance.job.n),
+      element: shownId(instance.id),
+      elementInstance: turn.key(at),
+      ...job,
+      ...(called && { called }),
+    },
   });
 }
 
@@ -18,7 +25,7 @@ export function updateJob(
 ): void {
   const instance = turn.own(at);
   const { n } = instance.job!;
-  instance.job = { n, state: change.state, retries: change.retries };
+  instance.job = { ...instance.job!, state: change.state, retries: change.retries };
   turn.effects.push({ kind: 'jobUpdated', key: turn.key(n), ...change });
 }
 
@@ -26,6 +33,7 @@ export function updateJob(
 export function removeJob(turn: Turn, at: Local, how: 'completed' | 'cancelled' | 'error'): void {
   if (!turn.get(at).job) return;
   const instance = turn.own(at);
-  turn.effects.push({ kind: 'jobRemoved', key: turn.key(instance.job!.n), how });
+  const { n, task } = instance.job!;
+  turn.effects.push({ kind: 'jobRemoved', key: turn.key(n), how, ...(task && { task }) });
   delete instance.job;
 }

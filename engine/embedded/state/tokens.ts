@@ -1,3 +1,4 @@
+import { shownId } from '../keys.ts';
 import type { Element, Flow } from '../model/model.ts';
 import type { Turn } from '../turn.ts';
 import type { Local } from '../types.ts';
@@ -13,7 +14,8 @@ export function takeToken(turn: Turn, scope: Local, flow: Flow): void {
       [flow.target]: { ...waiting, [flow.id]: (waiting?.[flow.id] ?? 0) + 1 },
     };
   }
-  turn.effects.push({ kind: 'flowTaken', flow: flow.id, scope: turn.key(scope) });
+  const called = turn.calledAt(scope);
+  turn.effects.push({ kind: 'flowTaken', flow: shownId(flow.id), scope: turn.key(scope), ...(called && { called }) });
 }
 
 /** Does a token wait on every incoming flow of this gateway? */

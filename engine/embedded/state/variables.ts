@@ -19,7 +19,7 @@ export function setAllLocal(turn: Turn, scope: Local, variables: Variables | und
 }
 
 /**
- * Merges variables upwards: each goes to the nearest scope, from here on, that has one of its name; what nobody has goes to the root.
+ * Merges variables upwards: each goes to the nearest scope, from here on, that has one of its name; what nobody has goes to the root of the process.
  * A scope that has it with the same value already is passed by, so the value goes on upwards (seen on 8.5.4, 8.8.0).
  */
 export function merge(turn: Turn, scope: Local, variables: Variables | undefined): void {
@@ -33,7 +33,8 @@ export function merge(turn: Turn, scope: Local, variables: Variables | undefined
 function holderOf(turn: Turn, scope: Local, name: string, value: Json): Local {
   let at = scope;
   while (at > 0) {
-    const { vars, scope: parent } = turn.get(at);
+    const { vars, scope: parent, root } = turn.get(at);
+    if (root) return at;
     if (vars && Object.hasOwn(vars, name) && !same(vars[name], value)) return at;
     at = parent;
   }
@@ -47,6 +48,7 @@ export function lookUp(turn: Turn, from: Local, name: string): Json | undefined 
     const instance = turn.find(at);
     if (!instance) return undefined;
     if (instance.vars && Object.hasOwn(instance.vars, name)) return instance.vars[name];
+    if (instance.root) return undefined;
     at = instance.scope;
   }
   return undefined;

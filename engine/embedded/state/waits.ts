@@ -43,10 +43,18 @@ export function openSubscription(turn: Turn, at: Local, subscription: Subscripti
   const n = turn.next();
   instance.subscriptions = { ...instance.subscriptions, [n]: subscription };
   const { on, ...rest } = subscription;
+  const called = turn.calledAt(at);
   const interrupting = turn.element(on).interrupting !== false;
   turn.effects.push({
     kind: 'subscriptionOpened',
-    subscription: { key: turn.key(n), element: shownId(on), elementInstance: turn.key(at), interrupting, ...rest },
+    subscription: {
+      key: turn.key(n),
+      element: shownId(on),
+      elementInstance: turn.key(at),
+      interrupting,
+      ...rest,
+      ...(called && { called }),
+    },
   });
 }
 

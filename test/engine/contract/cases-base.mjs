@@ -853,7 +853,6 @@ t(
     await h.complete('z');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'call-activity' },
 );
 t(
   'call activity: propagateAllChildVariables=false + output mapping',
@@ -873,7 +872,6 @@ t(
     eq((await h.vars()).res, 2, 'mapped');
     eq('junk' in (await h.vars()), false, 'junk not propagated');
   },
-  { needs: 'call-activity' },
 );
 t(
   'call activity: error in child caught on parent boundary',
@@ -896,7 +894,6 @@ t(
     await h.complete('h1');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'call-activity' },
 );
 t(
   'call activity: interrupted by boundary timer cancels the child',
@@ -917,7 +914,6 @@ t(
     await h.complete('h1');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'call-activity' },
 );
 t(
   'link events',

@@ -144,7 +144,7 @@ export class EmbeddedHost implements Host {
   }
 
   cancel(instance = this.#root): Promise<void> {
-    return this.#command(instance!, { kind: 'cancel' });
+    return this.#command(instance!, { kind: 'cancel', instance: instance! });
   }
 
   setVariables(scope: string, variables: Variables, local = false): Promise<void> {

@@ -1,0 +1,34 @@
+import type { Model } from './model/model.ts';
+import type { Key } from './types.ts';
+
+/** Which version of a process or decision is meant. */
+export type Binding = { by: 'latest' } | { by: 'deployment' } | { by: 'versionTag'; tag: string };
+
+/** Something that the core needs to know of what is deployed. `from`: the definition of the process that asks, absent for the instance's own. */
+export type Question =
+  | { about: 'model'; definition: Key }
+  | { about: 'process'; id: string; binding: Binding; from?: Key };
+
+/** What is deployed, as far as an instance asks. A host that must fetch an answer first throws `Unknown` and runs the step again. */
+export interface Library {
+  model(definition: Key): Model;
+  /** The definition that a call means, or undefined when there is none. */
+  process(id: string, binding: Binding, from: Key | undefined): { definition: Key; model: Model } | undefined;
+}
+
+/** Thrown out of a step, of which nothing is left then: the host finds the answer and runs the step again. */
+export class Unknown extends Error {
+  readonly question: Question;
+  constructor(question: Question) {
+    super(`expected an answer to ${JSON.stringify(question)}`);
+    this.question = question;
+  }
+}
+
+/** Nothing is deployed but the process at hand. */
+export const noLibrary: Library = {
+  model(definition) {
+    throw new Error(`expected a library with definition ${definition} but there is none`);
+  },
+  process: () => undefined,
+};
