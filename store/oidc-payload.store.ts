@@ -50,6 +50,15 @@ export function oidcPayloadStore(database: Database, model: string) {
       await database.raw('delete from oidc_payload where model = ? and id = ?', [model, id]);
     },
 
+    /** Takes one away and answers what it kept, once: of two that come at the same time only one gets it. */
+    async take(id: string, now: Instant): Promise<Record<string, unknown> | undefined> {
+      const { rows } = await database.raw<{ rows: Row[] }>(
+        'delete from oidc_payload where model = ? and id = ? and (expires_at is null or expires_at > ?) returning payload',
+        [model, id, now],
+      );
+      return rows[0]?.payload;
+    },
+
     async removeGrant(grantId: string): Promise<void> {
       await database.raw('delete from oidc_payload where grant_id = ?', [grantId]);
     },

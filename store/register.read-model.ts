@@ -26,8 +26,8 @@ export function registerReadModel(unit: Unit, tenant: string) {
         'select id, parent_id as "parentId", name, active from category where tenant_id = $1 order by position, id',
       ),
     departments: () =>
-      all<{ id: string; organisationId: string; organisation: LocalText; name: LocalText }>(
-        `select d.id, d.organisation_id as "organisationId", o.name as organisation, d.name
+      all<{ id: string; organisationId: string; organisation: LocalText; name: LocalText; active: boolean }>(
+        `select d.id, d.organisation_id as "organisationId", o.name as organisation, d.name, d.active
          from department d join organisation o on o.tenant_id = d.tenant_id and o.id = d.organisation_id
          where d.tenant_id = $1 order by d.organisation_id, d.id`,
       ),

@@ -13,6 +13,10 @@ export interface LetterRow {
   category: LocalText | null;
   department: LocalText | null;
   territory: LocalText | null;
+  /** The place right above. */
+  within: LocalText | null;
+  /** Of the case's secret code. */
+  secretHash: string | null;
   /** The newest answer written for the resident. */
   answer: string | null;
 }
@@ -44,8 +48,9 @@ export function registerStore(unit: Unit, tenant: string) {
     /** From the territory up to the region. */
     territoryPath: (id: string) => path('territory', id),
 
+    /** Whose a department is; undefined when it is unknown or acts no longer. */
     async organisationOf(department: string): Promise<string | undefined> {
-      const text = 'select organisation_id as id from department where tenant_id = $1 and id = $2';
+      const text = 'select organisation_id as id from department where tenant_id = $1 and id = $2 and active';
       return (await run<{ id: string }>(unit, { text, values: [tenant, department] }))[0]?.id;
     },
 
@@ -72,7 +77,8 @@ export function registerStore(unit: Unit, tenant: string) {
     /** The reporter is written to when there is one, else the resident. */
     async letter(caseId: string): Promise<LetterRow> {
       const text = `select p.name, p.phone, p.email, t.zone, t.name as tenant, g.name as category, d.name as department,
-          y.name as territory,
+          y.name as territory, c.secret_hash as "secretHash",
+          (select above.name from territory above where above.tenant_id = y.tenant_id and above.id = y.parent_id) as within,
           (select x.text from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'answer' and x.public
             order by x.written_at desc, x.id desc limit 1) as answer
         from cases c join tenant t on t.id = c.tenant_id

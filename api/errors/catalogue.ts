@@ -35,6 +35,16 @@ export const catalogue = {
     'Another person has to do this',
     'An answer is reviewed, and an objection decided, by somebody who did not work on the case.',
   ),
+  'third-person-needed': kind(
+    403,
+    'You approved this answer: the objection to it is decided by another person',
+    'Another reviewer decides, or a supervisor where there is no other.',
+  ),
+  'reviewer-decides': kind(
+    403,
+    'A reviewer has to do this',
+    'A supervisor may only where no reviewer is left who has neither done the work nor approved the answer.',
+  ),
   'not-found': kind(
     404,
     'There is no such thing here',
@@ -60,7 +70,12 @@ export const catalogue = {
   'term-not-changeable': kind(
     409,
     'The term can not be changed so now',
-    'A paused term can be resumed only, a running one extended or paused.',
+    'A paused term can be resumed only, a running one extended, shortened or paused. What has passed is not changed any more: late stays late.',
+  ),
+  'term-beyond-limit': kind(
+    403,
+    'This is more than your role may change of a term',
+    'The release says how often and by how much each role may change a promise; `detail` names the limits and who decides beyond them. Ask for a preview first.',
   ),
   'objection-over': kind(409, 'An objection is not possible any more', 'It was made already, or its time is over.'),
   'external-number-known': kind(409, 'This source has a case of this number', 'Find it by its external number.'),
@@ -76,6 +91,7 @@ export const catalogue = {
     'Only the person who has claimed a task completes or releases it.',
   ),
   'incident-resolved': kind(409, 'The incident is not open any more', 'Somebody was faster.'),
+  'already-decided': kind(409, 'Somebody has decided about this', 'Or it was sent after all: look at the list again.'),
   'release-not-deployed': kind(
     409,
     'No live release can take this case',
@@ -87,6 +103,42 @@ export const catalogue = {
     'A retired release stays retired; a live one is replaced, not retired.',
   ),
   'name-taken': kind(409, 'This name is taken', 'Choose another one.'),
+  'changed-meanwhile': kind(
+    409,
+    'Somebody else has changed this meanwhile',
+    'Read it again: a change names the version that it is based on.',
+  ),
+  'known-already': kind(409, 'This is there already', 'Nothing needs to be added.'),
+  'still-in-use': kind(
+    409,
+    'Something still needs this',
+    'The detail says what: open cases of a department, active departments of an organisation, categories below one.',
+  ),
+  'last-administrator': kind(
+    409,
+    'The authority would be without an administrator',
+    'Give another active person the role first.',
+  ),
+  'last-membership': kind(
+    409,
+    'The person would be without any role',
+    'Deactivate the person instead: then they are still found by name.',
+  ),
+  'works-elsewhere': kind(
+    409,
+    'The person works for another authority too',
+    'No administrator of one authority alone changes who they are or how they sign in; their roles here can be ended.',
+  ),
+  'sign-in-elsewhere': kind(
+    409,
+    'Passwords are kept by your own provider',
+    'With an OpenID Connect provider of your own, it alone knows passwords.',
+  ),
+  'password-wrong': kind(
+    403,
+    'The present password is not right',
+    'Type it again, or ask an administrator for a link.',
+  ),
   'setup-done': kind(409, 'The installation is set up', 'An administrator adds further people.'),
   'upload-too-big': kind(413, 'The file is too big', 'The limit is in the detail.'),
   'upload-kind': kind(
@@ -107,6 +159,12 @@ export const catalogue = {
     'A choice is not known here',
     'The detail names the field: a category, territory, kind or reason of this tenant.',
   ),
+  'phone-wrong': kind(
+    422,
+    'This is no whole telephone number',
+    'Numbers of the own country may be given as people there write them, others with their country code. `errors` has an example.',
+  ),
+  'nothing-changed': kind(422, 'Nothing would be changed', 'What was sent is what is known already.'),
   'consent-missing': kind(
     422,
     'The privacy notice asks for consent',

@@ -1,10 +1,14 @@
 import type { Routes } from '../app.ts';
 import { callRoutes } from './calls.ts';
 import { caseRoutes } from './cases.ts';
+import { correctionRoutes } from './corrections.ts';
+import { departmentRoutes } from './departments.ts';
 import { documentRoutes } from './documents.ts';
 import { feedRoutes } from './feed.ts';
 import { incidentRoutes } from './incidents.ts';
 import { meRoutes } from './me.ts';
+import { outboxRoutes } from './outbox.ts';
+import { peopleRoutes } from './people.ts';
 import { publicRoutes } from './public.ts';
 import { registerRoutes } from './registers.ts';
 import { releaseRoutes } from './releases.ts';
@@ -24,4 +28,8 @@ export const routes: Routes[] = [
   feedRoutes,
   registerRoutes,
   serviceRoutes,
+  correctionRoutes,
+  outboxRoutes,
+  peopleRoutes,
+  departmentRoutes,
 ];

@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
+import { administrationSchemas } from './administration.ts';
 import { Call } from './call.ts';
 import {
   Accepted,
@@ -7,18 +8,23 @@ import {
   CaseDiagram,
   CaseEvent,
   CaseItem,
+  CaseReason,
   CaseTask,
   CaseText,
+  CorrectionPreview,
   Deadline,
+  FoundCase,
   OpenedCase,
   Person,
   Round,
+  TermPreview,
 } from './case.ts';
 import { Actor, Named, Place, Problem } from './common.ts';
 import { Document } from './document.ts';
 import { Changes } from './feed.ts';
 import { Incident } from './incident.ts';
 import { Me, Setup, SignedOut } from './me.ts';
+import { Unsent } from './outbox.ts';
 import {
   AnswerResult,
   Mail,
@@ -32,28 +38,33 @@ import {
 import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
 import { Finding, Release, ReleaseFile } from './release.ts';
 import { Health } from './service.ts';
-import { Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
+import { CallToMake, Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
 
 /** The schemas with a name: each becomes a component of openapi.json and a type of the client. */
 export const named: TSchema[] = [
+  ...administrationSchemas,
   Accepted,
   Actor,
   AnswerResult,
   Call,
+  CallToMake,
   Case,
   CaseAbilities,
   CaseDiagram,
   CaseEvent,
   CaseItem,
+  CaseReason,
   CaseTask,
   CaseText,
   Category,
   Changes,
   Colleague,
+  CorrectionPreview,
   Deadline,
   Department,
   Document,
   Finding,
+  FoundCase,
   Health,
   Incident,
   Integrator,
@@ -81,6 +92,8 @@ export const named: TSchema[] = [
   TaskAbilities,
   TaskItem,
   TaskResult,
+  TermPreview,
   Tenant,
   Territory,
+  Unsent,
 ];

@@ -16,7 +16,13 @@ export const Category = says(
   { $id: 'Category' },
 );
 export const Department = says(
-  { id: Type.String(), organisationId: Type.String(), organisation: LocalText, name: LocalText },
+  {
+    id: Type.String(),
+    organisationId: Type.String(),
+    organisation: LocalText,
+    name: LocalText,
+    active: Type.Boolean({ description: 'false: it acts no longer, but cases of the past name it' }),
+  },
   { $id: 'Department' },
 );
 export const Territory = says(

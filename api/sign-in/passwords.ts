@@ -18,6 +18,9 @@ export function passwords(database: Database, wall: Wall, trialPassword: string)
       await store.keep(subject, { salt, hash: await hash(password, salt) } as object, null);
     },
 
+    /** Was one set for this subject? */
+    has: async (subject: string): Promise<boolean> => (await store.byId(subject, wall.now())) !== undefined,
+
     async fits(subject: string, password: string): Promise<boolean> {
       const own = (await store.byId(subject, wall.now())) as { salt: string; hash: string } | undefined;
       if (own) return sameSecret(own.hash, await hash(password, own.salt));

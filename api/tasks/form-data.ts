@@ -32,7 +32,7 @@ export async function formData(
   const named = (what: string, codes: readonly string[]): Choice[] =>
     codes.map((code) => ({ value: code, label: label(content.named(what, code).name, code) }));
   const categories = (await register.categories()).filter((each) => each.active);
-  const departments = await register.departments();
+  const departments = (await register.departments()).filter((each) => each.active);
   const { settings } = content;
   return {
     caseNumber: c.number,

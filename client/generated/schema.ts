@@ -286,6 +286,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find cases by what somebody says or types, newest first */
+        get: operations["searchCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/external-cases/{source}/{externalNumber}": {
         parameters: {
             query?: never;
@@ -380,8 +397,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Extend, pause or resume the term of a case */
+        /** Extend, shorten, pause or resume the term of a case, within the limits of your role */
         post: operations["changeTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/cases/{caseId}/term/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When a case would be due after a change of its term, why then, and whether you may make it */
+        post: operations["previewTerm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,7 +467,7 @@ export interface paths {
         put?: never;
         /**
          * Attach a photo, video or PDF
-         * @description multipart/form-data with one part `file`; a field `public` = true before it lets the resident see it.
+         * @description multipart/form-data with one part `file`; before it may come a field `public` = true, which lets the resident see it, and `stage` = before or after the work.
          */
         post: operations["attachDocument"];
         delete?: never;
@@ -909,6 +943,285 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/cases/{caseId}/correction/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would follow of a correction: which department, which term */
+        post: operations["previewCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/cases/{caseId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct category, kind, urgency or place, with a reason */
+        post: operations["correctCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/cases/{caseId}/persons/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct how a person of the case is reached, with a reason
+         * @description Absent: as it was; null: there is none. Events say which parts have changed, never what they are.
+         */
+        patch: operations["correctContact"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what could not be sent, or may have been: a person decides */
+        get: operations["listUnsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/outbox/{outgoingId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it once more, or leave it */
+        post: operations["decideUnsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People with their roles, by name, for administrators */
+        get: operations["listAdministeredPeople"];
+        put?: never;
+        /** Add a person with their roles; how they sign in is told by a link */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person with their roles */
+        get: operations["getAdministeredPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, address or language; deactivate: sessions end at once, tasks go back */
+        patch: operations["changePerson"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/people/{personId}/sign-in-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link by which the person sets their password, once; told only now */
+        post: operations["makeSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/people/{personId}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person a role, in a department, an organisation or the whole authority */
+        post: operations["addMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/people/{personId}/memberships/{membershipId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a role from a person */
+        post: operations["endMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-by-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the password of whoever was given the link; a link is good once */
+        post: operations["setPasswordByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one's own password; other browsers are signed out */
+        post: operations["changeMyPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations that act in the authority, for administrators */
+        get: operations["listOrganisations"];
+        put?: never;
+        /** Add an organisation */
+        post: operations["addOrganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename an organisation; deactivate one without active departments */
+        patch: operations["changeOrganisation"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments with what is assigned to them, for administrators */
+        get: operations["listAdministeredDepartments"];
+        put?: never;
+        /** Add a department to an organisation */
+        post: operations["addDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/departments/{departmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a department; deactivate one without open cases */
+        patch: operations["changeDepartment"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1063,13 +1376,90 @@ export interface components {
                         amount: number;
                         unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                         /** @description the law, decree or contract that sets the term */
-                        legalBasis?: string;
+                        legalBasis?: string | {
+                            [key: string]: string;
+                        };
+                        /** @description where the legal basis can be read */
+                        source?: string;
+                        /** @description false: a sample, or not looked up; put your own in its place */
+                        certain?: boolean;
                         /** @description the promise in words is "as soon as possible"; the amount is the inner target */
                         asSoonAsPossible?: boolean;
                         /** @description id of the calendar to count in; left out = the tenant's own */
                         calendar?: string;
                     };
                 }[];
+                termChanges: {
+                    extend: {
+                        role: string;
+                        /** @description the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one */
+                        times: number;
+                        /** @description what one extension may add; left out = any time */
+                        atMost?: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                    }[];
+                    shorten: {
+                        role: string;
+                        /** @description the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one */
+                        times: number;
+                        /** @description what one extension may add; left out = any time */
+                        atMost?: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                    }[];
+                    pause: {
+                        role: string;
+                        /** @description the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one */
+                        times: number;
+                        /** @description what one extension may add; left out = any time */
+                        atMost?: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                    }[];
+                };
                 escalation: {
                     /** @description unique; levels are taken in the order of their instants */
                     level: number;
@@ -1081,7 +1471,13 @@ export interface components {
                             amount: number;
                             unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                             /** @description the law, decree or contract that sets the term */
-                            legalBasis?: string;
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
                             /** @description the promise in words is "as soon as possible"; the amount is the inner target */
                             asSoonAsPossible?: boolean;
                             /** @description id of the calendar to count in; left out = the tenant's own */
@@ -1093,7 +1489,13 @@ export interface components {
                             amount: number;
                             unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                             /** @description the law, decree or contract that sets the term */
-                            legalBasis?: string;
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
                             /** @description the promise in words is "as soon as possible"; the amount is the inner target */
                             asSoonAsPossible?: boolean;
                             /** @description id of the calendar to count in; left out = the tenant's own */
@@ -1105,9 +1507,15 @@ export interface components {
                     urgencies?: string[];
                 }[];
                 outcomes: {
-                    id: ("solved" | "partly-solved" | "explained" | "void") | "not-ours";
+                    id: ("solved" | "partly-solved" | "explained" | "referred" | "void") | "not-ours";
+                    /** @description for colleagues: why it is not solved, or not ours */
                     needsReason: boolean;
+                    /** @description what the resident is told */
                     needsAnswer?: boolean;
+                    /** @description what was not done must be told to the resident */
+                    needsRest?: boolean;
+                    /** @description the body outside the authority must be named */
+                    needsBody?: boolean;
                 }[];
                 confirmation: {
                     /** @description calls (or reminders) before the answer counts as missing */
@@ -1118,7 +1526,13 @@ export interface components {
                         amount: number;
                         unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                         /** @description the law, decree or contract that sets the term */
-                        legalBasis?: string;
+                        legalBasis?: string | {
+                            [key: string]: string;
+                        };
+                        /** @description where the legal basis can be read */
+                        source?: string;
+                        /** @description false: a sample, or not looked up; put your own in its place */
+                        certain?: boolean;
                         /** @description the promise in words is "as soon as possible"; the amount is the inner target */
                         asSoonAsPossible?: boolean;
                         /** @description id of the calendar to count in; left out = the tenant's own */
@@ -1130,7 +1544,13 @@ export interface components {
                         amount: number;
                         unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                         /** @description the law, decree or contract that sets the term */
-                        legalBasis?: string;
+                        legalBasis?: string | {
+                            [key: string]: string;
+                        };
+                        /** @description where the legal basis can be read */
+                        source?: string;
+                        /** @description false: a sample, or not looked up; put your own in its place */
+                        certain?: boolean;
                         /** @description the promise in words is "as soon as possible"; the amount is the inner target */
                         asSoonAsPossible?: boolean;
                         /** @description id of the calendar to count in; left out = the tenant's own */
@@ -1183,7 +1603,13 @@ export interface components {
                     amount: number;
                     unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                     /** @description the law, decree or contract that sets the term */
-                    legalBasis?: string;
+                    legalBasis?: string | {
+                        [key: string]: string;
+                    };
+                    /** @description where the legal basis can be read */
+                    source?: string;
+                    /** @description false: a sample, or not looked up; put your own in its place */
+                    certain?: boolean;
                     /** @description the promise in words is "as soon as possible"; the amount is the inner target */
                     asSoonAsPossible?: boolean;
                     /** @description id of the calendar to count in; left out = the tenant's own */
@@ -1195,7 +1621,13 @@ export interface components {
                     amount: number;
                     unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                     /** @description the law, decree or contract that sets the term */
-                    legalBasis?: string;
+                    legalBasis?: string | {
+                        [key: string]: string;
+                    };
+                    /** @description where the legal basis can be read */
+                    source?: string;
+                    /** @description false: a sample, or not looked up; put your own in its place */
+                    certain?: boolean;
                     /** @description the promise in words is "as soon as possible"; the amount is the inner target */
                     asSoonAsPossible?: boolean;
                     /** @description id of the calendar to count in; left out = the tenant's own */
@@ -1207,7 +1639,7 @@ export interface components {
                     /** @description names in the texts as cancel-reason.<id> */
                     reasons: string[];
                 };
-                endings: ("closed" | "unconfirmed" | "no-contact" | "explained" | "disputed" | "cancelled")[];
+                endings: ("closed" | "unconfirmed" | "no-contact" | "explained" | "disputed" | "referred" | "cancelled")[];
                 /** @description public number: {year}, {yy}, {seq:6} (digits), other characters as they are */
                 numberFormat: string;
                 /** @description kind of row -> ISO 8601 period after the ending, such as P5Y */
@@ -1333,6 +1765,20 @@ export interface components {
             endedAs: string | null;
             caseIds: string[];
         };
+        CallToMake: {
+            attempts: number;
+            attemptsAtMost: number;
+            allowedFrom: string | null;
+            /** @description calling hours by weekday (mon ... sun), in the zone of the tenant */
+            hours: {
+                [key: string]: {
+                    from: string;
+                    to: string;
+                }[];
+            };
+            workedAs: string | null;
+            answer: string | null;
+        };
         Case: {
             id: string;
             number: string;
@@ -1403,10 +1849,13 @@ export interface components {
             texts: components["schemas"]["CaseText"][];
             tasks: components["schemas"]["CaseTask"][];
             documents: components["schemas"]["Document"][];
+            /** @description oldest first */
+            reasons: components["schemas"]["CaseReason"][];
             history: components["schemas"]["CaseEvent"][];
             abilities: components["schemas"]["CaseAbilities"];
             choices: {
                 cancelReasons: components["schemas"]["Named"][];
+                kinds: components["schemas"]["Named"][];
             };
         };
         CaseAbilities: {
@@ -1418,6 +1867,8 @@ export interface components {
             reopen: boolean;
             /** @description extend its term */
             extendTerm: boolean;
+            /** @description replace its term by a shorter one */
+            shortenTerm: boolean;
             /** @description pause its term */
             pauseTerm: boolean;
             /** @description resume its term */
@@ -1430,6 +1881,10 @@ export interface components {
             addNote: boolean;
             /** @description mend its incidents */
             resolveIncident: boolean;
+            /** @description correct category, kind, urgency and place */
+            correct: boolean;
+            /** @description correct how its persons are reached */
+            correctContact: boolean;
         };
         CaseDiagram: {
             /** @description BPMN 2.0 XML of the release of the case */
@@ -1496,6 +1951,20 @@ export interface components {
             reopened: number;
             /** @description the beginning of the description */
             summary: string;
+        };
+        CaseReason: {
+            /** @description denial, confirmation, answer, outcome, return, review, objection, objection-decision, dispute-decision, cancellation, term-change, correction, contact, classification, assignment, reopening, call, other */
+            about: string;
+            code: string | null;
+            round: number | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            actor: components["schemas"]["Actor"];
+            text: string;
+            language: string | null;
         };
         CaseTask: {
             id: string;
@@ -1589,6 +2058,16 @@ export interface components {
                 organisationId: string | null;
             }[];
         };
+        CorrectionPreview: {
+            /** @description another department has to act: what was begun is withdrawn */
+            passesOn: boolean;
+            department: components["schemas"]["Named"] | null;
+            term: {
+                [key: string]: unknown;
+            } | null;
+            dueAt: string | null;
+            termChanges: boolean;
+        };
         Deadline: {
             id: string;
             dueAt: string | null;
@@ -1623,6 +2102,8 @@ export interface components {
             name: {
                 [key: string]: string;
             };
+            /** @description false: it acts no longer, but cases of the past name it */
+            active: boolean;
         };
         Document: {
             id: string;
@@ -1633,6 +2114,8 @@ export interface components {
             sha256: string;
             /** @description the resident may see its copy without position data */
             public: boolean;
+            /** @description a picture of how it was before the work, or is after it */
+            stage: "before" | "after" | null;
             addedBy: components["schemas"]["Actor"];
             /**
              * Format: date-time
@@ -1647,6 +2130,44 @@ export interface components {
             element: string | null;
             rule: string;
             message: string;
+        };
+        FoundCase: {
+            id: string;
+            number: string;
+            caseType: string;
+            channel: string;
+            language: string;
+            /** @description `open`, or how it ended */
+            status: string;
+            outcome: string | null;
+            kind: string | null;
+            /** @enum {string} */
+            urgency: "normal" | "urgent" | "emergency";
+            late: boolean;
+            category: components["schemas"]["Named"] | null;
+            territory: components["schemas"]["Place"] | null;
+            department: components["schemas"]["Named"] | null;
+            organisation: components["schemas"]["Named"] | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            openedAt: string;
+            /**
+             * @description none: not set yet; as-soon-as-possible: promised in these words, the due instant is for staff; over: the work is done, or the case has ended
+             * @enum {string}
+             */
+            term: "none" | "running" | "as-soon-as-possible" | "paused" | "over";
+            dueAt: string | null;
+            endedAt: string | null;
+            reopened: number;
+            /** @description the beginning of the description */
+            summary: string;
+            /** @description the resident, else the reporter; null when nobody is known, or the reader may not see persons */
+            caller: {
+                name: string | null;
+                phone: string | null;
+            } | null;
         };
         Health: {
             /** @description all of it is well */
@@ -1729,6 +2250,8 @@ export interface components {
                 };
                 languages: string[];
                 zone: string;
+                /** @description how people there write a telephone number */
+                examplePhone: string;
                 /** @description may read here by a grant to its own tenant */
                 readOnly: boolean;
                 memberships: {
@@ -1747,6 +2270,9 @@ export interface components {
                     listIncidents: boolean;
                     deployRelease: boolean;
                     readMailbox: boolean;
+                    decideUnsent: boolean;
+                    /** @description finds cases by name, telephone and e-mail */
+                    searchPersons: boolean;
                 };
             }[];
         };
@@ -1989,6 +2515,8 @@ export interface components {
             candidateGroups: string[];
             assignee: components["schemas"]["Actor"] | null;
             round: number;
+            /** @description how often the case came back to work */
+            reopened: number;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -2030,6 +2558,11 @@ export interface components {
                 reporter: components["schemas"]["Person"] | null;
             } | null;
             documents: components["schemas"]["Document"][];
+            /** @description what was said so far, oldest first */
+            reasons: components["schemas"]["CaseReason"][];
+            call: components["schemas"]["CallToMake"] | null;
+            /** @description may this reader attach pictures to the case */
+            attachDocument: boolean;
         };
         TaskAbilities: {
             claim: boolean;
@@ -2057,6 +2590,8 @@ export interface components {
             candidateGroups: string[];
             assignee: components["schemas"]["Actor"] | null;
             round: number;
+            /** @description how often the case came back to work */
+            reopened: number;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -2078,6 +2613,26 @@ export interface components {
              */
             state: "open" | "completing" | "completed" | "withdrawn";
         };
+        TermPreview: {
+            allowed: boolean;
+            fault: string | null;
+            before: string | null;
+            dueAt: string | null;
+            explanation: {
+                [key: string]: unknown;
+            } | null;
+            made: number;
+            /** @description what your roles may */
+            limits: {
+                role: string;
+                times: number;
+                atMost: {
+                    [key: string]: unknown;
+                } | null;
+            }[];
+            /** @description roles that may decide it */
+            decidedBy: string[];
+        };
         Tenant: {
             id: string;
             name: {
@@ -2098,6 +2653,27 @@ export interface components {
             path: {
                 [key: string]: string;
             }[];
+        };
+        Unsent: {
+            id: string;
+            /** @description `mail`, ... */
+            kind: string;
+            /**
+             * @description unknown: it may have been sent
+             * @enum {string}
+             */
+            state: "failed" | "unknown";
+            caseId: string | null;
+            caseNumber: string | null;
+            to: string | null;
+            subject: string | null;
+            attempts: number;
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            madeAt: string;
         };
     };
     responses: never;
@@ -2991,9 +3567,9 @@ export interface operations {
                 territoryId?: string;
                 urgency?: "normal" | "urgent" | "emergency";
                 late?: boolean;
-                /** @description who is calling; needs the right to see persons */
+                /** @description who is calling: whole, or the end of it; needs the right to see persons */
                 phone?: string;
-                /** @description number, or words of its texts */
+                /** @description as in searchCases */
                 q?: string;
                 /** @description urgency: emergencies first, then the nearest deadline */
                 sort?: "newest" | "urgency" | "due";
@@ -3097,6 +3673,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedCase"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchCases: {
+        parameters: {
+            query: {
+                /** @description number or its end, telephone number in any form or its end, name, e-mail, street and house, the number of another system, words of the description */
+                q: string;
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FoundCase"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description RFC 9457 */
@@ -3359,13 +3985,14 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "extend" | "pause" | "resume";
+                    kind: "extend" | "shorten" | "pause" | "resume";
                     term?: {
                         amount: number;
                         /** @enum {string} */
                         unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
                         legalBasis?: string;
                     };
+                    /** @description the resident reads it */
                     reason: string;
                 };
             };
@@ -3378,6 +4005,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "extend" | "shorten" | "pause" | "resume";
+                    term?: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                        legalBasis?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermPreview"];
                 };
             };
             /** @description RFC 9457 */
@@ -4892,6 +5574,1017 @@ export interface operations {
                 };
                 content: {
                     "text/plain": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        /** @description what is left out stays as it is */
+        requestBody: {
+            content: {
+                "application/json": {
+                    categoryId?: string;
+                    kind?: string;
+                    /** @enum {string} */
+                    urgency?: "normal" | "urgent" | "emergency";
+                    territoryId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPreview"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categoryId?: string;
+                    kind?: string;
+                    /** @enum {string} */
+                    urgency?: "normal" | "urgent" | "emergency";
+                    territoryId?: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+                part: "resident" | "reporter";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    phone?: string | null;
+                    email?: string | null;
+                    address?: string | null;
+                    noticeVersion?: number | null;
+                    consent?: boolean | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnsent: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Unsent"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideUnsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                outgoingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description again: it is sent once more, even when it may have arrived
+                     * @enum {string}
+                     */
+                    decision: "again" | "leave";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdministeredPeople: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                q?: string;
+                active?: boolean;
+                role?: "operator" | "clerk" | "head" | "reviewer" | "supervisor" | "analyst" | "administrator";
+                departmentId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredPerson"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userName: string;
+                    name: string;
+                    email?: string | null;
+                    language: "az" | "tr" | "ru" | "en";
+                    memberships: {
+                        /** @enum {string} */
+                        role: "operator" | "clerk" | "head" | "reviewer" | "supervisor" | "analyst" | "administrator";
+                        organisationId?: string | null;
+                        departmentId?: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdministeredPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as it was read: a change based on an older one is refused */
+                    version: number;
+                    name?: string;
+                    email?: string | null;
+                    language?: "az" | "tr" | "ru" | "en";
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLink"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "operator" | "clerk" | "head" | "reviewer" | "supervisor" | "analyst" | "administrator";
+                    organisationId?: string | null;
+                    departmentId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredPerson"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMembership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                personId: string;
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPasswordByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordSet"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description words of the name, in any language */
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredOrganisation"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description never changes */
+                    id: string;
+                    /** @description by language */
+                    name: {
+                        [key: string]: string;
+                    };
+                    /** @enum {string} */
+                    kind: "authority" | "utility" | "managing-company" | "contractor" | "other";
+                    email?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredOrganisation"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as it was read: a change based on an older one is refused */
+                    version: number;
+                    /** @description by language */
+                    name?: {
+                        [key: string]: string;
+                    };
+                    /** @enum {string} */
+                    kind?: "authority" | "utility" | "managing-company" | "contractor" | "other";
+                    email?: string | null;
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredOrganisation"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdministeredDepartments: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description words of the name, in any language */
+                q?: string;
+                active?: boolean;
+                organisationId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredDepartment"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description never changes */
+                    id: string;
+                    organisationId: string;
+                    /** @description by language */
+                    name: {
+                        [key: string]: string;
+                    };
+                    email?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredDepartment"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                departmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as it was read: a change based on an older one is refused */
+                    version: number;
+                    /** @description by language */
+                    name?: {
+                        [key: string]: string;
+                    };
+                    email?: string | null;
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredDepartment"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, ask, type Question } from './support/ask.ts';
+import { ask } from './support/ask.ts';
+import { Browser } from './support/browser.ts';
 import { type Body, House, neighbour, town } from './support/house.ts';
 
 let house: House;
@@ -10,47 +11,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house.close());
 
-/** A browser: keeps cookies by path, follows redirects on our host. */
-class Browser {
-  readonly #cookies = new Map<string, { value: string; path: string }>();
-
-  async go(url: string, { headers = {}, ...question }: Question = {}): Promise<Answer & { url: string }> {
-    const { pathname, search } = new URL(url, `http://${host}`);
-    const fitting = [...this.#cookies].filter(([, each]) => pathname.startsWith(each.path));
-    const cookie = fitting.map(([name, each]) => `${name}=${each.value}`).join('; ');
-    const answer = await ask(`${house.address}${pathname}${search}`, {
-      ...question,
-      headers: { host, ...(cookie ? { cookie } : {}), ...headers },
-    });
-    for (const line of answer.headers['set-cookie'] ?? []) this.#keep(line);
-    const next = answer.headers.location;
-    return next && answer.statusCode < 400 ? this.go(next) : { ...answer, url: `${pathname}${search}` };
-  }
-
-  cookie(name: string): string | undefined {
-    return this.#cookies.get(name)?.value;
-  }
-
-  #keep(line: string): void {
-    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
-    const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/';
-    if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.#cookies.delete(name!);
-    else this.#cookies.set(name!, { value: value!, path });
-  }
-
-  async signIn(subject: string, password = 'sakin', from = '/auth/sign-in?returnTo=/staff/tasks') {
-    const page = await this.go(from);
-    return this.go(page.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ subject, password }).toString(),
-    });
-  }
-}
+const newBrowser = () => new Browser(house.address);
 
 describe('signing in at the embedded provider', () => {
   it('lists the trial users, takes one with the password, and comes back with a session', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const page = await browser.go('/auth/sign-in', { headers: { 'accept-language': 'tr' } });
     expect(page.url).toMatch(/^\/auth\/interaction\//);
     expect(page.headers['content-type']).toContain('text/html');
@@ -75,7 +40,7 @@ describe('signing in at the embedded provider', () => {
   });
 
   it('says so when the password is wrong, and lets try again', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const refused = await browser.signIn('aysel', 'guess');
     expect(refused.statusCode).toBe(401);
     expect(refused.body).toContain('role="alert"');
@@ -86,12 +51,12 @@ describe('signing in at the embedded provider', () => {
   it('goes back to pages of ours only', async () => {
     for (const elsewhere of ['//evil.example/', '/\\evil.example', 'https://evil.example/'])
       expect(
-        (await new Browser().signIn('aysel', 'sakin', `/auth/sign-in?returnTo=${encodeURIComponent(elsewhere)}`)).url,
+        (await newBrowser().signIn('aysel', 'sakin', `/auth/sign-in?returnTo=${encodeURIComponent(elsewhere)}`)).url,
       ).toBe('/staff/');
   });
 
   it('gives a cookie that scripts can not read, and takes a sign-in once', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     const page = await browser.go('/auth/sign-in');
     const body = new URLSearchParams({ subject: 'aysel', password: 'sakin' }).toString();
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -106,7 +71,7 @@ describe('signing in at the embedded provider', () => {
   });
 
   it('ends with signing out: the cookie is worth nothing afterwards', async () => {
-    const browser = new Browser();
+    const browser = newBrowser();
     await browser.signIn('aysel');
     const cookie = `sakin_session=${browser.cookie('sakin_session')}`;
     const { csrfToken } = (await browser.go('/api/v1/me')).json();
@@ -205,7 +170,7 @@ describe('an empty installation', () => {
       expect(await empty.good('GET', '/api/v1/setup')).toMatchObject({ needed: false });
       expect(await empty.refusal('POST', '/api/v1/setup', { body })).toBe('409 setup-done');
 
-      const browser = new Browser();
+      const browser = newBrowser();
       expect((await browser.signIn('administrator', 'sakin')).statusCode).toBe(401);
       await browser.signIn('administrator', 'uzun bir parol');
       const me = (await browser.go('/api/v1/me')).json();

@@ -215,6 +215,7 @@ describe('roles in their own town', () => {
   it('have a policy for every thing that is asked', () => {
     expect(policyNames()).toMatchInlineSnapshot(`
 [
+  "administer authority",
   "attach to case",
   "cancel case",
   "claim task",

@@ -117,13 +117,18 @@ export class House {
   }
 
   /** A session of a trial user, as sign-in makes it. */
-  async visitor(person: string): Promise<Visitor> {
+  visitor(person: string): Promise<Visitor> {
+    return this.visitorOf(person, person);
+  }
+
+  /** The same of somebody whose id is not their user name. */
+  async visitorOf(person: string, subject: string): Promise<Visitor> {
     const [secret, csrf] = [newSecret(), newSecret()];
     const now = machineWall.now();
     await keepSession(this.database, {
       idHash: hashOf(secret),
       person,
-      content: { issuer: 'trial', subject: person, csrf },
+      content: { issuer: 'trial', subject, csrf },
       madeAt: now,
       expiresAt: plusMilliseconds(now, 3_600_000),
     });
@@ -227,6 +232,13 @@ export class House {
     } finally {
       await owner.destroy();
     }
+  }
+
+  /** Gives somebody who is known already a role in a town. */
+  join(tenant: string, person: string, role: string): Promise<unknown> {
+    return transact(this.database, { tenants: [tenant] }, (unit) =>
+      unit.sql('membership').insert({ tenant_id: tenant, id: newId(), person_id: person, role }),
+    );
   }
 
   /** Gives somebody a role that the seeds have not. */

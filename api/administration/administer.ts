@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify';
+import type { Instant } from '../../domain/instant.ts';
+import { type AdministrationEvent, administrationStore } from '../../store/administration.store.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiError, type FieldFault } from '../errors/api-error.ts';
+import { Authority, demand, type Member } from '../policies/index.ts';
+import { within } from '../request.ts';
+
+/** One administrator's change of an authority: who, when, and what goes into its books. */
+export interface Change {
+  unit: Unit;
+  who: Member;
+  tenant: string;
+  at: Instant;
+  /** Ids and codes only. */
+  note(event: Omit<AdministrationEvent, 'at' | 'actor'>): void;
+}
+
+/** Reads what only administrators see. */
+export const reading = <T>(
+  deps: ApiDeps,
+  request: FastifyRequest,
+  work: (unit: Unit, who: Member) => Promise<T>,
+): Promise<T> =>
+  within(deps, request, (unit, who) => {
+    demand(who, 'administer', Authority, null);
+    return work(unit, who);
+  });
+
+/** Changes an authority, one administrator after the other; what `work` notes is recorded in the same transaction. */
+export const changing = <T>(deps: ApiDeps, request: FastifyRequest, work: (change: Change) => Promise<T>): Promise<T> =>
+  reading(deps, request, async (unit, who) => {
+    const books = administrationStore(unit, who.tenant);
+    await books.takeTurn();
+    const at = deps.clock.now(who.tenant);
+    const events: AdministrationEvent[] = [];
+    const note: Change['note'] = (event) => void events.push({ ...event, at, actor: who.actor });
+    const result = await work({ unit, who, tenant: who.tenant, at, note });
+    await books.record(events);
+    return result;
+  });
+
+/** A change must be based on what is there now. */
+export function demandVersion(there: { version: number }, based: number): void {
+  if (there.version !== based) throw new ApiError('changed-meanwhile');
+}
+
+/** The names of what differs, for the books: values of people stay out of them. */
+export function differing(before: object, after: Record<string, unknown>): string[] {
+  return Object.entries(after)
+    .filter(
+      ([name, value]) =>
+        value !== undefined &&
+        JSON.stringify(sorted(value)) !== JSON.stringify(sorted((before as Record<string, unknown>)[name])),
+    )
+    .map(([name]) => name);
+}
+
+const sorted = (value: unknown): unknown =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** Some fields of a request that are well-formed but not right. */
+export const wrongFields = (...errors: FieldFault[]): ApiError => new ApiError('invalid-request', undefined, errors);
+
+/** An insert that meets an equal id is answered as such. */
+export async function nameFree<T>(work: Promise<T>, name: string): Promise<T> {
+  return work.catch((error: { code?: string }) => {
+    throw error.code === '23505' ? new ApiError('name-taken', name) : error;
+  });
+}

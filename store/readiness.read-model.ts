@@ -1,0 +1,34 @@
+import { run } from './statement.ts';
+import type { Unit } from './unit-of-work.ts';
+
+export interface Readiness {
+  departments: number;
+  categories: number;
+  calendars: number;
+  notices: number;
+  /** Roles that somebody active has. */
+  roles: string[];
+  releases: number;
+}
+
+/** What an authority has of all that a case needs, in one query. */
+export async function readinessOf(unit: Unit, tenant: string): Promise<Readiness> {
+  const text = `select
+      (select count(*)::integer from department where tenant_id = $1 and active) as departments,
+      (select count(*)::integer from category where tenant_id = $1 and active) as categories,
+      (select count(distinct id)::integer from calendar where tenant_id = $1) as calendars,
+      (select count(*)::integer from privacy_notice where tenant_id = $1) as notices,
+      (select coalesce(array_agg(distinct m.role order by m.role), '{}') from membership m join person p on p.id = m.person_id
+        where m.tenant_id = $1 and p.active) as roles,
+      (select count(*)::integer from release where tenant_id = $1 and state = 'live') as releases`;
+  return (await run<Readiness>(unit, { text, values: [tenant] }))[0]!;
+}
+
+/** Somebody who answers calls, and somebody who does the work. */
+export const staffed = ({ roles }: Pick<Readiness, 'roles'>): boolean =>
+  roles.some((role) => role === 'operator' || role === 'supervisor') &&
+  roles.some((role) => role === 'clerk' || role === 'head');
+
+/** Can a request be taken and carried to its answer? */
+export const takesCases = (has: Readiness): boolean =>
+  has.departments > 0 && has.categories > 0 && has.calendars > 0 && has.notices > 0 && has.releases > 0 && staffed(has);
