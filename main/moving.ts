@@ -7,6 +7,7 @@ import { workers } from '../workers/index.ts';
 import { engineLanes } from './databases.ts';
 import { linkTo } from './links.ts';
 import { jobExecutor } from './work/executor.ts';
+import { gather } from './work/gather.ts';
 import { productListener } from './work/listener.ts';
 import { ReleaseLibrary } from './work/release-library.ts';
 import { reserveCases } from './work/reserve-cases.ts';
@@ -43,6 +44,7 @@ export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit
     trouble,
     lanes: engineLanes,
     reserve: reserveCases,
+    gather,
     waiting: () => besides(database),
   });
   const executor = jobExecutor({

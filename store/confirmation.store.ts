@@ -1,6 +1,6 @@
 import type { Reach } from '../domain/confirmation.ts';
 import type { Instant } from '../domain/instant.ts';
-import { insertInto, run, type Statement, updateOf } from './statement.ts';
+import { type RowValues, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** One round of asking the resident. */
@@ -81,27 +81,45 @@ export interface NewRound {
   organisation: string | null;
 }
 
-export const roundOpened = (tenant: string, caseId: string, runId: string, r: NewRound, at: Instant): Statement =>
-  insertInto('confirmations', [
-    {
-      tenant_id: tenant,
-      id: r.id,
-      case_id: caseId,
-      run_id: runId,
-      round: r.round,
-      key: r.key,
-      reach: r.reach,
-      state: 'open',
-      next_attempt_at: r.nextAttemptAt,
-      organisation_id: r.organisation,
-      token_hash: r.tokenHash,
-      opened_at: at,
-    },
-  ]);
+/** A new round as its row. */
+export const roundRow = (caseId: string, runId: string, r: NewRound, at: Instant): RowValues => ({
+  id: r.id,
+  case_id: caseId,
+  run_id: runId,
+  round: r.round,
+  key: r.key,
+  reach: r.reach,
+  state: 'open',
+  next_attempt_at: r.nextAttemptAt,
+  organisation_id: r.organisation,
+  token_hash: r.tokenHash,
+  opened_at: at,
+});
 
-export const roundAttempted = (
-  tenant: string,
-  id: string,
-  attempts: number,
-  nextAttemptAt: Instant | null,
-): Statement => updateOf('confirmations', { tenant_id: tenant, id }, { attempts, next_attempt_at: nextAttemptAt });
+/** A new round as it is read. */
+export const roundRecord = (caseId: string, runId: string, r: NewRound, at: Instant): RoundRecord => ({
+  id: r.id,
+  case: caseId,
+  run: runId,
+  round: r.round,
+  key: r.key,
+  reach: r.reach,
+  state: 'open',
+  attempts: 0,
+  nextAttemptAt: r.nextAttemptAt,
+  answer: null,
+  reason: null,
+  evidence: null,
+  evidenceId: null,
+  recordedBy: null,
+  organisation: r.organisation,
+  openedAt: at,
+});
+
+/** The newest round of each of these runs that has one. */
+export const newestRounds = (unit: Unit, tenant: string, runs: string[]): Promise<RoundRecord[]> =>
+  run<RoundRecord>(unit, {
+    text: `select n.* from unnest($2::text[]) as k(id) cross join lateral (
+      select ${columns} from confirmations where tenant_id = $1 and run_id = k.id order by round desc limit 1) n`,
+    values: [tenant, runs],
+  });

@@ -18,7 +18,8 @@ export function openDatabase(
 ): Database {
   return knex({
     client: 'pg',
-    connection: { connectionString: url, application_name: name },
+    // What is asked together is sent together, without waiting for each answer.
+    connection: { connectionString: url, application_name: name, pipeline: true } as Knex.PgConnectionConfig,
     pool: { min: 0, max },
     acquireConnectionTimeout: 30_000,
   });

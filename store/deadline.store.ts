@@ -44,10 +44,12 @@ const columns = `id, run_id as run, started_at as "startedAt", due_at as "dueAt"
 /** Deadlines, bound to a transaction. */
 export function deadlineStore(unit: Unit, tenant: string) {
   return {
-    async byId(id: string): Promise<DeadlineRecord | undefined> {
-      const text = `select ${columns} from deadlines where tenant_id = $1 and id = $2`;
-      return (await run<DeadlineRecord>(unit, { text, values: [tenant, id] }))[0];
-    },
+    /** Those of these that there are, in any order. */
+    byIds: (ids: string[]): Promise<DeadlineRecord[]> =>
+      run<DeadlineRecord>(unit, {
+        text: `select ${columns} from deadlines where tenant_id = $1 and id = any($2)`,
+        values: [tenant, ids],
+      }),
 
     /** Takes the current one out of force, where there is one. */
     async retire(runId: string): Promise<void> {
@@ -74,27 +76,26 @@ export function deadlineStore(unit: Unit, tenant: string) {
   };
 }
 
-/** A deadline comes into force; the one before it has been retired. Paused ones are kept, but never current. */
+/** A deadline that comes into force, as its row; the one before it has been retired. Paused ones are kept, but never current. */
+export const deadlineRow = (caseId: string, runId: string, d: NewDeadlineRow, at: Instant): RowValues => ({
+  id: d.id,
+  case_id: caseId,
+  run_id: runId,
+  started_at: d.startedAt,
+  due_at: d.dueAt,
+  term: d.explanation.term,
+  explanation: d.explanation,
+  calendar_id: d.calendar,
+  calendar_revision: d.revision,
+  reason: d.reason,
+  current: d.reason !== 'paused',
+  next_at: d.nextAt,
+  reached: d.reached,
+  made_at: at,
+});
+
 export const deadlineSet = (tenant: string, caseId: string, runId: string, d: NewDeadlineRow, at: Instant): Statement =>
-  insertInto('deadlines', [
-    {
-      tenant_id: tenant,
-      id: d.id,
-      case_id: caseId,
-      run_id: runId,
-      started_at: d.startedAt,
-      due_at: d.dueAt,
-      term: d.explanation.term,
-      explanation: d.explanation,
-      calendar_id: d.calendar,
-      calendar_revision: d.revision,
-      reason: d.reason,
-      current: d.reason !== 'paused',
-      next_at: d.nextAt,
-      reached: d.reached,
-      made_at: at,
-    },
-  ]);
+  insertInto('deadlines', [{ tenant_id: tenant, ...deadlineRow(caseId, runId, d, at) }]);
 
 /** What the people who work see: the due instant on the open tasks of the run. The case has its own. */
 export const dueShownOnTasks = (tenant: string, runId: string, dueAt: Instant | null): Statement => ({

@@ -28,7 +28,7 @@ export const eventRow = (e: CaseEvent) => ({
   actor: e.actor,
   element_id: e.element ?? null,
   element_key: e.elementKey ?? null,
-  payload: JSON.stringify(e.payload ?? {}),
+  payload: e.payload ?? {},
 });
 
 /** Appends facts, in this order. */

@@ -27,7 +27,7 @@ export const outgoingRow = (o: Outgoing) => ({
   lane: o.lane ?? null,
   kind: o.kind,
   key: o.key,
-  payload: JSON.stringify(o.payload),
+  payload: o.payload,
   due_at: o.dueAt,
   made_at: o.madeAt,
 });

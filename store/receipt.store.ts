@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
-import { run, type Statement } from './statement.ts';
+import { type CaseRow, caseJson, type RunRow, runJson } from './cases-in-hand.ts';
+import { type RowValues, run, type Statement } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** The job a receipt is for. */
@@ -24,38 +25,13 @@ export interface Receipt {
   output: { [name: string]: unknown };
 }
 
-/** The row that a job begins with: whether its receipt is new, and the case as it stands. Columns as in the database. */
-export interface BeginRow {
+/** What a job begins with: whether its receipt is new, and the case and run as they stand. */
+export interface Begun {
   fresh: boolean;
-  release_id: string;
-  run_number: number;
-  run_state: 'requested' | 'open' | 'ended';
-  run_round: number;
-  run_decision: 'rework' | 'disputed' | null;
-  run_review: boolean | null;
-  case_id: string;
-  number: string;
-  case_type: string;
-  channel: string;
-  language: string;
-  kind: string | null;
-  category_id: string | null;
-  urgency: 'normal' | 'urgent' | 'emergency';
-  territory_id: string | null;
-  department_id: string | null;
-  organisation_id: string | null;
-  status: string;
-  outcome: string | null;
-  opened_at: Instant;
-  deadline_id: string | null;
-  due_at: Instant | null;
-  late: boolean;
-  reopened: number;
-  denials: number;
-  returns: number;
+  case: CaseRow;
+  run: RunRow;
 }
 
-// One JSON value: to take apart two dozen columns costs the driver more than all else of the statement.
 const begin = `
   with fresh as (
     insert into receipts (engine_id, job_key, tenant_id, run_id, case_id, element_id, element_key, type, outcome, output, worker_version, handled_at)
@@ -63,33 +39,7 @@ const begin = `
     from case_runs r where r.tenant_id = $3 and r.id = $4
     on conflict (engine_id, job_key) do nothing
     returning true)
-  select json_build_object('fresh', exists (select from fresh),
-    'release_id', r.release_id,
-    'run_number', r.number,
-    'run_state', r.state,
-    'run_round', r.round,
-    'run_decision', r.decision,
-    'run_review', r.review_approved,
-    'case_id', c.id,
-    'number', c.number,
-    'case_type', c.case_type,
-    'channel', c.channel,
-    'language', c.language,
-    'kind', c.kind,
-    'category_id', c.category_id,
-    'urgency', c.urgency,
-    'territory_id', c.territory_id,
-    'department_id', c.department_id,
-    'organisation_id', c.organisation_id,
-    'status', c.status,
-    'outcome', c.outcome,
-    'opened_at', to_char(c.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'deadline_id', c.deadline_id,
-    'due_at', to_char(c.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    'late', c.late,
-    'reopened', c.reopened,
-    'denials', c.denials,
-    'returns', c.returns) as row
+  select exists (select from fresh) as fresh, ${caseJson} as case, ${runJson} as run
   from case_runs r join cases c on c.tenant_id = r.tenant_id and c.id = r.case_id
   where r.tenant_id = $3 and r.id = $4`;
 
@@ -97,7 +47,7 @@ const begin = `
 export function receiptStore(unit: Unit) {
   return {
     /** Inserts the receipt and reads the case, in one round trip. Undefined when the tenant has no such run. */
-    async begin(of: ReceiptOf): Promise<BeginRow | undefined> {
+    async begin(of: ReceiptOf): Promise<Begun | undefined> {
       const values = [
         of.engine,
         of.job,
@@ -109,8 +59,7 @@ export function receiptStore(unit: Unit) {
         of.workerVersion,
         of.at,
       ];
-      const [found] = await run<{ row: BeginRow }>(unit, { text: begin, values });
-      return found?.row;
+      return (await run<Begun>(unit, { text: begin, values }))[0];
     },
 
     async byKey(engine: string, job: string): Promise<Receipt | undefined> {
@@ -124,29 +73,24 @@ export function receiptStore(unit: Unit) {
 }
 
 /** A receipt that is written whole: of a job that nobody can have handled before. */
-export const receiptKept = (
+export const receiptRow = (
   of: ReceiptOf & { case: string },
   outcome: Receipt['outcome'],
   output: unknown,
   facts: unknown,
-): Statement => ({
-  text: `insert into receipts (engine_id, job_key, tenant_id, run_id, case_id, element_id, element_key, type, outcome, output, facts,
-    worker_version, handled_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-  values: [
-    of.engine,
-    of.job,
-    of.tenant,
-    of.run,
-    of.case,
-    of.element,
-    of.elementKey,
-    of.type,
-    outcome,
-    JSON.stringify(output),
-    JSON.stringify(facts),
-    of.workerVersion,
-    of.at,
-  ],
+): RowValues => ({
+  engine_id: of.engine,
+  job_key: of.job,
+  run_id: of.run,
+  case_id: of.case,
+  element_id: of.element,
+  element_key: of.elementKey,
+  type: of.type,
+  outcome,
+  output,
+  facts,
+  worker_version: of.workerVersion,
+  handled_at: of.at,
 });
 
 /** Completes a receipt that `begin` inserted in this transaction. */

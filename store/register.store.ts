@@ -1,25 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
-import type { LocalText } from '../domain/language.ts';
 import { run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
-
-/** What a letter to the resident of a case needs: where it goes, and the names of things by language. */
-export interface LetterRow {
-  name: string | null;
-  phone: string | null;
-  email: string | null;
-  zone: string;
-  tenant: LocalText;
-  category: LocalText | null;
-  department: LocalText | null;
-  territory: LocalText | null;
-  /** The place right above. */
-  within: LocalText | null;
-  /** Of the case's secret code. */
-  secretHash: string | null;
-  /** The newest answer written for the resident. */
-  answer: string | null;
-}
 
 export interface ColleagueRow {
   person: string;
@@ -74,35 +55,21 @@ export function registerStore(unit: Unit, tenant: string) {
       return { calendar, revision: newest.revision };
     },
 
-    /** The reporter is written to when there is one, else the resident. */
-    async letter(caseId: string): Promise<LetterRow> {
-      const text = `select p.name, p.phone, p.email, t.zone, t.name as tenant, g.name as category, d.name as department,
-          y.name as territory, c.secret_hash as "secretHash",
-          (select above.name from territory above where above.tenant_id = y.tenant_id and above.id = y.parent_id) as within,
-          (select x.text from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'answer' and x.public
-            order by x.written_at desc, x.id desc limit 1) as answer
-        from cases c join tenant t on t.id = c.tenant_id
-        left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
-        left join department d on d.tenant_id = c.tenant_id and d.id = c.department_id
-        left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id
-        left join lateral (
-          select p.name, p.phone, p.email from case_person p where p.tenant_id = c.tenant_id and p.case_id = c.id
-          order by (p.phone is null and p.email is null), p.part = 'resident' limit 1) p on true
-        where c.tenant_id = $1 and c.id = $2`;
-      const [row] = await run<LetterRow>(unit, { text, values: [tenant, caseId] });
-      if (!row) throw new Error(`expected a case ${caseId} of ${tenant} but there is none`);
-      return row;
-    },
-
     async text(id: string): Promise<string | undefined> {
       const text = 'select text from case_text where tenant_id = $1 and id = $2';
       return (await run<{ text: string }>(unit, { text, values: [tenant, id] }))[0]?.text;
     },
 
-    async description(caseId: string): Promise<{ text: string; language: string | null } | undefined> {
-      const text = `select text, language from case_text where tenant_id = $1 and case_id = $2 and kind = 'description'
-        order by written_at desc, id desc limit 1`;
-      return (await run<{ text: string; language: string | null }>(unit, { text, values: [tenant, caseId] }))[0];
+    /** What residents described, in the order of these cases. */
+    async descriptions(cases: string[]): Promise<({ text: string; language: string | null } | undefined)[]> {
+      const text = `select distinct on (case_id) case_id as case, text, language from case_text
+        where tenant_id = $1 and case_id = any($2) and kind = 'description' order by case_id, written_at desc, id desc`;
+      const rows = await run<{ case: string; text: string; language: string | null }>(unit, {
+        text,
+        values: [tenant, cases],
+      });
+      const found = new Map(rows.map(({ case: id, ...description }) => [id, description]));
+      return cases.map((id) => found.get(id));
     },
 
     /** Those who hold a role for the department; else for its organisation; else for the whole tenant. */
@@ -129,11 +96,13 @@ export function registerStore(unit: Unit, tenant: string) {
       return (await run<{ email: string | null }>(unit, { text, values: [tenant, department] }))[0]?.email ?? undefined;
     },
 
-    /** Is the person one of those who execute in the organisation? The gate asks the same. */
-    async executesFor(person: string, organisation: string): Promise<boolean> {
-      const text = `select true as yes from membership where tenant_id = $1 and person_id = $2 and organisation_id = $3
-        and role in ('clerk', 'head') limit 1`;
-      return (await run(unit, { text, values: [tenant, person, organisation] })).length > 0;
+    /** For each pair: is the person one of those who execute in the organisation? The gate asks the same. */
+    async executeFor(pairs: { person: string; organisation: string }[]): Promise<boolean[]> {
+      const text = `select exists (select from membership m where m.tenant_id = $1 and m.person_id = k.person and m.organisation_id = k.organisation
+          and m.role in ('clerk', 'head')) as yes
+        from unnest($2::text[], $3::text[]) with ordinality as k(person, organisation, place) order by k.place`;
+      const values = [tenant, pairs.map((pair) => pair.person), pairs.map((pair) => pair.organisation)];
+      return (await run<{ yes: boolean }>(unit, { text, values })).map((row) => row.yes);
     },
   };
 }

@@ -19,12 +19,22 @@ export function runStore(unit: Unit, tenant: string) {
       await run(unit, { text, values });
     },
 
+    /** From requested to open: binds the engine's instance to the run; false when another one has it, or the run is over. */
+    async bind(runId: string, engine: string, instance: string, at: Instant): Promise<boolean> {
+      // coalesce keeps the planner from the partial index over running runs: looked at while nothing runs, it seems to be for nothing.
+      const text = `update case_runs set state = 'open', engine_id = $3, instance_key = $4, started_at = $5
+        where tenant_id = $1 and id = $2
+          and (coalesce(state, '') = 'requested' or (coalesce(state, '') = 'open' and engine_id = $3 and instance_key = $4))
+        returning id`;
+      return (await run(unit, { text, values: [tenant, runId, engine, instance, at] })).length > 0;
+    },
+
     /**
      * The engine's instance has ended. Where `close-run` has ended the run before, nothing is left to do. A run whose own instance ended
      * without it is broken off: the case stays open, without anything that moves it, until somebody repairs it with a new run.
      */
     async instanceEnded(runId: string, engine: string, instance: string, how: string, at: Instant): Promise<void> {
-      // coalesce: see Runs.bind of the live context.
+      // coalesce: see bind.
       const text = `with r as (
           update case_runs set state = 'ended', ended_at = $5
           where tenant_id = $1 and id = $2 and engine_id = $3 and instance_key = $4 and coalesce(state, '') = 'open'

@@ -72,7 +72,7 @@ const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number a
   ${term} as term, ${dueAt} as "dueAt", ${callAt} as "callAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
   c.organisation_id as "organisationId",
   coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
-    where w.tenant_id = t.tenant_id and w.run_id = t.run_id and w.element_id = 'work'), '{}') as "workedBy"`;
+    where w.tenant_id = t.tenant_id and w.case_id = t.case_id and w.run_id = t.run_id and w.element_id = 'work'), '{}') as "workedBy"`;
 const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
   left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
   left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id`;

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
-import { run } from './statement.ts';
+import type { CaseRow, RunRow } from './cases-in-hand.ts';
+import { type RowValues, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** A task as those who act on it need it. */
@@ -40,6 +41,29 @@ export interface AnswersRecord {
   by: string;
   at: Instant;
 }
+
+/** A task that appears, as its row: with the urgency and the due instant of its case, and the round of its run. */
+export const taskRow = (
+  engine: string,
+  task: NewTask,
+  of: { case: Pick<CaseRow, 'id' | 'urgency' | 'due_at'>; run: Pick<RunRow, 'id' | 'round'> },
+): RowValues => ({
+  engine_id: engine,
+  key: task.key,
+  case_id: of.case.id,
+  run_id: of.run.id,
+  element_id: task.element,
+  element_key: task.elementKey,
+  form_id: task.form ?? null,
+  candidate_groups: task.candidateGroups,
+  candidate_users: task.candidateUsers,
+  assignee: task.assignee || null,
+  state: 'open',
+  urgency: of.case.urgency,
+  due_at: task.dueAt ?? of.case.due_at,
+  round: of.run.round,
+  opened_at: task.at,
+});
 
 const events = `insert into case_events (tenant_id, case_id, run_id, release_id, type, occurred_at, actor, element_id, element_key, payload)`;
 
@@ -168,21 +192,29 @@ export function taskStore(unit: Unit, tenant: string, engine: string) {
       return change(set, underWay, 'task-completed', key, person, at, []);
     },
 
-    /** The newest answers to an element of the diagram in a run. */
-    async answersOf(runId: string, element: string): Promise<AnswersRecord | undefined> {
-      const text = `select a.task_key as task, a.answers, a.answered_by as by, a.answered_at as at
-        from tasks t join task_answers a on a.tenant_id = t.tenant_id and a.engine_id = t.engine_id and a.task_key = t.key
-        where t.tenant_id = $1 and t.engine_id = $2 and t.run_id = $3 and t.element_id = $4
-        order by a.answered_at desc, t.opened_at desc, t.key desc limit 1`;
-      return (await run<AnswersRecord>(unit, { text, values: [tenant, engine, runId, element] }))[0];
+    /** For each of these the newest answers to an element of the diagram in a run of a case; in this order. */
+    async answersOf(of: { case: string; run: string; element: string }[]): Promise<(AnswersRecord | undefined)[]> {
+      // By the case, for finished tasks are found by it alone.
+      const text = `select k.place::integer as place, a.*
+        from unnest($3::text[], $4::text[], $5::text[]) with ordinality as k(case_id, run_id, element_id, place)
+        cross join lateral (
+          select a.task_key as task, a.answers, a.answered_by as by, a.answered_at as at
+          from tasks t join task_answers a on a.tenant_id = t.tenant_id and a.engine_id = t.engine_id and a.task_key = t.key
+          where t.tenant_id = $1 and t.engine_id = $2 and t.case_id = k.case_id and t.run_id = k.run_id and t.element_id = k.element_id
+          order by a.answered_at desc, t.opened_at desc, t.key desc limit 1) a`;
+      const values = [tenant, engine, of.map((k) => k.case), of.map((k) => k.run), of.map((k) => k.element)];
+      const rows = await run<AnswersRecord & { place: number }>(unit, { text, values });
+      const found = new Map(rows.map(({ place, ...answers }) => [place, answers]));
+      return of.map((_, i) => found.get(i + 1));
     },
 
     /** Who has answered tasks of an element in a run: the reviewer must be somebody else. */
-    async answeredBy(runId: string, element: string): Promise<string[]> {
+    async answeredBy(caseId: string, runId: string, element: string): Promise<string[]> {
       const text = `select distinct a.answered_by as by
         from tasks t join task_answers a on a.tenant_id = t.tenant_id and a.engine_id = t.engine_id and a.task_key = t.key
-        where t.tenant_id = $1 and t.engine_id = $2 and t.run_id = $3 and t.element_id = $4`;
-      return (await run<{ by: string }>(unit, { text, values: [tenant, engine, runId, element] })).map((row) => row.by);
+        where t.tenant_id = $1 and t.engine_id = $2 and t.case_id = $5 and t.run_id = $3 and t.element_id = $4`;
+      const values = [tenant, engine, runId, element, caseId];
+      return (await run<{ by: string }>(unit, { text, values })).map((row) => row.by);
     },
   };
 }

@@ -1,18 +1,12 @@
 import type { Wall } from '../../domain/clock.ts';
 import type { Intents, Job, JobExecutor, JobResult, Variables } from '../../engine/port.ts';
-import {
-  type BeginRow,
-  type Receipt,
-  type ReceiptOf,
-  receiptCompleted,
-  receiptKept,
-  receiptStore,
-} from '../../store/receipt.store.ts';
-import { type Statement, writeAll } from '../../store/statement.ts';
+import type { CaseRow, RunRow } from '../../store/cases-in-hand.ts';
+import { Gathered } from '../../store/gathered.ts';
+import { type Receipt, type ReceiptOf, receiptCompleted, receiptRow, receiptStore } from '../../store/receipt.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { type AnyWorker, BusinessError } from '../../workers/define-worker.ts';
+import { aheadAtOnce, aheadInHand } from './ahead.ts';
 import { factsOf } from './facts-of.ts';
-import { changed, LeftBy } from './left-by.ts';
 import { type Live, liveContext } from './live-context.ts';
 import type { ReleaseLibrary } from './release-library.ts';
 import { Trees } from './trees.ts';
@@ -34,7 +28,13 @@ export interface ExecutorNeed {
   link(tenant: string, page: 'confirmation' | 'objection' | 'status', secret: string): string;
 }
 
-type AttemptNeed = ExecutorNeed & { trees: Trees; leftBy: LeftBy };
+type AttemptNeed = ExecutorNeed & { trees: Trees };
+
+/** The case and run that a job is for. */
+interface Subject {
+  case: CaseRow;
+  run: RunRow;
+}
 
 /** Messages to the own process are there when it listens again, should it be between two scopes; after a day nothing needs them. */
 const messageTtl = 24 * 3_600_000;
@@ -47,24 +47,24 @@ class Unmendable extends Error {}
 
 /**
  * Carries out jobs, each once: first its receipt, then the handler, then all it wrote together with the completed receipt. A job that
- * comes again is answered from its receipt. A job that follows another in the same unit of work is new by the engine's word: it begins
- * with the case as the other left it, and its receipt comes with what it wrote. What a failed attempt has written is undone by whoever owns the unit of work (the engine's
- * host keeps a savepoint before each job); a business error is undone here, for its receipt stays.
+ * comes again is answered from its receipt.
+ *
+ * Where the host carries several instances side by side, their jobs share what they have read, and what they write is gathered and written
+ * together, receipts among it: a job that has its receipt already makes that fail, and the host carries each alone. What a failed attempt
+ * has written is undone by whoever owns the unit of work; a business error is undone here, for its receipt stays.
  */
 export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
   const checked = checkedWorkers(need.workers);
   const backOffMs = need.backOffMs ?? usualBackOffMs;
   const trees = new Trees();
-  const leftBy = new LeftBy();
   return {
     types: () => [...checked.keys()],
     async execute(unit, job) {
       try {
         const worker = checked.get(job.type);
         if (!worker) throw new Unmendable(`expected a worker for ${job.type} but there is none`);
-        return await attempt({ ...need, trees, leftBy }, worker, unit, job);
+        return await attempt({ ...need, trees }, worker, unit, job);
       } catch (error) {
-        leftBy.forget(unit);
         const message = error instanceof Error ? error.message : String(error);
         const retries = error instanceof Unmendable ? 0 : Math.max(job.retries - 1, 0);
         return { kind: 'failed', message, retries, backOffMs: backOffMs(usualRetries - retries) };
@@ -75,39 +75,42 @@ export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
 
 async function attempt(need: AttemptNeed, checked: CheckedWorker, unit: Unit, job: Job): Promise<JobResult> {
   const { worker } = checked;
-  const left = job.follows && need.leftBy.find(unit, job.run);
-  const begun = left || (await begin(need, unit, job));
-  if (!begun.fresh) return again(need, unit, job);
-  await assertOwned(need, unit, job, begun);
+  const gathered = unit.gathered ?? new Gathered(unit, job.tenant);
+  const alone = gathered !== unit.gathered;
+  const subject = alone ? await begin(need, unit, job, gathered) : await gathered.cases.of(job.run);
+  if (subject === 'handled') return again(need, unit, job);
+  if (!subject) throw new Unmendable(`expected a run ${job.run} of ${job.tenant} but there is none`);
+  await assertOwned(need, unit, job, subject.run);
   const fault = checked.inputFault(job.variables);
   if (fault) throw new Unmendable(fault);
-  if (job.variables.caseId !== begun.case_id)
-    throw new Unmendable(`expected the case ${begun.case_id} of the run but got ${String(job.variables.caseId)}`);
+  if (job.variables.caseId !== subject.case.id)
+    throw new Unmendable(`expected the case ${subject.case.id} of the run but got ${String(job.variables.caseId)}`);
 
   const savepoint = new Savepoint(unit, worker.raises.length > 0);
-  const live = await contextOf(need, unit, job, begun, savepoint);
+  const live = await contextOf(need, unit, job, subject, gathered, savepoint);
   const output = await worker.handle(job.variables as never, live.context).catch(async (error: unknown) => {
     if (!(error instanceof BusinessError) || !worker.raises.includes(error.code)) throw error;
     await savepoint.undo();
     return error;
   });
-  const receipt = (outcome: Receipt['outcome'], content: unknown, read: unknown): Statement =>
-    left
-      ? receiptKept({ ...receiptOf(need, job), case: begun.case_id }, outcome, content, read)
-      : receiptCompleted(need.engine, job.key, outcome, content, read);
+  const receipt = (outcome: Receipt['outcome'], content: unknown, read: unknown): void => {
+    if (alone) gathered.statement(receiptCompleted(need.engine, job.key, outcome, content, read));
+    else
+      gathered.add('receipts', receiptRow({ ...receiptOf(need, job), case: subject.case.id }, outcome, content, read));
+  };
   if (output instanceof BusinessError) {
     const { code, message } = output;
-    await writeAll(unit, [receipt('error', { code, message }, live.read)]);
-    need.leftBy.keep(unit, job.run, begun);
+    receipt('error', { code, message }, live.read);
+    if (alone) await gathered.flush();
     return { kind: 'error', code, message };
   }
   const outputFault = checked.outputFault(output);
   if (outputFault) throw new Unmendable(outputFault);
   // A recorded worker is never computed anew, so what its case looked like need not be kept.
   const { facts, ...read } = live.read;
-  const kept = worker.trial === 'recompute' ? live.read : read;
-  await writeAll(unit, [...live.pending.statements(), receipt('done', output, kept)]);
-  need.leftBy.keep(unit, job.run, changed(begun, live.pending.changes));
+  live.pending.join(gathered);
+  receipt('done', output, worker.trial === 'recompute' ? live.read : read);
+  if (alone) await gathered.flush();
   await fulfil(need.intents(unit), live, job);
   return { kind: 'done', variables: output as Variables };
 }
@@ -124,10 +127,17 @@ const receiptOf = (need: ExecutorNeed, job: Job): ReceiptOf => ({
   at: job.at,
 });
 
-async function begin(need: ExecutorNeed, unit: Unit, job: Job): Promise<BeginRow> {
-  const row = await receiptStore(unit).begin(receiptOf(need, job));
-  if (!row) throw new Unmendable(`expected a run ${job.run} of ${job.tenant} but there is none`);
-  return row;
+async function begin(
+  need: ExecutorNeed,
+  unit: Unit,
+  job: Job,
+  gathered: Gathered,
+): Promise<Subject | 'handled' | undefined> {
+  const begun = await receiptStore(unit).begin(receiptOf(need, job));
+  if (!begun) return undefined;
+  if (!begun.fresh) return 'handled';
+  gathered.cases.put(begun);
+  return begun;
 }
 
 /** A job that was handled before: its receipt answers. One that is another job's by the same key is nobody's answer. */
@@ -146,11 +156,11 @@ const shown = (receipt: Receipt | undefined): string =>
   receipt ? `${receipt.type} at ${receipt.element} in run ${receipt.run}` : 'another tenant';
 
 /** A job acts for its run's tenant only when its definition is of the run's own release. */
-async function assertOwned(need: ExecutorNeed, unit: Unit, job: Job, begun: BeginRow): Promise<void> {
+async function assertOwned(need: ExecutorNeed, unit: Unit, job: Job, { release_id: release }: RunRow): Promise<void> {
   const owner = await need.library.ownerOf(unit, job.tenant, need.engine, job.definition);
-  if (owner !== begun.release_id)
+  if (owner !== release)
     throw new Unmendable(
-      `expected the definition ${job.definition} to be of release ${begun.release_id} but it is of ${owner ?? 'none of the tenant'}`,
+      `expected the definition ${job.definition} to be of release ${release} but it is of ${owner ?? 'none of the tenant'}`,
     );
 }
 
@@ -158,22 +168,27 @@ async function contextOf(
   need: AttemptNeed,
   unit: Unit,
   job: Job,
-  begun: BeginRow,
+  subject: Subject,
+  gathered: Gathered,
   savepoint: Savepoint,
 ): Promise<Live> {
-  const { tenant, run, type, element, elementInstance: elementKey, headers } = job;
+  const { tenant, run, instance, at, type, element, elementInstance: elementKey, headers } = job;
+  const { release_id: release, case_id: caseId } = subject.run;
+  const before = () => savepoint.set();
+  const aheadOf = gathered === unit.gathered ? aheadInHand : aheadAtOnce;
   return liveContext({
     unit,
+    gathered,
+    ahead: aheadOf({ unit, gathered, tenant, run, engine: need.engine, instance, at, before }),
     engine: need.engine,
-    instance: job.instance,
-    job: { tenant, release: begun.release_id, run, case: begun.case_id, type, element, elementKey, headers },
-    at: job.at,
-    facts: factsOf(begun, run),
-    release: await need.library.view(unit, tenant, begun.release_id),
+    job: { tenant, release, run, case: caseId, type, element, elementKey, headers },
+    at,
+    facts: factsOf(subject),
+    release: await need.library.view(unit, tenant, release),
     link: (page, secret) => need.link(tenant, page, secret),
     trees: need.trees,
     wall: need.wall.now(),
-    beforeWrite: () => savepoint.set(),
+    beforeWrite: before,
   });
 }
 
@@ -200,10 +215,14 @@ class Savepoint {
   async set(): Promise<void> {
     if (!this.#wanted || this.#is) return;
     this.#is = true;
-    await this.#unit.sql.raw('savepoint business_error');
+    if (!this.#unit.gathered) await this.#unit.sql.raw('savepoint business_error');
   }
 
+  /** @throws when what was written has been gathered with others' writes: then the host carries each alone. */
   async undo(): Promise<void> {
-    if (this.#is) await this.#unit.sql.raw('rollback to savepoint business_error');
+    if (!this.#is) return;
+    if (this.#unit.gathered)
+      throw new Error('expected to be alone for undoing what was written ahead of a business error');
+    await this.#unit.sql.raw('rollback to savepoint business_error');
   }
 }

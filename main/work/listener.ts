@@ -1,9 +1,13 @@
 import type { Listener } from '../../engine/port.ts';
+import { eventRow } from '../../store/event.store.ts';
 import { runStore } from '../../store/run.store.ts';
-import { taskStore } from '../../store/task.store.ts';
+import { taskRow, taskStore } from '../../store/task.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 
-/** Writes into the product's tables what the engine tells, inside the unit of work in which it became true. */
+/**
+ * Writes into the product's tables what the engine tells, inside the unit of work in which it became true. What is rare is written at once,
+ * behind what has been gathered before it.
+ */
 export const productListener = (engine: string): Listener<Unit> => ({
   async taskOpened(unit, task) {
     const {
@@ -18,15 +22,25 @@ export const productListener = (engine: string): Listener<Unit> => ({
       dueAt,
       at,
     } = task;
-    const store = taskStore(unit, task.tenant, engine);
-    await store.opened({ key, run, element, elementKey, form, candidateGroups, candidateUsers, assignee, dueAt, at });
+    const opened = { key, run, element, elementKey, form, candidateGroups, candidateUsers, assignee, dueAt, at };
+    const { gathered } = unit;
+    if (!gathered) return taskStore(unit, task.tenant, engine).opened(opened);
+    const of = await gathered.cases.of(run);
+    if (!of) return;
+    const { case_id, release_id } = of.run;
+    const { tenant } = task;
+    gathered.add('tasks', taskRow(engine, opened, of));
+    const event = { tenant, case: case_id, run, release: release_id, type: 'task-opened', at, actor: 'engine' };
+    gathered.add('events', eventRow({ ...event, element, elementKey, payload: { task: key } }));
   },
   async taskWithdrawn(unit, { key, tenant, at }) {
+    await unit.gathered?.flush();
     await taskStore(unit, tenant, engine).withdrawn(key, 'engine', at);
   },
   async incidentRaised(unit, { key, kind, element, elementInstance, tenant, run, at }) {
     // Codes only: the message may hold what somebody wrote, and stands with the engine's incident.
     const payload = { incident: key, kind };
+    await unit.gathered?.flush();
     await runStore(unit, tenant).tell(run, {
       type: 'incident-raised',
       at,
@@ -36,9 +50,12 @@ export const productListener = (engine: string): Listener<Unit> => ({
     });
   },
   async incidentResolved(unit, { key, tenant, run, at }) {
+    await unit.gathered?.flush();
     await runStore(unit, tenant).tell(run, { type: 'incident-resolved', at, payload: { incident: key } });
   },
   async runEnded(unit, { tenant, run, instance, how, at }) {
+    if ((await unit.gathered?.cases.of(run))?.run.state === 'ended') return;
+    await unit.gathered?.flush();
     await runStore(unit, tenant).instanceEnded(run, engine, instance, how, at);
   },
 });

@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { Batch } from '../../store/batch.ts';
 import { cancellationRecorded, cancellationStore } from '../../store/cancellation.store.ts';
-import { confirmationStore, roundAttempted, roundOpened } from '../../store/confirmation.store.ts';
+import type { RunRow } from '../../store/cases-in-hand.ts';
+import { roundRecord, roundRow } from '../../store/confirmation.store.ts';
 import { correctionApplied, correctionStore } from '../../store/correction.store.ts';
-import { deadlineChanged, deadlineSet, deadlineStore, dueShownOnTasks } from '../../store/deadline.store.ts';
+import { deadlineChanged, deadlineRow, deadlineStore, dueShownOnTasks } from '../../store/deadline.store.ts';
+import type { Gathered } from '../../store/gathered.ts';
+import { letterStore } from '../../store/letter.store.ts';
 import {
   objectionDecided,
   objectionLinked,
@@ -13,12 +17,13 @@ import {
   objectionStore,
 } from '../../store/objection.store.ts';
 import { registerStore } from '../../store/register.store.ts';
-import { type RowValues, run, type Statement } from '../../store/statement.ts';
+import type { Statement } from '../../store/statement.ts';
 import { taskStore } from '../../store/task.store.ts';
 import { termChangeApplied, termChangeStore } from '../../store/term-change.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { EngineReach, JobView, ReleaseView, WorkerContext } from '../../workers/context.ts';
 import type { Facts } from '../../workers/facts.ts';
+import type { Ahead } from './ahead.ts';
 import { PendingWrites } from './pending-writes.ts';
 import type { Trees } from './trees.ts';
 
@@ -28,8 +33,10 @@ export type Wish = { kind: 'publish'; message: Parameters<EngineReach['publish']
 export interface LiveNeed {
   unit: Unit;
   engine: string;
-  instance: string;
   job: JobView;
+  /** What the jobs of this unit of work have read and will write. */
+  gathered: Gathered;
+  ahead: Ahead;
   at: Instant;
   facts: Facts;
   release: ReleaseView;
@@ -51,7 +58,7 @@ export interface Live {
 
 /** The context of a job on the record: stores bound to its unit of work. */
 export function liveContext(need: LiveNeed): Live {
-  const { unit, job, at } = need;
+  const { unit, job, at, gathered, ahead } = need;
   const { tenant } = job;
   const pending = new PendingWrites(job);
   const wishes: Wish[] = [];
@@ -65,11 +72,14 @@ export function liveContext(need: LiveNeed): Live {
   const register = registerStore(unit, tenant);
   const tasks = taskStore(unit, tenant, need.engine);
   const deadlines = deadlineStore(unit, tenant);
-  const confirmations = confirmationStore(unit, tenant);
   const objections = objectionStore(unit, tenant);
   const { department, organisation } = need.facts.case;
-  let letter: ReturnType<typeof register.letter> | undefined;
   const trees = need.trees.of(unit, tenant, need.wall);
+  const many = manyOf(need);
+  /** What stores write by statements of their own is there for whoever asks. */
+  const told = async (): Promise<void> => {
+    if (gathered.hasStatements) await gathered.flush();
+  };
 
   const context: WorkerContext = {
     job,
@@ -84,22 +94,22 @@ export function liveContext(need: LiveNeed): Live {
       territoryPath: (id) => seen(`territory-path:${id}`, trees.territoryPath(id)),
       organisationOf: (id) => seen(`organisation-of:${id}`, trees.organisationOf(id)),
       async calendar(id) {
-        const found = await register.calendar(id);
+        const found = await gathered.shared(`calendar ${id ?? ''}`, () => register.calendar(id));
         read[`calendar:${id ?? ''}`] = { id: found.calendar.id, revision: found.revision };
         return found;
       },
       peopleOf: (role) => register.peopleOf(role, department, organisation),
       mailOf: (id) => register.mailOf(id),
-      executesFor: (person, id) => register.executesFor(person, id),
+      executesFor: async (person, organisation) => (await many.executes.of({ person, organisation })) === true,
     },
     tasks: {
       async answers(element) {
-        const answers = await tasks.answersOf(job.run, element);
+        const answers = await many.answers.of({ case: job.case, run: job.run, element });
         if (!answers) throw new Error(`expected answers to ${element} but nobody has answered it`);
         read[`answers:${element}`] = answers.task;
         return answers;
       },
-      answeredBy: (element) => tasks.answeredBy(job.run, element),
+      answeredBy: (element) => tasks.answeredBy(job.case, job.run, element),
     },
     cases: {
       change: (change) => pending.changeCase(change),
@@ -108,92 +118,105 @@ export function liveContext(need: LiveNeed): Live {
         pending.keepText({ id, kind, text, by, at, public: shown, language: null });
         return id;
       },
-      description: () => register.description(job.case),
-      text: (id) => register.text(id),
-      letter: () => {
-        letter ??= register.letter(job.case);
-        return letter;
+      description: () => many.descriptions.of(job.case),
+      async text(id) {
+        if (gathered.has('texts')) await gathered.flush();
+        return register.text(id);
+      },
+      async letter() {
+        const found = await many.addressees.of(job.case);
+        const of = await trees.tenantNames();
+        if (!found || !of) throw new Error(`expected a case ${job.case} of ${tenant} but there is none`);
+        const { secretHash: _, ...addressee } = found;
+        const { category, department: acting, territory } = need.facts.case;
+        const nameOf = (what: 'category' | 'department' | 'territory', id: string | null) =>
+          id === null ? null : trees.nameOf(what, id);
+        return {
+          ...addressee,
+          zone: of.zone,
+          tenant: of.name,
+          category: await nameOf('category', category),
+          department: await nameOf('department', acting),
+          territory: await nameOf('territory', territory),
+          within: await nameOf('territory', territory && ((await trees.territoryPath(territory))[1] ?? null)),
+        };
       },
     },
     runs: {
-      async bind() {
-        await need.beforeWrite();
-        // coalesce keeps the planner from the partial index over running runs: looked at while nothing runs, it seems to be for nothing.
-        const text = `update case_runs set state = 'open', engine_id = $3, instance_key = $4, started_at = $5
-          where tenant_id = $1 and id = $2
-            and (coalesce(state, '') = 'requested' or (coalesce(state, '') = 'open' and engine_id = $3 and instance_key = $4))
-          returning id`;
-        const bound = (await run(unit, { text, values: [tenant, job.run, need.engine, need.instance, at] })).length > 0;
-        if (bound) pending.runIs({ state: 'open' });
-        return bound;
-      },
+      bind: () => ahead.bind(),
       change({ round, decision, reviewApproved }) {
-        const columns: RowValues = {};
+        const columns: Partial<RunRow> = {};
         if (round !== undefined) columns.round = round;
         if (decision !== undefined) columns.decision = decision;
         if (reviewApproved !== undefined) columns.review_approved = reviewApproved;
         pending.setRun(columns);
       },
-      end(ending) {
-        pending.endRun(ending, at);
-        later({
-          text: `update tasks set state = 'withdrawn', withdrawn_at = $3, withdrawn_reason = 'run-ended'
-            where tenant_id = $1 and run_id = $2 and state in ('open', 'completing')`,
-          values: [tenant, job.run, at],
-        });
-      },
+      end: (ending) => pending.endRun(ending, at),
     },
     deadlines: {
-      byId: (id) => seen(`deadline:${id}`, deadlines.byId(id)),
+      byId: (id) => seen(`deadline:${id}`, many.deadlines.of(id)),
       async set(deadline) {
         const before = need.facts.case.deadline;
         if (before !== null) {
           await need.beforeWrite();
+          await gathered.flush();
           await deadlines.retire(job.run);
         }
-        later(deadlineSet(tenant, job.case, job.run, deadline, at));
+        pending.add('deadlines', deadlineRow(job.case, job.run, deadline, at));
         pending.setCase({ deadline_id: deadline.id, due_at: deadline.dueAt });
         if (before !== null) later(dueShownOnTasks(tenant, job.run, deadline.dueAt));
       },
       change(id, { nextAt, reached, metAt, met }) {
-        const columns: RowValues = {};
-        if (nextAt !== undefined) columns.next_at = nextAt;
-        if (reached !== undefined) columns.reached = reached;
-        if (metAt !== undefined) columns.met_at = metAt;
-        if (met !== undefined) columns.met = met;
-        later(deadlineChanged(tenant, id, columns));
+        if (metAt !== undefined) pending.add('deadlinesMet', { id, met_at: metAt, met: met ?? null });
+        if (nextAt !== undefined && reached !== undefined)
+          pending.add('deadlinesReached', { id, next_at: nextAt, reached });
+        else if (nextAt !== undefined) later(deadlineChanged(tenant, id, { next_at: nextAt }));
+        else if (reached !== undefined) later(deadlineChanged(tenant, id, { reached }));
       },
     },
     confirmations: {
-      open: (round) => later(roundOpened(tenant, job.case, job.run, round, at)),
-      async answer(id, answer) {
-        await need.beforeWrite();
-        return confirmations.answer(id, answer, at);
+      open(round) {
+        pending.add('rounds', roundRow(job.case, job.run, round, at));
+        pending.opens(roundRecord(job.case, job.run, round, at));
       },
-      async giveUp(id) {
-        await need.beforeWrite();
-        return confirmations.giveUp(id);
-      },
-      attempted: (id, attempts, nextAttemptAt) => later(roundAttempted(tenant, id, attempts, nextAttemptAt)),
-      newest: () => seen('confirmation', confirmations.newest(job.run)),
+      answer: (id, answer) => ahead.answer(id, answer),
+      giveUp: (id) => ahead.giveUp(id),
+      attempted: (id, attempts, nextAttemptAt) => gathered.rounds.attempted(job.run, id, attempts, nextAttemptAt),
+      newest: () => seen('confirmation', gathered.rounds.newest(job.run)),
     },
     objections: {
-      newest: () => seen('objection', objections.newest(job.run)),
+      newest: () =>
+        seen(
+          'objection',
+          told().then(() => objections.newest(job.run)),
+        ),
       open: (objection) => later(objectionOpened(tenant, job.case, job.run, objection, at)),
       linked: (id, tokenHash) => later(objectionLinked(tenant, id, tokenHash)),
       decided: (id, decision) => later(objectionDecided(tenant, id, decision, at)),
       over: (id) => later(objectionOver(tenant, id)),
     },
     cancellations: {
-      ofRun: () => seen('cancellation', cancellationStore(unit, tenant).ofRun(job.run)),
+      ofRun: () =>
+        seen(
+          'cancellation',
+          told().then(() => cancellationStore(unit, tenant).ofRun(job.run)),
+        ),
       recorded: (id) => later(cancellationRecorded(tenant, id, at)),
     },
     termChanges: {
-      byId: (id) => seen(`term-change:${id}`, termChangeStore(unit, tenant).byId(id)),
+      byId: (id) =>
+        seen(
+          `term-change:${id}`,
+          told().then(() => termChangeStore(unit, tenant).byId(id)),
+        ),
       applied: (id) => later(termChangeApplied(tenant, id, at)),
     },
     corrections: {
-      byId: (id) => seen(`correction:${id}`, correctionStore(unit, tenant).byId(id)),
+      byId: (id) =>
+        seen(
+          `correction:${id}`,
+          told().then(() => correctionStore(unit, tenant).byId(id)),
+        ),
       applied: (id) => later(correctionApplied(tenant, id, at)),
     },
     outbox: {
@@ -219,4 +242,28 @@ export function liveContext(need: LiveNeed): Live {
     },
   };
   return { context, pending, wishes, read };
+}
+
+/** What several jobs ask at the same moment is asked once; see Batch. */
+function manyOf({ unit, engine, gathered }: LiveNeed) {
+  const { tenant } = gathered;
+  return gathered.shared('questions', () => {
+    const register = registerStore(unit, tenant);
+    const deadlines = deadlineStore(unit, tenant);
+    return {
+      executes: new Batch(register.executeFor),
+      answers: new Batch(taskStore(unit, tenant, engine).answersOf),
+      descriptions: new Batch(register.descriptions),
+      addressees: new Batch(async (cases: string[]) => {
+        if (gathered.has('texts')) await gathered.flush();
+        return letterStore(unit, tenant).addressees(cases);
+      }),
+      deadlines: new Batch(async (ids: string[]) => {
+        if (gathered.has('deadlines') || gathered.has('deadlinesReached') || gathered.has('deadlinesMet'))
+          await gathered.flush();
+        const found = new Map((await deadlines.byIds(ids)).map((deadline) => [deadline.id, deadline]));
+        return ids.map((id) => found.get(id));
+      }),
+    };
+  });
 }

@@ -1,8 +1,12 @@
 import type { Instant } from '../../domain/instant.ts';
 import { textRow } from '../../store/case.store.ts';
+import type { CaseRow, RunRow } from '../../store/cases-in-hand.ts';
+import type { RoundRecord } from '../../store/confirmation.store.ts';
 import { type CaseEvent, eventRow } from '../../store/event.store.ts';
+import type { Gathered } from '../../store/gathered.ts';
+import type { PartName } from '../../store/gathered-parts.ts';
 import { type Outgoing, outgoingRow } from '../../store/outbox.store.ts';
-import { insertInto, type RowValues, type Statement, updateOf } from '../../store/statement.ts';
+import type { RowValues, Statement } from '../../store/statement.ts';
 import type { CaseChange, JobView } from '../../workers/context.ts';
 
 const caseColumns: { [name in keyof CaseChange]?: string } = {
@@ -12,23 +16,27 @@ const caseColumns: { [name in keyof CaseChange]?: string } = {
   territory: 'territory_id',
 };
 
-/** What a handler wants written, gathered until it has returned: then it goes in one statement, or not at all. */
+/** What a handler wants written, kept until it has returned: then it joins what its unit of work has gathered, or is forgotten. */
 export class PendingWrites {
   readonly events: CaseEvent[] = [];
   readonly outgoing: Outgoing[] = [];
-  readonly texts: RowValues[] = [];
   readonly others: Statement[] = [];
   readonly #job: JobView;
-  #case: RowValues = {};
-  #run: RowValues = {};
-  readonly #written: RowValues = {};
+  readonly #rows: [part: PartName, row: RowValues][] = [];
+  readonly #case: { [column: string]: unknown } = {};
+  readonly #run: Partial<RunRow> = {};
+  #round: RoundRecord | undefined;
 
   constructor(job: JobView) {
     this.#job = job;
   }
 
+  add(part: PartName, row: RowValues): void {
+    this.#rows.push([part, row]);
+  }
+
   keepText(text: Parameters<typeof textRow>[2]): void {
-    this.texts.push(textRow(this.#job.tenant, this.#job.case, text));
+    this.add('texts', textRow(this.#job.tenant, this.#job.case, text));
   }
 
   changeCase(change: CaseChange): void {
@@ -37,39 +45,34 @@ export class PendingWrites {
   }
 
   /** Columns of the case that no worker changes by name. */
-  setCase(columns: RowValues): void {
+  setCase(columns: Partial<CaseRow>): void {
     Object.assign(this.#case, columns);
   }
 
-  setRun(columns: RowValues): void {
+  setRun(columns: Partial<RunRow>): void {
     Object.assign(this.#run, columns);
   }
 
   endRun(ending: string, at: Instant): void {
     this.setRun({ state: 'ended', ended_at: at, ending });
-    this.setCase({ status: ending, ended_at: at });
+    Object.assign(this.#case, { status: ending, ended_at: at });
+    this.add('leftTasks', { run_id: this.#job.run, at });
   }
 
-  /** What becomes of the case and its run: columns of theirs. */
-  get changes(): { case: RowValues; run: RowValues } {
-    return { case: this.#case, run: { ...this.#written, ...this.#run } };
+  /** A round of confirmation begins. */
+  opens(round: RoundRecord): void {
+    this.#round = round;
   }
 
-  /** Columns of the run that have been written already. */
-  runIs(columns: RowValues): void {
-    Object.assign(this.#written, columns);
-  }
-
-  statements(): Statement[] {
-    const { tenant, run } = this.#job;
-    const all = [...this.others];
-    if (this.texts.length > 0) all.push(insertInto('case_text', this.texts));
-    if (this.outgoing.length > 0)
-      all.push(insertInto('outbox', this.outgoing.map(outgoingRow), 'on conflict (tenant_id, kind, key) do nothing'));
-    if (Object.keys(this.#run).length > 0) all.push(updateOf('case_runs', { tenant_id: tenant, id: run }, this.#run));
-    if (Object.keys(this.#case).length > 0)
-      all.push(updateOf('cases', { tenant_id: tenant, id: this.#job.case }, this.#case));
-    if (this.events.length > 0) all.push(insertInto('case_events', this.events.map(eventRow)));
-    return all;
+  /** The handler has returned. */
+  join(gathered: Gathered): void {
+    const { case: caseId, run } = this.#job;
+    for (const [part, row] of this.#rows) gathered.add(part, row);
+    if (this.#round) gathered.rounds.put(this.#round);
+    for (const statement of this.others) gathered.statement(statement);
+    if (this.outgoing.length > 0) gathered.add('outgoing', ...this.outgoing.map(outgoingRow));
+    if (Object.keys(this.#run).length > 0) gathered.cases.changeRun(run, this.#run);
+    if (Object.keys(this.#case).length > 0) gathered.cases.changeCase(caseId, this.#case);
+    if (this.events.length > 0) gathered.add('events', ...this.events.map(eventRow));
   }
 }

@@ -8,7 +8,7 @@ import { numberOf } from './changes.ts';
 import type { Definitions } from './definitions.ts';
 import { handed, type Wanted } from './handler-intents.ts';
 import type { Held, Moment } from './held.ts';
-import type { Savepoints } from './savepoints.ts';
+import type { Marks } from './savepoints.ts';
 import { told } from './tell.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -69,13 +69,13 @@ export async function carry<Tx extends Transaction>(
   held: Held<Tx>,
   todo: Todo,
   moment: Moment,
-  savepoints: Savepoints,
+  marks: Marks,
   need: CarryNeed<Tx>,
 ): Promise<Held<Tx>[]> {
   const begun: Held<Tx>[] = [];
   const queue: Next[] = [];
   const follow = (effects: Effect[]): void => {
-    if (effects.some(told)) savepoints.wrote();
+    if (effects.some(told)) marks.wrote();
     for (const effect of effects) {
       if (effect.kind === 'jobCreated' && need.types.has(effect.job.type))
         queue.push({ job: effect.job, follows: true });
@@ -112,15 +112,15 @@ export async function carry<Tx extends Transaction>(
       else if (next.command.kind === 'correlate') held.unheard('subscriptions', next.command.subscription, moment.now);
       continue;
     }
-    if (jobs >= mostJobs || savepoints.spent) continue;
+    if (jobs >= mostJobs || marks.spent) continue;
     if (!(await makeReady(held, next.job, step)) || !need.types.has(next.job.type)) continue;
     jobs += 1;
-    await savepoints.mark();
+    await marks.mark();
     const { tx: unit, wanted } = handed(tx, held);
     const job = jobOf(held, next.job, moment);
     const result = await attempt(need.jobs, unit, next.follows ? { ...job, follows: true } : job);
-    if (result.kind === 'failed') await savepoints.undoToMark();
-    else savepoints.wrote();
+    if (result.kind === 'failed') await marks.undoToMark();
+    else marks.wrote();
     await step(endOf(next.job, result));
     if (result.kind !== 'done') continue;
     const begin = (one: Held<Tx>): void => void begun.push(one);

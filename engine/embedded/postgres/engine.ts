@@ -29,6 +29,7 @@ export interface PostgresEngineOptions<Tx extends Transaction> {
   /** Made of the engine's id: hears what commands in this process make true, where `work` has not been given one. */
   listener?: (engine: string) => Listener<Tx>;
   reserve?: GroupNeed<Tx>['reserve'];
+  gather?: GroupNeed<Tx>['gather'];
   /** Told of bugs and broken connections; what they touched is tried again. */
   trouble?: (error: unknown, instance: string | undefined) => void;
   /** Hears every step of this process after its commit; for tests. */
@@ -158,7 +159,7 @@ export async function postgresEngine<Tx extends Transaction>(
       types = jobs.types();
       const trouble = options.trouble ?? (() => undefined);
       const need = { database, transact, definitions, instances, listener, jobs, clock, wall, tenants, trouble };
-      const optional = { ...hearing(options), ...(options.reserve && { reserve: options.reserve }) };
+      const optional = { ...hearing(options), ...besides(options) };
       const moving = new Mover<Tx>({
         ...need,
         ...optional,
@@ -205,6 +206,11 @@ async function refreshed(database: Knex, tenants: Tenants): Promise<void> {
   tenants.stale();
   await database.transaction(async (sql) => tenants.refresh(await connectionOf(sql)));
 }
+
+const besides = <Tx extends Transaction>({ reserve, gather }: PostgresEngineOptions<Tx>) => ({
+  ...(reserve && { reserve }),
+  ...(gather && { gather }),
+});
 
 const hearing = ({ hear }: { hear?: Hear }): { hear?: Hear } => (hear ? { hear } : {});
 

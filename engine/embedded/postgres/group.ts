@@ -3,16 +3,16 @@ import type { Client } from 'pg';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { millisecondsOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Variables } from '../../port.ts';
-import { type CarryNeed, carry, type Given, isNothing, type JobAtHand, type Meeting, type Todo } from './carry.ts';
+import { type CarryNeed, carry, type Given, isNothing, type JobAtHand, type Todo } from './carry.ts';
 import { newHeld } from './commands.ts';
 import type { Hear, Held, Moment } from './held.ts';
 import { holdBack, type InHand } from './hold-back.ts';
-import type { Entry } from './inbox.ts';
+import { type AimedEntry, type Entry, isAimed } from './inbox.ts';
 import { type Candidate, dueInstances, type Instances, instancesOf } from './instances.ts';
 import { jobsOf } from './jobs.ts';
-import { claimMessages, takersOf } from './messages.ts';
+import { claimMessages, type Taker, takersOf } from './messages.ts';
 import { Route } from './route.ts';
-import { Savepoints, Unmarked } from './savepoints.ts';
+import { type Marks, Savepoints, unmarked } from './savepoints.ts';
 import type { Tenants } from './tenants.ts';
 import { claimStarts, rearm } from './timer-starts.ts';
 import { connectionOf, run, statement, type Transact, type Transaction } from './transaction.ts';
@@ -33,6 +33,11 @@ export interface GroupNeed<Tx extends Transaction> extends CarryNeed<Tx> {
    * the case and waits for the instance.
    */
   reserve?: (tx: Tx, runs: { tenant: string; run: string }[]) => Promise<Set<string>>;
+  /**
+   * What instances of one tenant get that are carried side by side: a unit of work in which the product may gather what they write, and
+   * that which writes it down. Of these runs, under the lock of `reserve`.
+   */
+  gather?: (tx: Tx, runs: string[]) => Promise<{ tx: Tx; flush(): Promise<void> }>;
   /** Hears of an instance that could not be moved because of a bug or a broken connection. */
   trouble: (error: unknown, instance: string | undefined) => void;
 }
@@ -49,11 +54,28 @@ export interface Moved {
 /** What comes before an instance is carried on. */
 type First<Tx extends Transaction> = (tx: Tx, held: Held<Tx>) => Promise<void>;
 
+/** An instance and what is to be done with it in this group; made anew for each attempt. */
+interface Plan<Tx extends Transaction> {
+  held: Held<Tx>;
+  todo: Todo;
+  first?: First<Tx>;
+  /** What became of it, when the database has agreed. */
+  ended(failed?: unknown): void;
+  /** There is no room for it in this group. */
+  later(): void;
+}
+
+type Waiting = Taker & { how: 'subscription' };
+/** Undefined: there is nothing to do after all. */
+type Attempt<Tx extends Transaction> = (held: Held<Tx>) => Plan<Tx> | undefined;
+
 const setTenants = statement('set-tenants', `select set_config('sakin.tenants', $1, true)`);
 
 /**
- * One transaction of the mover: up to `max` instances that have something to do, each behind a savepoint, all with one commit. What a
- * failing one wrote is undone and it is held back; the others stay.
+ * One transaction of the mover: up to `max` instances that have something to do, all with one commit. They are carried side by side, and
+ * what they write is written together. When anything fails, all of it is undone, and each is carried alone behind a savepoint of its own:
+ * what a failing one wrote is undone and it is held back; the others stay. Handlers do nothing outside of the transaction, so to run them
+ * again harms nobody; and failures are rare.
  */
 export function moveGroup<Tx extends Transaction>(need: GroupNeed<Tx>, max: number, inHand: InHand): Promise<Moved> {
   return need.transact(need.database, { tenants: [] }, async (tx) => {
@@ -91,11 +113,11 @@ class Group<Tx extends Transaction> {
     const routes = await this.#routes();
     const candidates = await this.#candidates(routes);
     const held = await this.#hold(await this.#reserved(candidates));
-    await this.#moveAll(held, routes);
-    for (const route of routes) await this.#startByMessage(route);
-    await this.#startByCommand();
-    await this.#startByTimer();
-    await this.#savepoints.flush();
+    const attempts = await this.#known(held, routes);
+    for (const route of routes) await this.#startByMessage(route, attempts);
+    await this.#startByCommand(attempts);
+    await this.#startByTimer(attempts);
+    await this.#carryAll(attempts);
     return this.#finish(routes, candidates.length);
   }
 
@@ -164,60 +186,75 @@ class Group<Tx extends Transaction> {
     return new Map(free.map((held) => [held.is.key, held]));
   }
 
-  // ---------- doing it ----------
+  // ---------- what is to be done with each ----------
 
-  async #moveAll(held: Map<string, Held<Tx>>, routes: Route[]): Promise<void> {
+  async #known(held: Map<string, Held<Tx>>, routes: Route[]): Promise<[Held<Tx>, Attempt<Tx>][]> {
     const jobs = await jobsOf(this.#connection, [...held.keys()], [...this.#need.types], this.#wall);
-    const met = this.#meetings(held, routes);
-    const given = this.#given(held);
-    for (const one of held.values()) {
+    const met = this.#met(held, routes);
+    const asked = this.#asked(held);
+    return [...held.values()].map((one) => {
       const { key } = one.is;
-      const meetings = met.get(key) ?? [];
-      const commands = given.get(key) ?? [];
-      const todo = { given: commands, jobs: jobs.get(key) ?? [], meetings: meetings.map(({ meeting }) => meeting) };
-      if (isNothing(one, todo, this.#now(one.is.tenant))) continue;
-      if (this.#savepoints.spent) {
-        for (const { route } of meetings) route.again();
-        for (const { entry } of commands) this.#later.push(entry);
-        continue;
-      }
-      await this.#unit(one, todo, (failed) => {
+      const attempt: Attempt<Tx> = (again) =>
+        this.#plan(again, asked.get(key) ?? [], met.get(key) ?? [], jobs.get(key) ?? []);
+      return [one, attempt];
+    });
+  }
+
+  #plan(
+    held: Held<Tx>,
+    entries: AimedEntry[],
+    met: { route: Route; taker: Waiting }[],
+    jobs: JobAtHand[],
+  ): Plan<Tx> | undefined {
+    const commands = entries.map((entry) => this.#given(entry));
+    const meetings = met.map(({ route, taker }) => ({ route, ...route.meeting(taker) }));
+    const todo = { given: commands.map(({ given }) => given), jobs, meetings: meetings.map(({ meeting }) => meeting) };
+    if (isNothing(held, todo, this.#now(held.is.tenant))) return undefined;
+    return {
+      held,
+      todo,
+      ended: (failed) => {
         for (const { entry, refusal } of commands)
           if (failed ?? refusal.error) this.#refuse(entry, failed ?? refusal.error);
           else this.#answer(entry);
         for (const { route, counts } of meetings)
           if (failed) this.#failRoute(route);
           else counts();
-      });
-    }
+      },
+      later: () => {
+        for (const { route } of meetings) route.again();
+        this.#later.push(...entries);
+      },
+    };
+  }
+
+  #given(entry: AimedEntry): { entry: Entry; given: Given; refusal: { error?: unknown } } {
+    const refusal: { error?: unknown } = {};
+    const { commands } = entry.asked.aimed;
+    const moment = { now: millisecondsOf(entry.origin.at), wall: millisecondsOf(this.#wall) };
+    const refused = (error: unknown) => {
+      refusal.error = error;
+    };
+    return { entry, given: { commands, moment, refused }, refusal };
   }
 
   /** Commands for instances in hand; who commands what another tenant owns hears that there is no such thing. */
-  #given(held: Map<string, Held<Tx>>): Map<string, (Given & { entry: Entry; refusal: { error?: unknown } })[]> {
-    const given = new Map<string, (Given & { entry: Entry; refusal: { error?: unknown } })[]>();
+  #asked(held: Map<string, Held<Tx>>): Map<string, AimedEntry[]> {
+    const asked = new Map<string, AimedEntry[]>();
     for (const entry of this.#inHand.entries) {
-      if (!('aimed' in entry.asked)) continue;
-      const { instance, commands } = entry.asked.aimed;
+      if (!isAimed(entry)) continue;
+      const { instance } = entry.asked.aimed;
       const one = held.get(instance);
       if (!one) this.#later.push(entry);
       else if (one.is.tenant !== entry.origin.tenant) this.#refuse(entry, notFound(entry));
-      else {
-        const refusal: { error?: unknown } = {};
-        const moment = { now: millisecondsOf(entry.origin.at), wall: millisecondsOf(this.#wall) };
-        const refused = (error: unknown) => {
-          refusal.error = error;
-        };
-        given.set(instance, [...(given.get(instance) ?? []), { commands, moment, refused, entry, refusal }]);
-      }
+      else asked.set(instance, [...(asked.get(instance) ?? []), entry]);
     }
-    return given;
+    return asked;
   }
 
-  #meetings(
-    held: Map<string, Held<Tx>>,
-    routes: Route[],
-  ): Map<string, { route: Route; meeting: Meeting; counts(): void }[]> {
-    const met = new Map<string, { route: Route; meeting: Meeting; counts(): void }[]>();
+  /** Messages for instances in hand. */
+  #met(held: Map<string, Held<Tx>>, routes: Route[]): Map<string, { route: Route; taker: Waiting }[]> {
+    const met = new Map<string, { route: Route; taker: Waiting }[]>();
     for (const route of routes)
       for (const taker of route.takers) {
         if (taker.how === 'start') continue;
@@ -225,57 +262,15 @@ class Group<Tx extends Transaction> {
           route.again();
           this.#left = true;
         } else if (taker.how === 'subscription')
-          met.set(taker.instance, [...(met.get(taker.instance) ?? []), { route, ...route.meeting(taker) }]);
+          met.set(taker.instance, [...(met.get(taker.instance) ?? []), { route, taker }]);
       }
     return met;
   }
 
-  /** One instance behind its savepoint. When it fails nothing of it stays, and it is held back. */
-  async #unit(
-    held: Held<Tx>,
-    todo: Todo,
-    ended: (failed?: unknown) => void,
-    first?: First<Tx>,
-    careful = false,
-  ): Promise<void> {
-    const { tenant, key } = held.is;
-    const after: (() => void)[] = [];
-    const tx: Tx = {
-      ...this.#tx,
-      reach: { ...this.#tx.reach, tenants: [tenant] },
-      afterCommit: (work: () => void) => after.push(work),
-    };
-    const failed = (error: unknown): void => {
-      this.#need.trouble(error, key);
-      if (!held.isNew) this.#failed.instances.push(key);
-      ended(error);
-    };
-    await this.#savepoints.begin(tenant, careful);
-    try {
-      await first?.(tx, held);
-      const begun = await carry(tx, this.#connection, held, todo, this.#moment(tenant), this.#savepoints, this.#need);
-      this.#savepoints.end((error) => {
-        if (error) return failed(error);
-        if (held.movedAt > 0) this.#moved.push(held);
-        this.#moved.push(...begun);
-        for (const work of after) this.#tx.afterCommit(work);
-        ended();
-      });
-    } catch (error) {
-      await this.#savepoints.undo();
-      if (error instanceof Unmarked) await this.#unit(held.afresh(), todo, ended, first, true);
-      else failed(error);
-    }
-  }
-
-  async #startByMessage(route: Route): Promise<void> {
+  async #startByMessage(route: Route, attempts: [Held<Tx>, Attempt<Tx>][]): Promise<void> {
     const { tenant, release, run: runId, correlationKey, variables } = route.message;
     for (const taker of route.takers) {
       if (taker.how !== 'start') continue;
-      if (this.#savepoints.spent) {
-        route.again();
-        continue;
-      }
       const { definitions, listener } = this.#need;
       const startKey = correlationKey === '' ? undefined : correlationKey;
       const origin = { tenant, release, run: runId };
@@ -283,9 +278,9 @@ class Group<Tx extends Transaction> {
         const held = await newHeld(this.#connection, definitions, listener, origin, taker.definition, startKey);
         // A signal is for everybody: what it starts is no run of whoever threw it.
         if (route.message.what === 'signal') held.is.run = held.is.key;
-        await this.#start(held, { at: taker.element, variables: JSON.parse(variables) }, (failed) =>
-          failed ? this.#failRoute(route) : route.had(taker.process),
-        );
+        const start = { at: taker.element, variables: JSON.parse(variables) };
+        const ended = (failed?: unknown) => (failed ? this.#failRoute(route) : route.had(taker.process));
+        attempts.push([held, this.#started(start, ended, () => route.again())]);
       } catch (error) {
         this.#need.trouble(error, undefined);
         this.#failRoute(route);
@@ -293,20 +288,15 @@ class Group<Tx extends Transaction> {
     }
   }
 
-  async #startByCommand(): Promise<void> {
+  async #startByCommand(attempts: [Held<Tx>, Attempt<Tx>][]): Promise<void> {
     for (const entry of this.#inHand.entries) {
       if (!('start' in entry.asked)) continue;
-      if (this.#savepoints.spent) {
-        this.#later.push(entry);
-        continue;
-      }
       const { definitions, listener } = this.#need;
       const { definition, variables } = entry.asked.start;
       try {
         const held = await newHeld(this.#connection, definitions, listener, entry.origin, definition);
-        await this.#start(held, { variables }, (failed) =>
-          failed ? this.#refuse(entry, failed) : this.#answer(entry),
-        );
+        const ended = (failed?: unknown) => (failed ? this.#refuse(entry, failed) : this.#answer(entry));
+        attempts.push([held, this.#started({ variables }, ended, () => this.#later.push(entry))]);
       } catch (error) {
         if (!(error instanceof CommandRefused)) throw error;
         this.#refuse(entry, error);
@@ -315,31 +305,117 @@ class Group<Tx extends Transaction> {
   }
 
   /** Started by the clock, an instance has no run of a case; its own key stands for it. */
-  async #startByTimer(): Promise<void> {
+  async #startByTimer(attempts: [Held<Tx>, Attempt<Tx>][]): Promise<void> {
     const clocks = this.#clocks(this.#need.tenants.withStarts);
     for (const due of await claimStarts(this.#connection, clocks, this.#max)) {
-      if (this.#savepoints.spent) return;
       const { definitions, listener } = this.#need;
       const held = await newHeld(this.#connection, definitions, listener, { ...due, run: '' }, due.definition);
       held.is.run = held.is.key;
       const again = () => rearm(this.#connection, held.model, due, this.#now(due.tenant));
-      await this.#start(held, { at: due.element, variables: {} }, () => undefined, again);
+      const nothing = () => undefined;
+      attempts.push([held, this.#started({ at: due.element, variables: {} }, nothing, nothing, again)]);
     }
   }
 
-  #start(
-    held: Held<Tx>,
+  #started(
     start: { at?: string; variables: Variables },
     ended: (failed?: unknown) => void,
+    later: () => void,
     besides: () => Promise<void> = async () => undefined,
-  ): Promise<void> {
-    const jobs: JobAtHand[] = [];
-    return this.#unit(held, { given: [], jobs, meetings: [] }, ended, async (tx, one) => {
-      await besides();
-      jobs.length = 0;
-      for (const effect of await one.step(tx, { kind: 'start', ...start }, this.#moment(held.is.tenant)))
-        if (effect.kind === 'jobCreated' && this.#need.types.has(effect.job.type)) jobs.push(effect.job);
-    });
+  ): Attempt<Tx> {
+    return (held) => {
+      const jobs: JobAtHand[] = [];
+      const first: First<Tx> = async (tx, one) => {
+        await besides();
+        for (const effect of await one.step(tx, { kind: 'start', ...start }, this.#moment(held.is.tenant)))
+          if (effect.kind === 'jobCreated' && this.#need.types.has(effect.job.type)) jobs.push(effect.job);
+      };
+      return { held, todo: { given: [], jobs, meetings: [] }, first, ended, later };
+    };
+  }
+
+  // ---------- doing it ----------
+
+  async #carryAll(attempts: [Held<Tx>, Attempt<Tx>][]): Promise<void> {
+    const plans = attempts.flatMap(([held, attempt]) => attempt(held) ?? []);
+    if (plans.length === 0 || (await this.#sideBySide(plans))) return;
+    for (const [held, attempt] of attempts) {
+      const plan = attempt(held.afresh());
+      if (!plan) continue;
+      if (this.#savepoints.spent) plan.later();
+      else await this.#alone(plan);
+    }
+    await this.#savepoints.flush();
+  }
+
+  /** All of them, tenant by tenant; false when one of them failed, and nothing of it has stayed. */
+  async #sideBySide(plans: Plan<Tx>[]): Promise<boolean> {
+    const after: (() => void)[] = [];
+    const moved: Held<Tx>[] = [];
+    const tenants = [...new Set(plans.map(({ held }) => held.is.tenant))];
+    try {
+      for (const tenant of tenants) {
+        const ofTenant = plans.filter(({ held }) => held.is.tenant === tenant);
+        await this.#savepoints.together(tenant);
+        const tx = this.#txOf(tenant, after);
+        const runs = ofTenant.map(({ held }) => held.is.run);
+        const { tx: shared, flush } = (await this.#need.gather?.(tx, runs)) ?? { tx, flush: async () => undefined };
+        const carried = await Promise.allSettled(ofTenant.map((plan) => this.#carry(plan, shared, unmarked)));
+        for (const each of carried) {
+          if (each.status === 'rejected') throw each.reason;
+          moved.push(...each.value);
+        }
+        await flush();
+      }
+      await this.#savepoints.agreed();
+    } catch {
+      await this.#savepoints.apart();
+      return false;
+    }
+    this.#moved.push(...moved);
+    for (const work of after) this.#tx.afterCommit(work);
+    for (const { ended } of plans) ended();
+    return true;
+  }
+
+  /** One instance behind its savepoint. When it fails nothing of it stays, and it is held back. */
+  async #alone(plan: Plan<Tx>): Promise<void> {
+    const { held, ended } = plan;
+    const { tenant, key } = held.is;
+    const after: (() => void)[] = [];
+    const failed = (error: unknown): void => {
+      this.#need.trouble(error, key);
+      if (!held.isNew) this.#failed.instances.push(key);
+      ended(error);
+    };
+    await this.#savepoints.begin(tenant);
+    try {
+      const moved = await this.#carry(plan, this.#txOf(tenant, after), this.#savepoints);
+      this.#savepoints.end((error) => {
+        if (error) return failed(error);
+        this.#moved.push(...moved);
+        for (const work of after) this.#tx.afterCommit(work);
+        ended();
+      });
+    } catch (error) {
+      await this.#savepoints.undo();
+      failed(error);
+    }
+  }
+
+  /** Answers the instances that have moved: this one, and those it has started. */
+  async #carry({ held, todo, first }: Plan<Tx>, tx: Tx, marks: Marks): Promise<Held<Tx>[]> {
+    await first?.(tx, held);
+    const begun = await carry(tx, this.#connection, held, todo, this.#moment(held.is.tenant), marks, this.#need);
+    return held.movedAt > 0 ? [held, ...begun] : begun;
+  }
+
+  #txOf(tenant: string, after: (() => void)[]): Tx {
+    return {
+      ...this.#tx,
+      reach: { ...this.#tx.reach, tenants: [tenant] },
+      afterCommit: (work: () => void) => after.push(work),
+    };
   }
 
   // ---------- how it ends ----------

@@ -14,7 +14,11 @@ export interface Entry {
   reject(error: unknown): void;
 }
 
-/** Commands for the mover: many share a commit, each behind its own savepoint. First come, first served. */
+export type AimedEntry = Entry & { asked: { aimed: Aimed } };
+
+export const isAimed = (entry: Entry): entry is AimedEntry => 'aimed' in entry.asked;
+
+/** Commands for the mover: many share a commit, and one that fails harms no other. First come, first served. */
 export class Inbox {
   readonly #entries: Entry[] = [];
   readonly #wake: () => void;
