@@ -1,12 +1,14 @@
 import { subscribe, unsubscribe } from '../events.ts';
 import { mapInputs, mapOutputs } from '../mappings.ts';
+import type { Element } from '../model/model.ts';
 import { leave } from '../scopes.ts';
 import { enter } from '../state/elements.ts';
 import type { Behaviour } from './behaviour.ts';
 import { terminateActivity } from './ending.ts';
+import { passThrough } from './pass-through.ts';
 
-/** Intermediate catch events and receive tasks: they wait for what they are named after. */
-export const catchEvent: Behaviour = {
+/** Waits for what it is named after. */
+const waiting: Behaviour = {
   activate(turn, at, element) {
     const failure = mapInputs(turn, at, element) ?? subscribe(turn, at, element);
     if (failure) return failure;
@@ -20,5 +22,14 @@ export const catchEvent: Behaviour = {
     leave(turn, at, element);
     return undefined;
   },
+  terminate: terminateActivity,
+};
+
+const of = ({ event }: Element): Behaviour => (event === 'link' ? passThrough : waiting);
+
+/** Intermediate catch events and receive tasks; the catch of a link waits for nothing. */
+export const catchEvent: Behaviour = {
+  activate: (turn, at, element) => of(element).activate(turn, at, element),
+  complete: (turn, at, element) => of(element).complete(turn, at, element),
   terminate: terminateActivity,
 };

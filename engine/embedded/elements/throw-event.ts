@@ -2,6 +2,7 @@ import type { Element } from '../model/model.ts';
 import type { Behaviour } from './behaviour.ts';
 import { escalationThrow } from './escalation-throw.ts';
 import { jobTask } from './job-task.ts';
+import { linkThrow } from './link-throw.ts';
 import { passThrough } from './pass-through.ts';
 import { signalThrow } from './signal-throw.ts';
 
@@ -10,6 +11,7 @@ const byEvent: { [event: string]: Behaviour } = {
   message: jobTask,
   signal: signalThrow,
   escalation: escalationThrow,
+  link: linkThrow,
 };
 const of = ({ event }: Element): Behaviour => byEvent[event ?? 'none']!;
 

@@ -67,6 +67,7 @@ function modelOf(report: Report, process: Node): Model {
   for (const node of nodes) if (node.$type === 'bpmn:SequenceFlow') connect(report, elements, node);
   for (const element of Object.values(elements)) listen(elements, element);
   attach(elements, nodes);
+  link(elements);
   wrapLoops(elements);
   const versionTag = extension(process, 'VersionTag')?.value as string | undefined;
   return {
@@ -108,4 +109,14 @@ function listen(elements: { [id: string]: Element }, element: Element): void {
 function attach(elements: { [id: string]: Element }, nodes: Node[]): void {
   for (const node of nodes)
     if (node.$type === 'bpmn:BoundaryEvent') elements[node.attachedToRef?.id]?.catches.push(node.id!);
+}
+
+/** A link leads from its throws to the one catch of its name in the same scope. */
+function link(elements: { [id: string]: Element }): void {
+  const all = Object.values(elements).filter(({ event }) => event === 'link');
+  const catches = all.filter(({ type }) => type === 'intermediate-catch-event');
+  for (const each of all) {
+    const found = catches.find((other) => other.link === each.link && other.scope === each.scope);
+    if (found && each.type === 'intermediate-throw-event') each.linksTo = found.id;
+  }
 }

@@ -76,6 +76,8 @@ function eventPartsOf(report: Report, node: Node, type: ElementType, event: Even
       return signalOf(report, definition);
     case 'error':
       return errorOf(report, node, definition);
+    case 'link':
+      return { link: definition.name ?? '' };
     case 'escalation':
       return escalationOf(report, node, definition, throws);
     default:

@@ -127,8 +127,10 @@ export interface Element {
   code?: Expression;
   /** Boundary events and starts of event sub-processes; false only where the diagram says so. */
   interrupting?: boolean;
-  /** Link events. */
+  /** Link events: the name. */
   link?: string;
+  /** The throw of a link: id of its catch. */
+  linksTo?: string;
   /** A catch event behind an event-based gateway: no token leads to it. */
   afterEventGateway?: boolean;
   /**

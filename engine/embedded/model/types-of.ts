@@ -51,7 +51,7 @@ export function eventOf(node: Node): EventType | 'unknown' {
 export const runs: { [type in ElementType]?: ReadonlySet<EventType> } = {
   'start-event': new Set(['none', 'message', 'timer', 'error', 'signal', 'escalation']),
   'end-event': new Set(['none', 'error', 'terminate', 'message', 'signal', 'escalation']),
-  'intermediate-catch-event': new Set(['message', 'timer', 'signal']),
-  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation']),
+  'intermediate-catch-event': new Set(['message', 'timer', 'signal', 'link']),
+  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation', 'link']),
   'boundary-event': new Set(['timer', 'message', 'error', 'signal', 'escalation']),
 };

@@ -933,7 +933,6 @@ t(
     await h.complete('b');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'link' },
 );
 t(
   'terminate end event ends whole process',

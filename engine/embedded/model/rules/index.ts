@@ -6,6 +6,7 @@ import { eventsRun } from './events-run.ts';
 import { extensions } from './extensions.ts';
 import { featuresRun } from './features-run.ts';
 import { flows } from './flows.ts';
+import { links } from './links.ts';
 import { multiInstance } from './multi-instance.ts';
 import { nestedEventSubProcess } from './nested-event-sub-process.ts';
 import { processStarts } from './process-starts.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   eventGateways,
   escalationInHandler,
   flows,
+  links,
   duplicates,
   timers,
   extensions,
