@@ -12,11 +12,12 @@ async function send(url: string, form: FormData, headers: Record<string, string>
 
 /** Attaches a file to a case. `public`: the resident may see its copy without position data. */
 export function attachDocument(
-  input: { tenant: string; caseId: string; file: File; public?: boolean },
+  input: { tenant: string; caseId: string; file: File; public?: boolean; stage?: 'before' | 'after' | undefined },
   csrfToken: string,
 ): Promise<Document> {
   const form = new FormData();
   if (input.public) form.set('public', 'true');
+  if (input.stage) form.set('stage', input.stage);
   form.set('file', input.file);
   return send(`/api/v1/${input.tenant}/cases/${input.caseId}/documents`, form, { 'x-csrf-token': csrfToken });
 }

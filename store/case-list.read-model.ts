@@ -12,11 +12,8 @@ export interface CaseFilter {
   territoryId?: string | undefined;
   urgency?: string | undefined;
   late?: boolean | undefined;
-  phone?: string | undefined;
-  /** A public number, in its stored form. */
-  number?: string | undefined;
-  /** Normalised words: each must begin a word of one of the texts. */
-  words?: string[] | undefined;
+  /** A question to the index of terms: see domain/search.ts. */
+  search?: string | undefined;
   sort?: 'newest' | 'urgency' | 'due' | undefined;
   after?: string | undefined;
   limit: number;
@@ -45,19 +42,14 @@ const orders = {
   },
 };
 
-function search(where: Conditions, tenant: string, filter: CaseFilter): void {
-  const words =
-    filter.words?.map((word) => `${word.replace(/[^\p{L}\p{N}]/gu, '')}:*`).filter((word) => word !== ':*') ?? [];
-  if (words.length > 0 && filter.number)
-    where.add(
-      'c.number = ? or c.id in (select f.case_id from sakin_search(?, ?::integer) f where f.tenant_id = ?)',
-      filter.number,
-      words.join(' & '),
-      mostFound,
-      tenant,
-    );
-  else if (filter.number) where.add('c.number = ?', filter.number);
-}
+/** What the index finds, newest first; only what this reader may see. */
+const found = `select f.case_id from sakin_find(?, ?, ?::text[], ?::text[], ?, ?::timestamptz, ?, ?::integer) f`;
+
+const ofReader = (only: CaseFilter['only']) => [
+  only?.departments ?? null,
+  only?.organisations ?? null,
+  only?.openedBy ?? null,
+];
 
 /** A page of cases. */
 export async function listCases(unit: Unit, tenant: string, filter: CaseFilter): Promise<PageOf<CaseItemView>> {
@@ -70,12 +62,9 @@ export async function listCases(unit: Unit, tenant: string, filter: CaseFilter):
     .when(filter.departmentId, 'c.department_id = ?')
     .when(filter.territoryId, 'c.territory_id = ?')
     .when(filter.urgency, 'c.urgency = ?')
-    .when(filter.late, 'c.late = ?')
-    .when(
-      filter.phone,
-      `exists (select from case_person p where p.tenant_id = c.tenant_id and p.case_id = c.id and p.phone = ?)`,
-    );
-  search(where, tenant, filter);
+    .when(filter.late, 'c.late = ?');
+  if (filter.search)
+    where.add(`c.id in (${found})`, tenant, filter.search, ...ofReader(filter.only), null, null, mostFound);
   if (filter.only)
     where.add(
       'c.department_id = any(?) or c.organisation_id = any(?) or c.opened_by = ?',
@@ -88,6 +77,50 @@ export async function listCases(unit: Unit, tenant: string, filter: CaseFilter):
   const text = `select ${caseItemColumns} from cases c ${caseItemJoins} where ${where} order by ${order.by} limit ${where.value(filter.limit + 1)}`;
   const rows = await run<CaseItemView>(unit, { text, values: where.values });
   return pageOf(rows, filter.limit, order.place, (row) => row);
+}
+
+/** A page of what the index finds, newest first. */
+export async function findCases(
+  unit: Unit,
+  tenant: string,
+  filter: Required<Pick<CaseFilter, 'search'>> & Pick<CaseFilter, 'only' | 'after' | 'limit'>,
+): Promise<PageOf<CaseItemView>> {
+  const { newest } = orders;
+  const [at = null, id = null] = placeOf(filter.after, 2) ?? [];
+  const where = new Conditions();
+  where.add(
+    `c.tenant_id = ? and c.id in (${found})`,
+    tenant,
+    tenant,
+    filter.search,
+    ...ofReader(filter.only),
+    at,
+    id,
+    filter.limit + 1,
+  );
+  const text = `select ${caseItemColumns} from cases c ${caseItemJoins} where ${where} order by ${newest.by}`;
+  const rows = await run<CaseItemView>(unit, { text, values: where.values });
+  return pageOf(rows, filter.limit, newest.place, (row) => row);
+}
+
+/** Names and telephone numbers of the persons of cases: by case, the resident first. */
+export async function callersOf(
+  unit: Unit,
+  tenant: string,
+  cases: readonly string[],
+): Promise<Map<string, CallerView>> {
+  if (cases.length === 0) return new Map();
+  const rows = await run<CallerView & { caseId: string }>(unit, {
+    text: `select distinct on (case_id) case_id as "caseId", name, phone from case_person
+      where tenant_id = $1 and case_id = any($2) order by case_id, (name is null and phone is null), part desc`,
+    values: [tenant, cases],
+  });
+  return new Map(rows.map(({ caseId, ...caller }) => [caseId, caller]));
+}
+
+export interface CallerView {
+  name: string | null;
+  phone: string | null;
 }
 
 /** One case by its id, or by its source's own number. */

@@ -21,6 +21,7 @@ export interface CaseView extends CaseItemView {
   assignment: Json | null;
   currentRun: string | null;
   secretHash: string | null;
+  deadlineId: string | null;
 }
 
 export interface PersonView {
@@ -40,6 +41,7 @@ export interface DocumentView {
   size: number;
   sha256: string;
   public: boolean;
+  stage: 'before' | 'after' | null;
   addedBy: string;
   addedAt: Instant;
 }
@@ -53,7 +55,7 @@ export function caseReadModel(unit: Unit, tenant: string) {
       await of<CaseView>(
         `select ${caseItemColumns}, c.release_id as "releaseId", r.number as "releaseNumber", r.settings, c.department_id as "departmentId",
            c.organisation_id as "organisationId", c.opened_by as "openedBy", c.source, c.external_number as "externalNumber",
-           c.denials, c.returns, c.classification, c.assignment, c.current_run as "currentRun", c.secret_hash as "secretHash"
+           c.denials, c.returns, c.classification, c.assignment, c.current_run as "currentRun", c.secret_hash as "secretHash", c.deadline_id as "deadlineId"
          from cases c join release r on r.tenant_id = c.tenant_id and r.id = c.release_id ${caseItemJoins}
          where c.tenant_id = $1 and ${condition}`,
         value,
@@ -159,7 +161,7 @@ export function caseReadModel(unit: Unit, tenant: string) {
     documents: async (id: string): Promise<DocumentView[]> =>
       (
         await of<DocumentView & { size: string | number }>(
-          `select id, name, media_type as "mediaType", size, sha256, public, added_by as "addedBy", added_at as "addedAt"
+          `select id, name, media_type as "mediaType", size, sha256, public, stage, added_by as "addedBy", added_at as "addedAt"
            from documents where tenant_id = $1 and case_id = $2 and erased_at is null order by added_at, id`,
           id,
         )

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import { eventRow } from './event.store.ts';
 import { nextNumber } from './number.store.ts';
+import { caseFindable } from './search.store.ts';
 import { insertInto, type RowValues, run, type Statement, writeAll } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -83,7 +84,7 @@ export const textRow = (tenant: string, caseId: string, text: CaseText): RowValu
   public: text.public,
 });
 
-const personRow = (tenant: string, caseId: string, person: CasePerson): RowValues => ({
+export const personRow = (tenant: string, caseId: string, person: CasePerson): RowValues => ({
   tenant_id: tenant,
   case_id: caseId,
   part: person.part,
@@ -152,6 +153,7 @@ export function caseStore(unit: Unit) {
         insertInto('cases', [caseRow(c)]),
         insertInto('case_runs', [runRow({ ...c, case: c.id, number: 1, at: c.openedAt })]),
         insertInto('case_events', [eventRow(event)]),
+        caseFindable(c),
       ];
       if (c.persons.length > 0)
         writes.push(

@@ -12,6 +12,7 @@ export interface DocumentRecord {
   fileKey: string;
   public: boolean;
   publicFileKey: string | null;
+  stage: 'before' | 'after' | null;
   addedBy: string;
   addedAt: Instant;
 }
@@ -34,6 +35,7 @@ export function documentStore(unit: Unit, tenant: string) {
             file_key: d.fileKey,
             public: d.public,
             public_file_key: d.publicFileKey,
+            stage: d.stage,
             added_by: d.addedBy,
             added_at: d.addedAt,
           },
@@ -43,7 +45,7 @@ export function documentStore(unit: Unit, tenant: string) {
 
     async byId(id: string): Promise<DocumentRecord | undefined> {
       const text = `select id, case_id as case, name, media_type as "mediaType", size, sha256, file_key as "fileKey", public,
-          public_file_key as "publicFileKey", added_by as "addedBy", added_at as "addedAt"
+          public_file_key as "publicFileKey", stage, added_by as "addedBy", added_at as "addedAt"
         from documents where tenant_id = $1 and id = $2 and erased_at is null`;
       const [row] = await run<DocumentRecord>(unit, { text, values: [tenant, id] });
       return row && { ...row, size: Number(row.size) };

@@ -1,10 +1,11 @@
+import type { Instant } from '../../domain/instant.ts';
 import { normalise } from '../../domain/normalise.ts';
 import { registerReadModel } from '../../store/register.read-model.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { onceOnly } from '../idempotency.ts';
-import type { Opened, PersonInput } from './open-case.ts';
+import type { PersonInput } from './open-case.ts';
 
 interface Incoming {
   tenant: string;
@@ -22,10 +23,16 @@ const namesSomebody = (person: PersonInput | undefined): boolean =>
   !!person && [person.name, person.phone, person.email, person.address].some((value) => value && normalise(value));
 
 /** Where the notice asks for consent, persons are kept only with it. A source system has asked for it in its own house. */
-async function consented(unit: Unit, deps: ApiDeps, { tenant, actor, body }: Incoming): Promise<void> {
-  const named = [body.resident, body.reporter].filter(namesSomebody);
+export async function consentGiven(
+  unit: Unit,
+  tenant: string,
+  actor: string,
+  persons: (PersonInput | undefined)[],
+  at: Instant,
+): Promise<void> {
+  const named = persons.filter(namesSomebody);
   if (named.length === 0 || actor.startsWith('client:')) return;
-  const notice = await registerReadModel(unit, tenant).notice(deps.clock.now(tenant));
+  const notice = await registerReadModel(unit, tenant).notice(at);
   if (!notice?.consentRequired) return;
   if (!named.every((person) => person?.consent && person.noticeVersion)) throw new ApiError('consent-missing');
 }
@@ -48,11 +55,11 @@ async function known(deps: ApiDeps, { tenant, body }: Incoming): Promise<ApiErro
 }
 
 /** Opens a case once for its key, with the checks that come before. */
-export async function intake(
+export async function intake<T>(
   deps: ApiDeps,
   incoming: Incoming,
-  open: (unit: Unit) => Promise<Opened>,
-): Promise<Opened> {
+  open: (unit: Unit) => Promise<T>,
+): Promise<T> {
   const { tenant, actor, key, body } = incoming;
   if (body.externalNumber && !body.source)
     throw new ApiError('invalid-request', undefined, [
@@ -60,7 +67,7 @@ export async function intake(
     ]);
   const once = () =>
     onceOnly(deps.database, { tenant, actor, key, body, now: deps.wall.now() }, async (unit) => {
-      await consented(unit, deps, incoming);
+      await consentGiven(unit, tenant, actor, [body.resident, body.reporter], deps.clock.now(tenant));
       return open(unit);
     });
   const refused = async (error: unknown): Promise<never> => {

@@ -7,7 +7,9 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import { Case, type CaseSubject, can, Incidents, type Member } from '../policies/index.ts';
 import { releaseContent } from '../releases/content.ts';
 import { taskId } from '../tasks/task-id.ts';
+import { asSystemSees } from './for-system.ts';
 import { loadCase } from './load-case.ts';
+import { presentReasons } from './reasons.ts';
 
 /** What this member may do with a case: the same policies that answer the routes. */
 export function caseAbilities(who: Member, subject: CaseSubject) {
@@ -17,11 +19,14 @@ export function caseAbilities(who: Member, subject: CaseSubject) {
     cancel: may('cancel'),
     reopen: may('reopen'),
     extendTerm: may('extend the term of'),
+    shortenTerm: may('shorten the term of'),
     pauseTerm: may('pause the term of'),
     resumeTerm: may('resume the term of'),
     recordLateAnswer: may('record a late answer of'),
     attachDocument: may('attach to'),
     addNote: may('write a note on'),
+    correct: may('correct'),
+    correctContact: may('correct the contact of'),
     resolveIncident: can(who, 'resolve', Incidents, null),
   };
 }
@@ -40,8 +45,20 @@ export async function personsFor(unit: Unit, who: Member, caseId: string, subjec
   return caseReadModel(unit, who.tenant).persons(caseId);
 }
 
-/** A case with all that its page shows. */
+/** What a person mended is told by the person, not by the engine as well. */
+function told<E extends { type: string; payload: Record<string, unknown> }>(history: E[]): E[] {
+  const mended = new Set(history.flatMap(({ type, payload }) => (type === 'incident-mended' ? payload.incident : [])));
+  return history.filter(({ type, payload }) => type !== 'incident-resolved' || !mended.has(payload.incident));
+}
+
+/** A case as this member may see it. */
 export async function presentCase(unit: Unit, who: Member, clock: Clock, caseId: string) {
+  const shown = await casePage(unit, who, clock, caseId);
+  return who.kind === 'client' ? asSystemSees(shown, who) : shown;
+}
+
+/** A case with all that its page shows. */
+export async function casePage(unit: Unit, who: Member, clock: Clock, caseId: string) {
   const { view, settings, subject } = await loadCase(unit, who, clock, caseId);
   const model = caseReadModel(unit, who.tenant);
   const content = (await releaseContent(unit, who.tenant, view.releaseId))!;
@@ -65,7 +82,7 @@ export async function presentCase(unit: Unit, who: Member, clock: Clock, caseId:
     ...documents.map((each) => each.addedBy),
     ...history.map((each) => each.actor),
   ]);
-  const { settings: _, departmentId, organisationId, currentRun, secretHash, ...shown } = view;
+  const { settings: _, departmentId, organisationId, currentRun, secretHash, deadlineId, ...shown } = view;
   return {
     ...shown,
     openedBy: actor(view.openedBy),
@@ -84,8 +101,12 @@ export async function presentCase(unit: Unit, who: Member, clock: Clock, caseId:
       answers: persons ? each.answers : null,
     })),
     documents: documents.map((each) => ({ ...each, addedBy: actor(each.addedBy) })),
-    history: history.map((each) => ({ ...each, actor: actor(each.actor) })),
+    reasons: await presentReasons(unit, who.tenant, caseId),
+    history: told(history).map((each) => ({ ...each, actor: actor(each.actor) })),
     abilities: caseAbilities(who, subject),
-    choices: { cancelReasons: settings.cancellation.reasons.map((each) => content.named('cancel-reason', each)) },
+    choices: {
+      cancelReasons: settings.cancellation.reasons.map((each) => content.named('cancel-reason', each)),
+      kinds: settings.kinds.map((each) => content.named('kind', each)),
+    },
   };
 }

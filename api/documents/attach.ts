@@ -11,9 +11,18 @@ import { dropFile, type TakenFile } from './take-file.ts';
 export async function attach(
   unit: Unit,
   clock: Clock,
-  document: { tenant: string; case: string; actor: string; name: string; public: boolean; taken: TakenFile },
+  document: {
+    tenant: string;
+    case: string;
+    actor: string;
+    name: string;
+    public: boolean;
+    /** A picture of before or after the work. */
+    stage?: 'before' | 'after' | null;
+    taken: TakenFile;
+  },
 ) {
-  const { tenant, actor, name, taken } = document;
+  const { tenant, actor, name, taken, stage = null } = document;
   const [id, at] = [newId(), clock.now(tenant)];
   const { fileKey, publicFileKey, mediaType, size, sha256 } = taken;
   await documentStore(unit, tenant).add({
@@ -26,10 +35,11 @@ export async function attach(
     fileKey,
     public: document.public,
     publicFileKey,
+    stage,
     addedBy: actor,
     addedAt: at,
   });
-  const payload = { document: id, mediaType };
+  const payload = { document: id, mediaType, ...(stage ? { stage } : {}) };
   await appendEvents(unit, [{ tenant, case: document.case, type: 'document-attached', at, actor, payload }]);
   const named = await actorNames(unit, [actor]);
   return {
@@ -39,6 +49,7 @@ export async function attach(
     size,
     sha256,
     public: document.public,
+    stage,
     addedBy: named(actor),
     addedAt: at,
   };

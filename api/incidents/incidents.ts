@@ -1,4 +1,5 @@
 import type { Incident, Variables } from '../../engine/port.ts';
+import { appendEvents } from '../../store/event.store.ts';
 import { casesOfRuns } from '../../store/incident.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -37,13 +38,16 @@ export async function incidentsOf(unit: Unit, deps: Deps, tenant: string, caseId
 export async function resolveIncident(
   unit: Unit,
   deps: Deps,
-  tenant: string,
+  { tenant, actor }: { tenant: string; actor: string },
   id: string,
   { retries, variables }: { retries?: number | undefined; variables?: Record<string, unknown> | undefined },
 ): Promise<'done' | 'accepted'> {
   const incident = (await openOnes(unit, deps, tenant)).find((each) => each.key === id);
   const { release, run, elementInstance: scope } = found(incident, 'incident-resolved');
   const origin = { tenant, release, run, at: deps.clock.now(tenant) };
+  const of = (await casesOfRuns(unit, tenant, [run])).get(run);
+  const payload = { incident: id, element: incident!.element, variables: variables !== undefined };
+  if (of) await appendEvents(unit, [{ ...origin, case: of.caseId, type: 'incident-mended', actor, payload }]);
   const intents = deps.engine.intents(unit);
   if (variables) await intents.setVariables(origin, { scope, variables: variables as Variables, local: false });
   if (retries === undefined && incident!.job) return intents.resolveIncident(origin, { incident: id, retries: 1 });

@@ -1,7 +1,8 @@
+import { examplePhone, phoneCountry } from '../../domain/phone.ts';
 import type { Database } from '../../store/database.ts';
 import { registerReadModel, type TenantRow } from '../../store/register.read-model.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
-import { Calls, Cases, can, Incidents, Mailbox, memberOf, Releases, type Who } from '../policies/index.ts';
+import { Calls, Cases, can, Incidents, Mailbox, memberOf, Outbox, Releases, type Who } from '../policies/index.ts';
 
 async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
   const register = registerReadModel(unit, row.id);
@@ -16,6 +17,7 @@ async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
     name: row.name,
     languages: row.languages,
     zone: row.zone,
+    examplePhone: examplePhone(phoneCountry(row)),
     readOnly: member.readOnly,
     memberships: member.memberships.map((each) => ({
       role: each.role,
@@ -30,6 +32,8 @@ async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
       listIncidents: can(member, 'list', Incidents, null),
       deployRelease: can(member, 'deploy', Releases, null),
       readMailbox: can(member, 'read', Mailbox, null),
+      decideUnsent: can(member, 'decide about', Outbox, null),
+      searchPersons: can(member, 'seek persons in', Cases, null),
     },
   };
 }

@@ -7,14 +7,16 @@ import { attach, keeping } from '../documents/attach.ts';
 import { sendFile } from '../documents/send-file.ts';
 import { takeFile } from '../documents/take-file.ts';
 import { uploadIn } from '../documents/upload-in.ts';
-import { found } from '../errors/api-error.ts';
+import { ApiError, found } from '../errors/api-error.ts';
 import { maxUploadBytes } from '../plugins/uploads.ts';
 import { Case, demand } from '../policies/index.ts';
-import { within } from '../request.ts';
+import { memberIn, within } from '../request.ts';
 import { hears, Id, ref, TenantParams } from '../schemas/common.ts';
 import { Document } from '../schemas/document.ts';
 
 const tags = ['documents'];
+
+const stageOf = (field: string | undefined) => (field === 'before' || field === 'after' ? field : null);
 
 export const documentRoutes: Routes = (app, deps) => {
   app.post(
@@ -25,7 +27,7 @@ export const documentRoutes: Routes = (app, deps) => {
         operationId: 'attachDocument',
         summary: 'Attach a photo, video or PDF',
         description:
-          'multipart/form-data with one part `file`; a field `public` = true before it lets the resident see it.',
+          'multipart/form-data with one part `file`; before it may come a field `public` = true, which lets the resident see it, and `stage` = before or after the work.',
         tags,
         consumes: ['multipart/form-data'],
         params: Type.Composite([TenantParams, hears({ caseId: Id })]),
@@ -47,6 +49,7 @@ export const documentRoutes: Routes = (app, deps) => {
             actor: who.actor,
             name: upload.name,
             public: upload.fields.public === 'true',
+            stage: stageOf(upload.fields.stage),
             taken,
           }),
         ),
@@ -73,14 +76,17 @@ export const documentRoutes: Routes = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const document = await within(deps, request, async (unit, who) => {
+      const who = memberIn(request);
+      const document = await within(deps, request, async (unit) => {
         const known = found(await documentStore(unit, who.tenant).byId(request.params.documentId));
         await loadCase(unit, who, deps.clock, known.case);
+        if (who.kind === 'client' && !known.public && known.addedBy !== who.actor) throw new ApiError('not-found');
         // A photo may show somebody, and where they live.
         await noteReading(unit, who, known.case, deps.clock.now(who.tenant));
         return known;
       });
-      const key = request.query.copy === 'public' ? document.publicFileKey : document.fileKey;
+      const whole = who.kind !== 'client' || document.addedBy === who.actor;
+      const key = request.query.copy === 'public' || !whole ? document.publicFileKey : document.fileKey;
       return sendFile(reply, document, await deps.files.open(found(key)));
     },
   );

@@ -45,7 +45,7 @@ export const incidentRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const state = await within(deps, request, async (unit, who) => {
         demand(who, 'resolve', Incidents, null);
-        return resolveIncident(unit, deps, who.tenant, request.params.incidentId, request.body);
+        return resolveIncident(unit, deps, who, request.params.incidentId, request.body);
       });
       return reply.code(202).send({ state });
     },

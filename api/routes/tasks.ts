@@ -1,10 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { taskStore } from '../../store/task.store.ts';
-import { listTasks } from '../../store/task-list.read-model.ts';
+import { listTasks, type TaskRow } from '../../store/task-list.read-model.ts';
 import { releaseFor } from '../../store/task-release.store.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
 import type { Routes } from '../app.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { demand, Task as TaskKind } from '../policies/index.ts';
+import { demand, type Member, Task as TaskKind } from '../policies/index.ts';
 import { whoAsks, within } from '../request.ts';
 import { hears, pageOf, ref, TenantParams } from '../schemas/common.ts';
 import { Task, TaskAnswers, TaskItem, TaskQuery, TaskResult } from '../schemas/task.ts';
@@ -12,23 +13,33 @@ import { completeTask } from '../tasks/complete-task.ts';
 import { loadTask, taskSubject } from '../tasks/load-task.ts';
 import { presentTask, presentTasks, taskForm } from '../tasks/present-task.ts';
 
-const tags = ['tasks'];
 const TaskParams = Type.Composite([TenantParams, hears({ taskId: Type.String({ maxLength: 200 }) })]);
 
+/** What all routes of tasks declare alike. */
+const options = <const S extends object>(operationId: string, summary: string, schema: S) => ({
+  config: { access: 'member' as const },
+  schema: { operationId, summary, tags: ['tasks'], ...schema },
+});
+const toOne = { params: TaskParams, response: { 200: ref(TaskResult) } };
+
 export const taskRoutes: Routes = (app, deps) => {
+  type OfTask = Parameters<typeof within>[1] & { params: { tenant: string; taskId: string } };
+
+  /** One task that this member may do this with. */
+  const withTask = <T>(request: OfTask, verb: string, work: (unit: Unit, who: Member, row: TaskRow) => Promise<T>) =>
+    within(deps, request, async (unit, who) => {
+      const row = await loadTask(unit, who, request.params.taskId);
+      demand(who, verb, TaskKind, taskSubject(row));
+      return work(unit, who, row);
+    });
+
   app.get(
     '/api/v1/:tenant/tasks',
-    {
-      config: { access: 'member' },
-      schema: {
-        operationId: 'listTasks',
-        summary: 'List tasks: emergencies first, then by deadline',
-        tags,
-        params: TenantParams,
-        querystring: TaskQuery,
-        response: { 200: pageOf(ref(TaskItem)) },
-      },
-    },
+    options('listTasks', 'List tasks: emergencies first, then by deadline', {
+      params: TenantParams,
+      querystring: TaskQuery,
+      response: { 200: pageOf(ref(TaskItem)) },
+    }),
     (request) =>
       within(deps, request, async (unit, who) => {
         const { scope = 'all', limit = 50, ...filter } = request.query;
@@ -44,64 +55,27 @@ export const taskRoutes: Routes = (app, deps) => {
   );
   app.get(
     '/api/v1/:tenant/tasks/:taskId',
-    {
-      config: { access: 'member' },
-      schema: {
-        operationId: 'getTask',
-        summary: 'Read a task with its form, texts and case',
-        tags,
-        params: TaskParams,
-        response: { 200: ref(Task) },
-      },
-    },
+    options('getTask', 'Read a task with its form, texts and case', {
+      params: TaskParams,
+      response: { 200: ref(Task) },
+    }),
     (request) =>
-      within(deps, request, async (unit, who) => {
-        const row = await loadTask(unit, who, request.params.taskId);
-        return presentTask(unit, deps.clock, who, row, whoAsks(request).language);
-      }),
+      withTask(request, 'read', (unit, who, row) => presentTask(unit, deps.clock, who, row, whoAsks(request).language)),
   );
-  app.post(
-    '/api/v1/:tenant/tasks/:taskId/claim',
-    {
-      config: { access: 'member' },
-      schema: {
-        operationId: 'claimTask',
-        summary: 'Take a task',
-        tags,
-        params: TaskParams,
-        response: { 200: ref(TaskResult) },
-      },
-    },
-    (request) =>
-      within(deps, request, async (unit, who) => {
-        const row = await loadTask(unit, who, request.params.taskId);
-        demand(who, 'claim', TaskKind, taskSubject(row));
-        if (row.assignee === who.person) return { state: row.state };
-        const taken = await taskStore(unit, who.tenant, row.engine).claim(
-          row.key,
-          who.person,
-          deps.clock.now(who.tenant),
-        );
-        if (!taken) throw new ApiError('task-claimed');
-        return { state: row.state };
-      }),
+  app.post('/api/v1/:tenant/tasks/:taskId/claim', options('claimTask', 'Take a task', toOne), (request) =>
+    withTask(request, 'claim', async (unit, who, row) => {
+      if (row.assignee === who.person) return { state: row.state };
+      const at = deps.clock.now(who.tenant);
+      const taken = await taskStore(unit, who.tenant, row.engine).claim(row.key, who.person, at);
+      if (!taken) throw new ApiError('task-claimed');
+      return { state: row.state };
+    }),
   );
   app.post(
     '/api/v1/:tenant/tasks/:taskId/release',
-    {
-      config: { access: 'member' },
-      schema: {
-        operationId: 'releaseTask',
-        summary: 'Give a task back to its group',
-        tags,
-        params: TaskParams,
-        response: { 200: ref(TaskResult) },
-      },
-    },
+    options('releaseTask', 'Give a task back to its group', toOne),
     (request) =>
-      within(deps, request, async (unit, who) => {
-        const row = await loadTask(unit, who, request.params.taskId);
-        demand(who, 'release', TaskKind, taskSubject(row));
+      withTask(request, 'release', async (unit, who, row) => {
         const at = deps.clock.now(who.tenant);
         const given =
           row.assignee === who.person
@@ -113,32 +87,13 @@ export const taskRoutes: Routes = (app, deps) => {
   );
   app.post(
     '/api/v1/:tenant/tasks/:taskId/complete',
-    {
-      config: { access: 'member' },
-      schema: {
-        operationId: 'completeTask',
-        summary: 'Complete a task with the answers of its form',
-        tags,
-        params: TaskParams,
-        body: TaskAnswers,
-        response: { 200: ref(TaskResult) },
-      },
-    },
+    options('completeTask', 'Complete a task with the answers of its form', { ...toOne, body: TaskAnswers }),
     (request) =>
-      within(deps, request, async (unit, who) => {
-        const row = await loadTask(unit, who, request.params.taskId);
-        demand(who, 'complete', TaskKind, taskSubject(row));
-        const { form, data } = await taskForm(unit, who.tenant, row, whoAsks(request).language);
+      withTask(request, 'complete', async (unit, who, row) => {
+        const { tenant, person } = who;
+        const { form, data } = await taskForm(unit, tenant, row, whoAsks(request).language);
         const { answers } = request.body;
-        const state = await completeTask(unit, deps, {
-          tenant: who.tenant,
-          task: row,
-          person: who.person,
-          answers,
-          form,
-          data,
-        });
-        return { state };
+        return { state: await completeTask(unit, deps, { tenant, task: row, person, answers, form, data }) };
       }),
   );
 };

@@ -9,6 +9,9 @@ export const Document = says(
     size: Type.Integer(),
     sha256: Type.String(),
     public: Type.Boolean({ description: 'the resident may see its copy without position data' }),
+    stage: Type.Union([Type.Literal('before'), Type.Literal('after'), Type.Null()], {
+      description: 'a picture of how it was before the work, or is after it',
+    }),
     addedBy: ref(Actor),
     addedAt: Instant,
   },

@@ -34,6 +34,7 @@ import {
   PublicPlace,
   PublicTenant,
   Question,
+  ReportedRequest,
 } from './public.ts';
 import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
 import { Finding, Release, ReleaseFile } from './release.ts';
@@ -84,6 +85,7 @@ export const named: TSchema[] = [
   Question,
   Release,
   ReleaseFile,
+  ReportedRequest,
   Round,
   Service,
   Setup,

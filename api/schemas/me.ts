@@ -24,6 +24,7 @@ export const Me = says(
         name: LocalText,
         languages: Type.Array(Type.String()),
         zone: Type.String(),
+        examplePhone: Type.String({ description: 'how people there write a telephone number' }),
         readOnly: Type.Boolean({ description: 'may read here by a grant to its own tenant' }),
         memberships: Type.Array(
           says({
@@ -40,6 +41,8 @@ export const Me = says(
           listIncidents: Type.Boolean(),
           deployRelease: Type.Boolean(),
           readMailbox: Type.Boolean(),
+          decideUnsent: Type.Boolean(),
+          searchPersons: Type.Boolean({ description: 'finds cases by name, telephone and e-mail' }),
         }),
       }),
     ),

@@ -1,7 +1,8 @@
 import { Type } from '@sinclair/typebox';
-import { CaseItem, Person } from './case.ts';
+import { CaseItem, CaseReason, Person } from './case.ts';
 import {
   Actor,
+  Count,
   hears,
   Id,
   Instant,
@@ -39,6 +40,7 @@ const item = {
   candidateGroups: Type.Array(Type.String()),
   assignee: orNull(ref(Actor)),
   round: Type.Integer(),
+  reopened: Type.Integer({ minimum: 0, description: 'how often the case came back to work' }),
   openedAt: Instant,
   term: TermState,
   dueAt: orNull(
@@ -54,6 +56,23 @@ const item = {
 };
 
 export const TaskItem = says(item, { $id: 'TaskItem' });
+
+/** What an operator needs to know before ringing up. */
+export const CallToMake = says(
+  {
+    attempts: Count,
+    attemptsAtMost: Type.Integer(),
+    allowedFrom: orNull(
+      Type.String({ format: 'date-time', description: 'the calling hours begin then; null: it may be called now' }),
+    ),
+    hours: Type.Record(Type.String(), Type.Array(says({ from: Type.String(), to: Type.String() })), {
+      description: 'calling hours by weekday (mon ... sun), in the zone of the tenant',
+    }),
+    workedAs: orNull(Type.String({ description: 'the outcome that was recorded' })),
+    answer: orNull(Type.String({ description: 'what was written to the resident' })),
+  },
+  { $id: 'CallToMake' },
+);
 
 export const Task = says(
   {
@@ -76,6 +95,9 @@ export const Task = says(
     answer: orNull(Type.String({ description: 'the answer that was written to the resident, for whoever reviews it' })),
     persons: orNull(says({ resident: orNull(ref(Person)), reporter: orNull(ref(Person)) })),
     documents: Type.Array(ref(Document)),
+    reasons: Type.Array(ref(CaseReason), { description: 'what was said so far, oldest first' }),
+    call: orNull(ref(CallToMake)),
+    attachDocument: Type.Boolean({ description: 'may this reader attach pictures to the case' }),
   },
   { $id: 'Task' },
 );

@@ -6,8 +6,10 @@ import { type TaskRow, taskAnswers } from '../../store/task-list.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { caseSubject } from '../cases/load-case.ts';
 import { personsFor } from '../cases/present-case.ts';
+import { presentReasons } from '../cases/reasons.ts';
 import { Case, can, type Member, Task } from '../policies/index.ts';
 import { releaseContent } from '../releases/content.ts';
+import { callToMake } from './call-to-make.ts';
 import { formData } from './form-data.ts';
 import { taskSubject } from './load-task.ts';
 import { taskId } from './task-id.ts';
@@ -39,6 +41,7 @@ export async function presentTasks(unit: Unit, who: Member, rows: TaskRow[]) {
       candidateGroups: row.candidateGroups,
       assignee: row.assignee ? actor(row.assignee) : null,
       round: row.round,
+      reopened: row.reopened,
       openedAt: row.openedAt,
       term: row.term,
       dueAt: row.dueAt,
@@ -86,5 +89,8 @@ export async function presentTask(unit: Unit, clock: Clock, who: Member, row: Ta
     answer: texts.findLast((each) => each.kind === 'answer')?.text ?? null,
     persons,
     documents: documents.map((each) => ({ ...each, addedBy: actor(each.addedBy) })),
+    reasons: await presentReasons(unit, who.tenant, row.caseId),
+    call: await callToMake(unit, who.tenant, row, content, clock.now(who.tenant)),
+    attachDocument: can(who, 'attach to', Case, subject),
   };
 }

@@ -223,29 +223,6 @@ describe('reading cases', () => {
     ).toEqual([id]);
   });
 
-  it('finds words by an index, however many texts there are', async () => {
-    const { id } = await house.openCase(operator);
-    await house.rows(
-      `insert into case_text (tenant_id, id, case_id, kind, text, search, written_by, written_at)
-       select ?, 'many-' || n, ?, 'note', 'x', 'word' || n || ' other' || n % 100, 'aysel', ? from generate_series(1, 20000) n returning id`,
-      [town, id, start],
-    );
-    const plan = await house.asOwner(async (sql) => {
-      await sql.raw('analyze case_text');
-      await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
-      const { rows } = await sql.raw(`select prosrc as body from pg_proc where proname = 'sakin_search'`);
-      // The function itself is a closed box to EXPLAIN; its body, asked by its owner, is not.
-      const body = rows[0].body
-        .replace('(query)', '')
-        .replace("'simple', query", "'simple', 'word777:*'")
-        .replace('limit most', 'limit 1000');
-      return JSON.stringify((await sql.raw(`explain ${body}`)).rows);
-    });
-    expect(plan).toContain('case_text_search');
-    const { items } = await house.good('GET', `${cases}?q=word777`, { as: operator });
-    expect(items.map((each: Body) => each.id)).toEqual([id]);
-  });
-
   it('shows a clerk the cases of the own department only, and their residents', async () => {
     const mine = await house.openCase(operator);
     const gas = await house.openCase(operator, { categoryId: 'gas.smell', description: 'Qaz iyi' });
@@ -254,8 +231,8 @@ describe('reading cases', () => {
     expect(items.map((each: Body) => each.id)).toContain(mine.id);
     expect(new Set(items.map((each: Body) => each.department?.id))).toEqual(new Set(['su-sebeke']));
     expect(await house.refusal('GET', `${cases}/${gas.id}`, { as: clerk })).toBe('404 not-found');
-    expect(await house.refusal('GET', `${cases}?phone=123`, { as: clerk })).toBe('403 forbidden');
     const analyst = await house.visitor('anna');
+    expect(await house.refusal('GET', `${cases}?phone=5551`, { as: analyst })).toBe('403 forbidden');
     expect((await house.good('GET', `${cases}/${gas.id}`, { as: analyst })).persons).toBeNull();
   });
 });

@@ -1,0 +1,148 @@
+import { computeDeadline } from '../../domain/calendar/deadline.ts';
+import { newId } from '../../domain/id.ts';
+import { normalise } from '../../domain/normalise.ts';
+import { routeOf } from '../../domain/routing.ts';
+import type { ServiceSettings, Urgency } from '../../domain/settings.ts';
+import { termFor } from '../../domain/terms.ts';
+import type { CaseView } from '../../store/case.read-model.ts';
+import { caseStore } from '../../store/case.store.ts';
+import { correctionStore } from '../../store/correction.store.ts';
+import { deadlineStore } from '../../store/deadline.store.ts';
+import { appendEvents } from '../../store/event.store.ts';
+import { registerReadModel } from '../../store/register.read-model.ts';
+import { registerStore } from '../../store/register.store.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { decisionsOf } from '../releases/decisions.ts';
+import { tell, type UseCaseDeps } from './engine-deps.ts';
+import { knownChoices } from './known-choices.ts';
+
+/** What is said to be otherwise; left out is "as it is". */
+export interface Correction {
+  categoryId?: string | undefined;
+  kind?: string | undefined;
+  urgency?: Urgency | undefined;
+  territoryId?: string | undefined;
+}
+
+interface Facts {
+  category: string | null;
+  kind: string | null;
+  urgency: Urgency;
+  territory: string | null;
+}
+
+const settingsOf = (view: CaseView) => view.settings as unknown as ServiceSettings;
+
+const factsOf = (view: CaseView): Facts => ({
+  category: view.category?.id ?? null,
+  kind: view.kind,
+  urgency: view.urgency,
+  territory: view.territory?.id ?? null,
+});
+
+/** The facts as corrected. @throws ApiError `choice-unknown`, `nothing-changed` */
+async function correctedFacts(unit: Unit, tenant: string, view: CaseView, wanted: Correction): Promise<Facts> {
+  const { kinds } = settingsOf(view);
+  if (wanted.kind && !kinds.includes(wanted.kind)) throw new ApiError('choice-unknown', `kind: ${wanted.kind}`);
+  await knownChoices(unit, tenant, wanted);
+  const before = factsOf(view);
+  const now = {
+    category: wanted.categoryId ?? before.category,
+    kind: wanted.kind ?? before.kind,
+    urgency: wanted.urgency ?? before.urgency,
+    territory: wanted.territoryId ?? before.territory,
+  };
+  if (Object.entries(now).every(([name, value]) => value === before[name as keyof Facts]))
+    throw new ApiError('nothing-changed');
+  return now;
+}
+
+/** Whom the release's table names for these facts; null when no rule fits. */
+async function departmentFor(unit: Unit, tenant: string, view: CaseView, facts: Facts): Promise<string | null> {
+  const register = registerStore(unit, tenant);
+  const decide = await decisionsOf(unit, tenant, view.releaseId);
+  const categories = facts.category ? await register.categoryPath(facts.category) : [];
+  const territories = facts.territory ? await register.territoryPath(facts.territory) : [];
+  const asked = { ...facts, channel: view.channel, categories, territories };
+  return routeOf(asked, (question) => decide('assign-department', { ...question }))?.department ?? null;
+}
+
+/** The term and its end that would hold; null while nothing is promised yet, or the work is done. */
+async function termWith(unit: Unit, tenant: string, view: CaseView, facts: Facts, passesOn: boolean) {
+  const running = view.deadlineId ? await deadlineStore(unit, tenant).byId(view.deadlineId) : undefined;
+  const counts = running && running.run === view.currentRun && running.metAt === null ? running : undefined;
+  if (!counts && !(passesOn && view.departmentId === null)) return null;
+  const register = registerStore(unit, tenant);
+  const categories = facts.category ? await register.categoryPath(facts.category) : [];
+  const { term } = termFor(settingsOf(view), { categories, urgency: facts.urgency, channel: view.channel });
+  const { calendar } = await register.calendar(term.calendar);
+  const { pauses = [], extensions = [] } = counts?.explanation ?? {};
+  const start = counts?.startedAt ?? view.openedAt;
+  return { term, dueAt: computeDeadline({ start, term, calendar, pauses, extensions }).dueAt };
+}
+
+/**
+ * What would follow of a correction. The one rule: it stays where it is, unless the table names another department than before; then it is
+ * assigned anew, and what was begun is withdrawn. The term counts from where it began, by the facts as corrected.
+ * @throws ApiError `choice-unknown`, `nothing-changed`
+ */
+export async function previewCorrection(unit: Unit, tenant: string, view: CaseView, wanted: Correction) {
+  const facts = await correctedFacts(unit, tenant, view, wanted);
+  const [before, after] = [
+    await departmentFor(unit, tenant, view, factsOf(view)),
+    await departmentFor(unit, tenant, view, facts),
+  ];
+  const passesOn = after !== before && after !== view.departmentId;
+  const wouldBe = passesOn ? after : view.departmentId;
+  const departments = await registerReadModel(unit, tenant).departments();
+  const department = departments.find((each) => each.id === wouldBe);
+  const promised = await termWith(unit, tenant, view, facts, passesOn);
+  return {
+    passesOn,
+    department: department ? { id: department.id, name: department.name } : null,
+    term: (promised?.term as Record<string, unknown> | undefined) ?? null,
+    dueAt: promised?.dueAt ?? null,
+    termChanges: promised !== null && promised.dueAt !== view.dueAt,
+  };
+}
+
+/** Keeps a correction and tells the process, which applies it. @throws ApiError as `previewCorrection`, and `case-ended` */
+export async function correctCase(
+  unit: Unit,
+  deps: UseCaseDeps,
+  correcting: { tenant: string; case: CaseView; actor: string; wanted: Correction; reason: string },
+): Promise<'done' | 'accepted'> {
+  const { tenant, case: view, actor, wanted } = correcting;
+  if (!view.currentRun) throw new ApiError('case-ended');
+  const { passesOn } = await previewCorrection(unit, tenant, view, wanted);
+  const at = deps.clock.now(tenant);
+  const [id, reason] = [newId(), newId()];
+  await caseStore(unit).keepText(tenant, view.id, {
+    id: reason,
+    kind: 'reason',
+    language: null,
+    text: correcting.reason,
+    search: normalise(correcting.reason),
+    by: actor,
+    at,
+    public: false,
+  });
+  await correctionStore(unit, tenant).ask({
+    id,
+    case: view.id,
+    run: view.currentRun,
+    category: wanted.categoryId ?? null,
+    kind: wanted.kind ?? null,
+    urgency: wanted.urgency ?? null,
+    territory: wanted.territoryId ?? null,
+    reason,
+    askedBy: actor,
+    at,
+  });
+  const origin = { tenant, release: view.releaseId, run: view.currentRun, at };
+  const payload = { correction: id, passesOn, reason };
+  await appendEvents(unit, [{ ...origin, case: view.id, type: 'correction-requested', actor, payload }]);
+  const name = passesOn ? 'rerouting-requested' : 'correction-requested';
+  return tell(unit, deps, origin, { name, id, variables: { correctionId: id } });
+}
