@@ -278,6 +278,19 @@ create table engine (
 );
 comment on table engine is 'global: engines serve all tenants';
 
+create table engine_decision (
+  key text not null,
+  tenant_id text not null,
+  decision_id text not null,
+  version integer not null,
+  resource text not null,
+  content text not null,
+  sha256 text not null,
+  deployment_key text not null,
+  version_tag text,
+  deployed_at timestamp with time zone not null
+);
+
 create table engine_definition (
   key text not null,
   tenant_id text not null,
@@ -453,7 +466,8 @@ create table membership (
   person_id text not null,
   role text not null,
   organisation_id text,
-  department_id text
+  department_id text,
+  receives_codes boolean not null default false
 );
 
 create table objections (
@@ -831,6 +845,9 @@ alter table documents add constraint documents_pkey PRIMARY KEY (tenant_id, id);
 alter table documents add constraint documents_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table documents add constraint documents_stage_check CHECK ((stage = ANY (ARRAY['before'::text, 'after'::text])));
 alter table engine add constraint engine_pkey PRIMARY KEY (id);
+alter table engine_decision add constraint engine_decision_tenant_id_decision_id_version_key UNIQUE (tenant_id, decision_id, version);
+alter table engine_decision add constraint engine_decision_pkey PRIMARY KEY (key);
+alter table engine_decision add constraint engine_decision_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table engine_definition add constraint engine_definition_tenant_id_process_id_version_key UNIQUE (tenant_id, process_id, version);
 alter table engine_definition add constraint engine_definition_pkey PRIMARY KEY (key);
 alter table engine_definition add constraint engine_definition_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
@@ -966,6 +983,9 @@ CREATE INDEX deadlines_tenant_id_calendar_id_idx ON public.deadlines USING btree
 CREATE INDEX deadlines_tenant_id_case_id_made_at_idx ON public.deadlines USING btree (tenant_id, case_id, made_at);
 CREATE INDEX department_tenant_id_organisation_id_idx ON public.department USING btree (tenant_id, organisation_id);
 CREATE INDEX documents_tenant_id_case_id_idx ON public.documents USING btree (tenant_id, case_id);
+CREATE INDEX engine_decision_tenant_id_decision_id_version_tag_version_idx ON public.engine_decision USING btree (tenant_id, decision_id, version_tag, version) WHERE (version_tag IS NOT NULL);
+CREATE INDEX engine_decision_tenant_id_deployment_key_decision_id_idx ON public.engine_decision USING btree (tenant_id, deployment_key, decision_id);
+CREATE INDEX engine_decision_tenant_id_resource_sha256_idx ON public.engine_decision USING btree (tenant_id, resource, sha256);
 CREATE INDEX engine_definition_tenant_id_process_id_version_tag_version_idx ON public.engine_definition USING btree (tenant_id, process_id, version_tag, version) WHERE (version_tag IS NOT NULL);
 CREATE INDEX engine_definition_tenant_id_resource_sha256_idx ON public.engine_definition USING btree (tenant_id, resource, sha256);
 CREATE INDEX engine_incident_tenant_id_raised_at_idx ON public.engine_incident USING btree (tenant_id, raised_at);
@@ -1528,6 +1548,13 @@ documents: on, forced
 engine: on, forced
   first_contact for insert to sakin_engine with check true
   known for select to sakin_app using true
+engine_decision: on, forced
+  engine_moves for all to sakin_engine using true with check true
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 engine_definition: on, forced
   engine_moves for all to sakin_engine using true with check true
   retention_all for all to sakin_retention using true
@@ -1822,6 +1849,8 @@ documents to sakin_app: insert, select, update
 documents to sakin_retention: delete, select
 engine to sakin_app: select
 engine to sakin_engine: insert
+engine_decision to sakin_app: delete, insert, select, update
+engine_decision to sakin_retention: select
 engine_definition to sakin_app: delete, insert, select, update
 engine_definition to sakin_retention: select
 engine_element_history to sakin_app: select

@@ -3,9 +3,10 @@ import type { Binding } from './library.ts';
 import type { Element } from './model/model.ts';
 import { nameDefinition } from './state/calls.ts';
 import { remove } from './state/elements.ts';
+import { seenFrom } from './state/variables.ts';
 import { pushTrigger } from './state/waits.ts';
 import type { Turn } from './turn.ts';
-import type { Local, Variables } from './types.ts';
+import type { Local } from './types.ts';
 
 /** Calls in calls, at most; Zeebe's limit. */
 const deepest = 1000;
@@ -53,12 +54,6 @@ export function beginCall(turn: Turn, at: Local, process: Element, all: boolean)
     scope: at,
     vars: all ? seenFrom(turn, at) : { ...turn.get(at).vars },
   });
-}
-
-function seenFrom(turn: Turn, from: Local): Variables {
-  const scopes: (Variables | undefined)[] = [];
-  for (let at = from; at >= 0; at = turn.get(at).root ? -1 : turn.get(at).scope) scopes.push(turn.get(at).vars);
-  return Object.assign({}, ...scopes.reverse()) as Variables;
 }
 
 /** The called process has completed: all its variables come back, or only what output mappings make of them. */

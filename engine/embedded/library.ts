@@ -1,3 +1,4 @@
+import type { Decisions } from '../../rules/dmn/index.ts';
 import type { Model } from './model/model.ts';
 import type { Key } from './types.ts';
 
@@ -7,13 +8,15 @@ export type Binding = { by: 'latest' } | { by: 'deployment' } | { by: 'versionTa
 /** Something that the core needs to know of what is deployed. `from`: the definition of the process that asks, absent for the instance's own. */
 export type Question =
   | { about: 'model'; definition: Key }
-  | { about: 'process'; id: string; binding: Binding; from?: Key };
+  | { about: 'process' | 'decision'; id: string; binding: Binding; from?: Key };
 
 /** What is deployed, as far as an instance asks. A host that must fetch an answer first throws `Unknown` and runs the step again. */
 export interface Library {
   model(definition: Key): Model;
   /** The definition that a call means, or undefined when there is none. */
   process(id: string, binding: Binding, from: Key | undefined): { definition: Key; model: Model } | undefined;
+  /** The file in which the decision that is meant stands. */
+  decision(id: string, binding: Binding, from: Key | undefined): Decisions | undefined;
 }
 
 /** Thrown out of a step, of which nothing is left then: the host finds the answer and runs the step again. */
@@ -31,4 +34,5 @@ export const noLibrary: Library = {
     throw new Error(`expected a library with definition ${definition} but there is none`);
   },
   process: () => undefined,
+  decision: () => undefined,
 };

@@ -100,6 +100,7 @@ export const kept: { readonly [table: string]: string } = {
   department: register,
   engine: 'one row for each engine there ever was; receipts name it',
   engine_definition: content,
+  engine_decision: content,
   engine_form: content,
   engine_instance: engine,
   engine_job: engine,

@@ -1,6 +1,7 @@
 import type { ElementType } from '../model/model.ts';
 import type { Behaviour } from './behaviour.ts';
 import { boundaryEvent } from './boundary-event.ts';
+import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
 import { catchEvent } from './catch-event.ts';
 import { endEvent } from './end-event.ts';
@@ -33,7 +34,7 @@ export const behaviours: { readonly [type in ElementType]: Behaviour } = {
   'service-task': jobTask,
   'send-task': jobTask,
   'user-task': jobTask,
-  'business-rule-task': jobTask,
+  'business-rule-task': businessRuleTask,
   'script-task': scriptTask,
   'receive-task': catchEvent,
   'exclusive-gateway': exclusiveGateway,

@@ -1,6 +1,8 @@
+import type { Decisions } from '../../../rules/dmn/index.ts';
 import { type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
 import type { Binding, Library } from '../library.ts';
 import { compileAll } from '../model/compile-all.ts';
+import type { DecisionFile } from '../model/decisions.ts';
 import type { Element, Model } from '../model/model.ts';
 
 export interface Deployed extends Definition {
@@ -10,11 +12,21 @@ export interface Deployed extends Definition {
   deployment: string;
 }
 
+interface DeployedDecisions {
+  of: DecisionFile;
+  deployment: string;
+  /** No newer file of its name has been deployed. */
+  isLatest: boolean;
+}
+
+const sameFile = (a: Resource, b: Resource): boolean => a.name === b.name && a.content === b.content;
+
 /** What is deployed: every version of every process, and the forms' ids. */
 export class Definitions {
   readonly #all = new Map<string, Deployed>();
   readonly #latest = new Map<string, Deployed>();
   readonly #forms = new Set<string>();
+  #decisions: DeployedDecisions[] = [];
   readonly #nextKey: () => string;
 
   constructor(nextKey: () => string) {
@@ -43,14 +55,18 @@ export class Definitions {
    * deployed together, so that they can find each other (seen on 8.8.0). Answers with every definition and whether it is new.
    */
   async deploy(resources: Resource[]): Promise<{ deployed: Deployed; fresh: boolean }[]> {
-    const { diagrams, findings } = await compileAll(resources);
+    const { diagrams, decisions, findings } = await compileAll(resources);
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length) throw new DeploymentRefused(errors);
     for (const form of resources.filter(isForm)) this.#forms.add(idOf(form));
     const all = diagrams.flatMap(({ file, models }) => models.map((model) => ({ file, model })));
     const unchanged = all.flatMap(({ file, model }) => this.#unchanged(file, model) ?? []);
-    if (unchanged.length === all.length) return unchanged.map((deployed) => ({ deployed, fresh: false }));
+    const known = decisions.every(({ file }) =>
+      this.#decisions.some((each) => each.isLatest && sameFile(each.of.file, file)),
+    );
+    if (known && unchanged.length === all.length) return unchanged.map((deployed) => ({ deployed, fresh: false }));
     const deployment = this.#nextKey();
+    for (const of of decisions) this.#addDecisions(of, deployment);
     return all.map(({ file, model }) => ({ deployed: this.#add(file, model, deployment), fresh: true }));
   }
 
@@ -74,6 +90,24 @@ export class Definitions {
     return deployed;
   }
 
+  #addDecisions(of: DecisionFile, deployment: string): void {
+    const replaced = (each: DeployedDecisions) => each.isLatest && each.of.file.name === of.file.name;
+    this.#decisions = this.#decisions.map((each) => (replaced(each) ? { ...each, isLatest: false } : each));
+    this.#decisions.push({ of, deployment, isLatest: true });
+  }
+
+  #decided(id: string, binding: Binding, from: string): Decisions | undefined {
+    const versions = this.#decisions.filter(({ of }) => of.decisions.has(id));
+    switch (binding.by) {
+      case 'latest':
+        return versions.at(-1)?.of.decisions;
+      case 'deployment':
+        return versions.find(({ deployment }) => deployment === this.#all.get(from)!.deployment)?.of.decisions;
+      case 'versionTag':
+        return versions.findLast(({ of }) => of.tags[id] === binding.tag)?.of.decisions;
+    }
+  }
+
   /** What an instance of this definition can find. */
   libraryOf(root: string): Library {
     return {
@@ -82,6 +116,7 @@ export class Definitions {
         const found = this.#bound(id, binding, from);
         return found && { definition: found.key, model: found.model };
       },
+      decision: (id, binding, from = root) => this.#decided(id, binding, from),
     };
   }
 

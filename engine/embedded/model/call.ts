@@ -1,6 +1,7 @@
 import type { Binding } from '../library.ts';
 import { extension, type Node } from './moddle.ts';
 import type { Element } from './model.ts';
+import { jobOf } from './parts.ts';
 import type { Report } from './report.ts';
 
 /** How a call, a decision or a form names the version that is meant. */
@@ -24,6 +25,27 @@ export function callOf(report: Report, node: Node): Pick<Element, 'call'> {
       binding: bindingOf(report, node, called),
       givesAll: called.propagateAllParentVariables !== false,
       takesAll: called.propagateAllChildVariables !== false,
+    },
+  };
+}
+
+/** A business rule task calls a decision or leaves it to a worker, one of the two. */
+export function decisionOf(report: Report, node: Node): Pick<Element, 'decision' | 'job'> {
+  const called = extension(node, 'CalledDecision');
+  const { job } = jobOf(report, node);
+  if (!called === !job) {
+    report.error('decision', node, 'expected either a called decision or a task definition');
+    return {};
+  }
+  if (!called) return { job: job! };
+  const { decisionId, resultVariable } = called;
+  if (!decisionId) report.error('decision', node, 'expected the id of the called decision but there is none');
+  if (!resultVariable) report.error('decision', node, 'expected a result variable but there is none');
+  return {
+    decision: {
+      id: report.expression(node, decisionId ?? ''),
+      binding: bindingOf(report, node, called),
+      result: resultVariable ?? '',
     },
   };
 }

@@ -1,37 +1,55 @@
 import type { Finding, Resource } from '../../port.ts';
+import type { Binding } from '../library.ts';
 import { compile } from './compile.ts';
-import type { Model } from './model.ts';
+import { type DecisionFile, readDecisions } from './decisions.ts';
+import type { Element, Expression, Model } from './model.ts';
 
 export interface Diagram {
   file: Resource;
   models: Model[];
 }
 
-/** All diagrams of a deployment, and what is wrong with each of them or with all of them together. */
-export async function compileAll(resources: Resource[]): Promise<{ diagrams: Diagram[]; findings: Finding[] }> {
-  const files = resources.filter(({ name }) => name.endsWith('.bpmn'));
-  const compiled = await Promise.all(files.map(async (file) => ({ file, ...(await compile(file)) })));
-  const diagrams = compiled.map(({ file, models }) => ({ file, models }));
-  return { diagrams, findings: [...compiled.flatMap(({ findings }) => findings), ...unbound(diagrams)] };
+export interface Deployment {
+  diagrams: Diagram[];
+  decisions: DecisionFile[];
+  findings: Finding[];
 }
 
-/** Calls of what should be deployed with their caller and is not. */
-function unbound(diagrams: Diagram[]): Finding[] {
+/** All diagrams and decisions of a deployment, and what is wrong with each of them or with all of them together. */
+export async function compileAll(resources: Resource[]): Promise<Deployment> {
+  const named = (ending: string) => resources.filter(({ name }) => name.endsWith(ending));
+  const compiled = await Promise.all(named('.bpmn').map(async (file) => ({ file, ...(await compile(file)) })));
+  const read = await Promise.all(named('.dmn').map(readDecisions));
+  const decisions = read.filter((each): each is DecisionFile => !Array.isArray(each));
+  const diagrams = compiled.map(({ file, models }) => ({ file, models }));
+  const findings = [...compiled.flatMap((each) => each.findings), ...read.filter(Array.isArray).flat()];
+  return { diagrams, decisions, findings: [...findings, ...unbound(diagrams, decisions)] };
+}
+
+/** What should be deployed with those who call it, and is not. */
+function unbound(diagrams: Diagram[], decisions: DecisionFile[]): Finding[] {
   const processes = new Set(diagrams.flatMap(({ models }) => models.map(({ process }) => process)));
+  const decided = new Set(decisions.flatMap((each) => [...each.decisions.keys()]));
+  const missing = ({ call, decision }: Element): string | undefined =>
+    lacks(call && { id: call.process, binding: call.binding }, processes, 'process') ??
+    lacks(decision, decided, 'decision');
   return diagrams.flatMap(({ file, models }) =>
     models
       .flatMap(({ elements }) => Object.values(elements))
-      .filter(
-        ({ call }) => call?.binding.by === 'deployment' && !call.process.feel && !processes.has(call.process.text),
-      )
-      .map(
-        ({ id, call }): Finding => ({
-          severity: 'error',
-          resource: file.name,
-          element: id,
-          rule: 'bound-by-deployment',
-          message: `expected process '${call!.process.text}' in the same deployment but it is not there`,
-        }),
-      ),
+      .flatMap((element): Finding[] => {
+        const message = missing(element);
+        return message === undefined
+          ? []
+          : [{ severity: 'error', resource: file.name, element: element.id, rule: 'bound-by-deployment', message }];
+      }),
   );
+}
+
+function lacks(
+  called: { id: Expression; binding: Binding } | undefined,
+  known: ReadonlySet<string>,
+  what: string,
+): string | undefined {
+  if (called?.binding.by !== 'deployment' || called.id.feel || known.has(called.id.text)) return undefined;
+  return `expected ${what} '${called.id.text}' in the same deployment but it is not there`;
 }

@@ -1,4 +1,4 @@
-import { callOf } from './call.ts';
+import { callOf, decisionOf } from './call.ts';
 import { loopOf } from './loop.ts';
 import { extension, type Node } from './moddle.ts';
 import type { Element, ElementType, EventType } from './model.ts';
@@ -13,7 +13,6 @@ function taskOf(report: Report, node: Node, type: ElementType): Parts {
   switch (type) {
     case 'service-task':
     case 'send-task':
-    case 'business-rule-task':
       return required(report, node, jobOf(report, node));
     case 'script-task': {
       const script = scriptOf(report, node);
@@ -21,6 +20,8 @@ function taskOf(report: Report, node: Node, type: ElementType): Parts {
     }
     case 'user-task':
       return userTaskOf(report, node);
+    case 'business-rule-task':
+      return decisionOf(report, node);
     case 'call-activity':
       return callOf(report, node);
     case 'receive-task':

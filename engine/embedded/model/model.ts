@@ -138,6 +138,8 @@ export interface Element {
    * the catches behind an event-based gateway, or itself (a catch event, a receive task).
    */
   catches: string[];
+  /** A business rule task that decides by itself: the variable of its result. */
+  decision?: { id: Expression; binding: Binding; result: string };
   /** A call activity. */
   call?: CallRule;
   /** A multi-instance body. */

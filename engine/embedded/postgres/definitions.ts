@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { v7 } from 'uuid';
 import { instantOf } from '../../../domain/instant.ts';
+import type { Decisions } from '../../../rules/dmn/index.ts';
 import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
 import { compile } from '../model/compile.ts';
 import { compileAll } from '../model/compile-all.ts';
 import type { Model } from '../model/model.ts';
+import { areKnown, keepDecisions, loadDecisions } from './decisions.ts';
 import { deployForms, Forms, findsForms } from './forms.ts';
 import { startsOf } from './starts.ts';
 import { run, statement } from './transaction.ts';
@@ -42,6 +44,8 @@ export class Definitions {
   readonly #bytes = new Map<string, Promise<Model[]>>();
   readonly #loaded = new Map<string, Promise<Loaded>>();
 
+  readonly #decisions = new Map<string, Promise<Decisions>>();
+
   readonly forms: Forms;
 
   /** `wall`: epoch milliseconds. */
@@ -62,7 +66,7 @@ export class Definitions {
     { tenant, release, at }: { tenant: string; release: string; at: number },
     resources: Resource[],
   ): Promise<Definition[]> {
-    const { diagrams, findings } = await compileAll(resources);
+    const { diagrams, decisions, findings } = await compileAll(resources);
     if (findings.some((finding) => finding.severity === 'error')) throw new DeploymentRefused(findings);
     await deployForms(connection, tenant, instantOf(at), resources);
     const all = diagrams.flatMap(({ file, models }) =>
@@ -73,8 +77,10 @@ export class Definitions {
     const known = [];
     for (const { file, model, hash } of all)
       known.push(...(await run<Known>(connection, same, [tenant, file.name, hash, model.process])));
-    if (known.length === all.length) return known;
+    const unchanged = await areKnown(connection, tenant, decisions);
+    if (unchanged && known.length === all.length) return known;
     const deployment = v7();
+    await keepDecisions(connection, { tenant, deployment, at: instantOf(at) }, decisions);
     const definitions: Definition[] = [];
     for (const each of all) definitions.push(await this.#keep(connection, { tenant, release, at, deployment }, each));
     return definitions;
@@ -101,6 +107,17 @@ export class Definitions {
   /** The model of a definition, compiled at its first use in this process. Throws when there is no such definition within reach. */
   async model(connection: Client, key: string): Promise<Model> {
     return (await this.load(connection, key)).model;
+  }
+
+  /** The file in which a decision stands, by the decision's key. Compiled at its first use in this process. */
+  async decisions(connection: Client, key: string): Promise<Decisions> {
+    let found = this.#decisions.get(key);
+    if (!found) {
+      found = loadDecisions(connection, key);
+      this.#decisions.set(key, found);
+      found.catch(() => this.#decisions.delete(key));
+    }
+    return found;
   }
 
   async load(connection: Client, key: string): Promise<Loaded> {

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import type { Decisions } from '../../../rules/dmn/index.ts';
 import { type Binding, type Library, type Question, Unknown } from '../library.ts';
 import type { Model } from '../model/model.ts';
 import type { Key } from '../types.ts';
@@ -19,6 +20,24 @@ const tagged = statement(
   `select key from engine_definition where tenant_id = $1 and process_id = $2 and version_tag = $3 order by version desc limit 1`,
 );
 
+const decisionLatest = statement(
+  'decision-latest',
+  'select key from engine_decision where tenant_id = $1 and decision_id = $2 order by version desc limit 1',
+);
+const decisionTogether = statement(
+  'decision-together',
+  `select d.key from engine_decision d join engine_definition o on o.deployment_key = d.deployment_key and o.tenant_id = d.tenant_id
+    where o.key = $3 and d.tenant_id = $1 and d.decision_id = $2`,
+);
+const decisionTagged = statement(
+  'decision-tagged',
+  `select key from engine_decision where tenant_id = $1 and decision_id = $2 and version_tag = $3 order by version desc limit 1`,
+);
+const asks = {
+  process: { latest, deployment: together, versionTag: tagged },
+  decision: { latest: decisionLatest, deployment: decisionTogether, versionTag: decisionTagged },
+};
+
 type Found = { definition: Key; model: Model } | undefined;
 
 /**
@@ -29,6 +48,7 @@ export class Shelf implements Library {
   readonly #whose: { tenant: string; definition: Key };
   readonly #definitions: Definitions;
   readonly #models = new Map<Key, Model>();
+  readonly #decided = new Map<string, Decisions | undefined>();
   readonly #found = new Map<string, Found>();
 
   constructor(whose: { tenant: string; definition: Key }, definitions: Definitions) {
@@ -42,16 +62,18 @@ export class Shelf implements Library {
     return model;
   }
 
-  process(id: string, binding: Binding, from?: Key): Found {
-    const question: Question = { about: 'process', id, binding, ...(from !== undefined && { from }) };
-    const place = JSON.stringify(question);
-    if (!this.#found.has(place)) throw new Unknown(question);
-    return this.#found.get(place);
+  process(id: string, binding: Binding, from: Key | undefined): Found {
+    return known(this.#found, { about: 'process', id, binding, ...(from !== undefined && { from }) });
+  }
+
+  decision(id: string, binding: Binding, from: Key | undefined): Decisions | undefined {
+    return known(this.#decided, { about: 'decision', id, binding, ...(from !== undefined && { from }) });
   }
 
   /** Runs a step as often as it takes to answer its questions. */
   async answering<T>(connection: () => Promise<Client>, work: () => T): Promise<T> {
     this.#found.clear();
+    this.#decided.clear();
     for (;;) {
       try {
         return work();
@@ -63,9 +85,14 @@ export class Shelf implements Library {
   }
 
   async #answer(connection: Client, question: Question): Promise<void> {
-    if (question.about === 'model') await this.#load(connection, question.definition);
+    if (question.about === 'model') {
+      await this.#load(connection, question.definition);
+      return;
+    }
+    const [row] = await this.#ask(connection, question);
+    if (question.about === 'decision')
+      this.#decided.set(JSON.stringify(question), row && (await this.#definitions.decisions(connection, row.key)));
     else {
-      const [row] = await this.#ask(connection, question);
       const found = row && { definition: row.key, model: await this.#load(connection, row.key) };
       this.#found.set(JSON.stringify(question), found);
     }
@@ -73,17 +100,10 @@ export class Shelf implements Library {
 
   #ask(
     connection: Client,
-    { id, binding, from = this.#whose.definition }: Extract<Question, { about: 'process' }>,
+    { about, id, binding, from = this.#whose.definition }: Exclude<Question, { about: 'model' }>,
   ): Promise<{ key: string }[]> {
-    const { tenant } = this.#whose;
-    switch (binding.by) {
-      case 'latest':
-        return run(connection, latest, [tenant, id]);
-      case 'deployment':
-        return run(connection, together, [tenant, id, from]);
-      case 'versionTag':
-        return run(connection, tagged, [tenant, id, binding.tag]);
-    }
+    const more = { latest: [], deployment: [from], versionTag: [binding.by === 'versionTag' ? binding.tag : ''] };
+    return run(connection, asks[about][binding.by], [this.#whose.tenant, id, ...more[binding.by]]);
   }
 
   async #load(connection: Client, definition: Key): Promise<Model> {
@@ -91,4 +111,10 @@ export class Shelf implements Library {
     this.#models.set(definition, model);
     return model;
   }
+}
+
+function known<T>(answers: Map<string, T>, question: Question): T | undefined {
+  const place = JSON.stringify(question);
+  if (!answers.has(place)) throw new Unknown(question);
+  return answers.get(place);
 }

@@ -53,3 +53,10 @@ export function lookUp(turn: Turn, from: Local, name: string): Json | undefined 
   }
   return undefined;
 }
+
+/** All that an element instance sees, the nearer hiding the farther. */
+export function seenFrom(turn: Turn, from: Local): Variables {
+  const scopes: (Variables | undefined)[] = [];
+  for (let at = from; at >= 0; at = turn.get(at).root ? -1 : turn.get(at).scope) scopes.push(turn.get(at).vars);
+  return Object.assign({}, ...scopes.reverse()) as Variables;
+}

@@ -182,6 +182,7 @@ const tables = [
   'history',
   'start',
   'form',
+  'decision',
   'definition',
 ];
 

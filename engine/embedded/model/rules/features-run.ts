@@ -7,5 +7,4 @@ export const featuresRun: Rule = (report, node) => {
   if (node.isForCompensation) refuse('compensation handlers');
   if (extension(node, 'ExecutionListeners')) refuse('execution listeners');
   if (extension(node, 'TaskListeners')) refuse('task listeners');
-  if (extension(node, 'CalledDecision')) refuse('called decisions; let a worker decide');
 };

@@ -1,0 +1,35 @@
+import { decideBy } from '../decisions.ts';
+import { subscribe } from '../events.ts';
+import { asText } from '../expressions.ts';
+import { Failure } from '../failure.ts';
+import { mapInputs } from '../mappings.ts';
+import { enter } from '../state/elements.ts';
+import { pushTrigger } from '../state/waits.ts';
+import type { Behaviour } from './behaviour.ts';
+import { jobTask } from './job-task.ts';
+
+/** A decision that the engine makes itself, whose result becomes a variable. */
+const called: Behaviour = {
+  ...jobTask,
+  activate(turn, at, element) {
+    const failure = mapInputs(turn, at, element);
+    if (failure) return failure;
+    const { id: expression, binding, result } = element.decision!;
+    const id = asText(turn, expression, at);
+    if (id instanceof Failure) return id;
+    const value = decideBy(turn, at, id, binding);
+    if (value instanceof Failure) return value;
+    const deaf = subscribe(turn, at, element);
+    if (deaf) return deaf;
+    pushTrigger(turn, at, { on: element.id, vars: { [result]: value } });
+    enter(turn, at, 'active');
+    turn.queue.push({ do: 'complete', at });
+    return undefined;
+  },
+};
+
+/** Decides by itself, or leaves it to a worker. */
+export const businessRuleTask: Behaviour = {
+  ...jobTask,
+  activate: (turn, at, element) => (element.decision ? called : jobTask).activate(turn, at, element),
+};
