@@ -163,6 +163,8 @@ export interface Incident {
 export interface Listener<Tx> {
   taskOpened(tx: Tx, task: OpenTask): Promise<void>;
   taskWithdrawn(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
+  /** A completion that was `accepted` has been carried out. Engines that answer `done` never say it. */
+  taskCompleted?(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
   incidentRaised(tx: Tx, incident: Incident): Promise<void>;
   incidentResolved(tx: Tx, incident: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
   runEnded(
@@ -196,6 +198,16 @@ export interface EngineHealth {
   /** For how many milliseconds of the tenant's clock the longest overdue timer has been due. */
   timersOldestMs: number;
   incidents: number;
+  /** Of an engine that is reached by a network: what is wrong with the way there, and what waits to be sent. */
+  way?: {
+    /** Since when nothing but trouble comes back, and the last of it in words; absent while it answers. */
+    trouble?: { since: Instant; words: string };
+    /** When it last said that it has too much to do. */
+    pressedAt?: Instant;
+    commands: number;
+    /** Age in milliseconds of the oldest command on its way. */
+    oldestMs: number;
+  };
 }
 
 export interface Engine<Tx> {

@@ -145,6 +145,13 @@ export function taskStore(unit: Unit, tenant: string, engine: string) {
         [reason],
       ),
 
+    /** The engine has carried out a completion that it had accepted. */
+    async acknowledged(key: string, at: Instant): Promise<void> {
+      const text = `update tasks set state = 'completed', completed_at = $4
+        where tenant_id = $1 and engine_id = $2 and key = $3 and coalesce(state, '') = 'completing'`;
+      await run(unit, { text, values: [tenant, engine, key, at] });
+    },
+
     /** Withdraws all that a run still waits for, when the run has ended. */
     async withdrawOfRun(runId: string, reason: string, at: Instant): Promise<number> {
       const text = `update tasks set state = 'withdrawn', withdrawn_at = $3, withdrawn_reason = $4

@@ -37,6 +37,9 @@ export const productListener = (engine: string): Listener<Unit> => ({
     await unit.gathered?.flush();
     await taskStore(unit, tenant, engine).withdrawn(key, 'engine', at);
   },
+  async taskCompleted(unit, { key, tenant, at }) {
+    await taskStore(unit, tenant, engine).acknowledged(key, at);
+  },
   async incidentRaised(unit, { key, kind, element, elementInstance, tenant, run, at }) {
     // Codes only: the message may hold what somebody wrote, and stands with the engine's incident.
     const payload = { incident: key, kind };
