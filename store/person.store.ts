@@ -24,6 +24,8 @@ export function personStore(unit: Unit) {
       role: string;
       organisation?: string | null;
       department?: string | null;
+      /** Of a system: it is told the codes of cases that it opens. */
+      receivesCodes?: boolean;
     }): Promise<void> {
       await run(
         unit,
@@ -35,6 +37,7 @@ export function personStore(unit: Unit) {
             role: membership.role,
             organisation_id: membership.organisation ?? null,
             department_id: membership.department ?? null,
+            receives_codes: membership.receivesCodes ?? false,
           },
         ]),
       );

@@ -55,11 +55,7 @@ async function known(deps: ApiDeps, { tenant, body }: Incoming): Promise<ApiErro
 }
 
 /** Opens a case once for its key, with the checks that come before. */
-export async function intake<T>(
-  deps: ApiDeps,
-  incoming: Incoming,
-  open: (unit: Unit) => Promise<T>,
-): Promise<T> {
+export async function intake<T>(deps: ApiDeps, incoming: Incoming, open: (unit: Unit) => Promise<T>): Promise<T> {
   const { tenant, actor, key, body } = incoming;
   if (body.externalNumber && !body.source)
     throw new ApiError('invalid-request', undefined, [

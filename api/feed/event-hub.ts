@@ -9,11 +9,15 @@ export interface Listening {
   /** After this place; undefined: from now on. */
   place: FeedPlace | undefined;
   shows(row: FeedRow): boolean;
+  /** Asks anew who listens, and what they may see; false when they may not any more: signed out, deactivated, without the role. */
+  renew(): Promise<boolean>;
   send(text: string): void;
   close(): void;
 }
 
 const batch = 500;
+/** So often, in rounds, it is asked anew who listens: a right that was taken is felt within seconds, and hundreds of listeners cost little. */
+const renewEvery = 5;
 /** Proxies cut silent connections after a minute; a comment keeps them. */
 const silenceMs = 25_000;
 
@@ -32,6 +36,7 @@ export class EventHub {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private silent = 0;
+  private rounds = 0;
 
   constructor(database: Database, pollMs: number, onFault: (error: unknown) => void) {
     this.database = database;
@@ -44,10 +49,16 @@ export class EventHub {
     this.listeners.add(listening);
     this.timer ??= setInterval(() => this.look(), this.pollMs);
     this.look();
-    return () => {
-      this.listeners.delete(listening);
-      if (this.listeners.size === 0) this.rest();
-    };
+    return () => this.leave(listening);
+  }
+
+  /** Somebody has signed out: nobody listens on who may not, from now on. */
+  async renew(): Promise<void> {
+    const ended = await Promise.all([...this.listeners].map(async (each) => ((await each.renew()) ? [] : [each])));
+    for (const listening of ended.flat()) {
+      this.leave(listening);
+      listening.close();
+    }
   }
 
   /** Ends all. */
@@ -56,6 +67,11 @@ export class EventHub {
     for (const each of this.listeners) each.close();
     this.listeners.clear();
     await this.running;
+  }
+
+  private leave(listening: Listening): void {
+    this.listeners.delete(listening);
+    if (this.listeners.size === 0) this.rest();
   }
 
   private rest(): void {
@@ -68,6 +84,8 @@ export class EventHub {
   }
 
   private async round(): Promise<void> {
+    this.rounds += 1;
+    if (this.rounds % renewEvery === 0) await this.renew();
     const tenants = new Set([...this.listeners].map((each) => each.tenant));
     for (const tenant of tenants) await this.tell(tenant);
     this.silent += this.pollMs;

@@ -25,6 +25,9 @@ export const showsTo = (who: Member, row: FeedRow): boolean =>
     outcome: null,
     hasDeadline: false,
     paused: false,
+    passed: false,
+    termChanges: { extend: [], shorten: [], pause: [] },
+    changesMade: { extend: 0, shorten: 0, pause: 0, resume: 0 },
     cancelRoles: [],
     reopenable: false,
   });

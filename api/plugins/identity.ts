@@ -23,6 +23,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Where a browser goes to sign out at the provider too. */
     endSessionUrl: (idToken: string | undefined) => Promise<string | undefined>;
+    /** What the sender of a request is now, long after it came; undefined when they may not come any more. */
+    memberNow: (request: FastifyRequest) => Promise<Member | undefined>;
   }
 }
 
@@ -80,6 +82,18 @@ export async function identify(
 ): Promise<void> {
   await app.register(cookie);
   app.decorate('endSessionUrl', (idToken: string | undefined) => party.endSessionUrl(idToken));
+  const whoIs = (request: FastifyRequest): Promise<Who | undefined> => {
+    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    return bearer ? readBearer(bearer) : bySession(deps, request);
+  };
+  app.decorate('memberNow', async (request: FastifyRequest) => {
+    const who = await whoIs(request);
+    if (!who) return undefined;
+    return enter(deps, request, who).catch((error) => {
+      if (error instanceof ApiError) return undefined;
+      throw error;
+    });
+  });
   app.decorateRequest('who', null);
   app.decorateRequest('member', null);
   app.decorateRequest('reach', null);
@@ -88,8 +102,7 @@ export async function identify(
     const { tenant } = (request.params ?? {}) as { tenant?: string };
     if (access === 'public' && tenant !== undefined && !tenantId.test(tenant)) throw new ApiError('not-found');
     if (access === undefined || access === 'public') return;
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    const who = bearer ? await readBearer(bearer) : await bySession(deps, request);
+    const who = await whoIs(request);
     if (!who) throw new ApiError('not-signed-in');
     demandCsrf(request, who);
     request.who = who;

@@ -1,22 +1,23 @@
 import { Type } from '@sinclair/typebox';
-import { normalise } from '../../domain/normalise.ts';
-import { asPublicNumber } from '../../domain/number.ts';
 import { caseItem, listCases } from '../../store/case-list.read-model.ts';
 import type { Routes } from '../app.ts';
 import { addNote } from '../cases/add-note.ts';
 import { cancelCase } from '../cases/cancel-case.ts';
 import { caseDiagram } from '../cases/case-diagram.ts';
 import { changeTerm } from '../cases/change-term.ts';
+import { codeFor } from '../cases/code-for.ts';
 import { intake } from '../cases/intake.ts';
 import { knownChoices } from '../cases/known-choices.ts';
 import { loadCase } from '../cases/load-case.ts';
-import { asPhone, openCase } from '../cases/open-case.ts';
-import { ownCases } from '../cases/own-cases.ts';
+import { openCase } from '../cases/open-case.ts';
+import { wholePhones } from '../cases/phones.ts';
 import { presentCase } from '../cases/present-case.ts';
 import { reopenCase } from '../cases/reopen-case.ts';
+import { questionOf, searchCases, seenBy } from '../cases/search.ts';
 import { takeLateAnswer } from '../cases/take-late-answer.ts';
+import { presentPreview, previewTerm } from '../cases/term-preview.ts';
 import { ApiError, found } from '../errors/api-error.ts';
-import { Case as CaseKind, Cases, can, demand } from '../policies/index.ts';
+import { Case as CaseKind, Cases, demand, rolesFor } from '../policies/index.ts';
 import { memberIn, within } from '../request.ts';
 import {
   Accepted,
@@ -26,10 +27,14 @@ import {
   CaseItem,
   CaseQuery,
   CaseToOpen,
+  FoundCase,
   LateAnswerInput,
   OpenedCase,
   ReasonInput,
+  SearchQuery,
   TermInput,
+  TermPreview,
+  TermQuestion,
 } from '../schemas/case.ts';
 import { hears, Id, pageOf, ref, says, TenantParams } from '../schemas/common.ts';
 
@@ -57,9 +62,13 @@ export const caseRoutes: Routes = (app, deps) => {
       demand(who, 'open', Cases, null);
       const { tenant, actor } = who;
       const key = request.headers['idempotency-key'];
-      const opened = await intake(deps, { tenant, actor, key, body: request.body }, (unit) =>
-        openCase(unit, deps, { caseType: 'resident-request', ...request.body, tenant, actor }),
-      );
+      const { resident, reporter } = request.body;
+      const opened = await intake(deps, { tenant, actor, key, body: request.body }, async (unit) => {
+        // Another system's numbers are kept as they come: refusing would lose the request.
+        if (who.kind === 'person') await wholePhones(unit, tenant, { resident, reporter });
+        const opened = await openCase(unit, deps, { caseType: 'resident-request', ...request.body, tenant, actor });
+        return codeFor(unit, who, opened, resident);
+      });
       return reply.code(201).send(opened);
     },
   );
@@ -80,15 +89,31 @@ export const caseRoutes: Routes = (app, deps) => {
       within(deps, request, async (unit, who) => {
         demand(who, 'list', Cases, null);
         const { q, phone, limit = 50, ...filter } = request.query;
-        if (phone) demand(who, 'seek by phone', Cases, null);
-        return listCases(unit, who.tenant, {
-          ...filter,
-          limit,
-          phone: phone ? asPhone(phone) : undefined,
-          number: q ? asPublicNumber(q) : undefined,
-          words: q ? normalise(q).split(' ') : undefined,
-          only: can(who, 'list all', Cases, null) ? undefined : ownCases(who),
-        });
+        if (phone) demand(who, 'seek persons in', Cases, null);
+        const typed = [q, phone].filter(Boolean).join(' ');
+        const search = typed ? await questionOf(unit, who, typed) : undefined;
+        if (typed && !search) return { items: [], next: null };
+        return listCases(unit, who.tenant, { ...filter, limit, search, only: seenBy(who) });
+      }),
+  );
+  app.get(
+    '/api/v1/:tenant/search',
+    {
+      config: { access: 'member' },
+      schema: {
+        operationId: 'searchCases',
+        summary: 'Find cases by what somebody says or types, newest first',
+        tags,
+        params: TenantParams,
+        querystring: SearchQuery,
+        response: { 200: pageOf(ref(FoundCase)) },
+      },
+    },
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        demand(who, 'list', Cases, null);
+        const { q, after, limit = 25 } = request.query;
+        return searchCases(unit, who, deps.clock, { q, after, limit });
       }),
   );
   app.get(
@@ -202,7 +227,7 @@ export const caseRoutes: Routes = (app, deps) => {
       config: { access: 'member' },
       schema: {
         operationId: 'changeTerm',
-        summary: 'Extend, pause or resume the term of a case',
+        summary: 'Extend, shorten, pause or resume the term of a case, within the limits of your role',
         tags,
         params: CaseParams,
         body: TermInput,
@@ -211,12 +236,35 @@ export const caseRoutes: Routes = (app, deps) => {
     },
     async (request, reply) => {
       const state = await within(deps, request, async (unit, who) => {
-        const { view, subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        const { view, subject, settings } = await loadCase(unit, who, deps.clock, request.params.caseId);
         demand(who, `${request.body.kind} the term of`, CaseKind, subject);
-        return changeTerm(unit, deps, { tenant: who.tenant, case: view, actor: who.actor, ...request.body });
+        const { tenant, actor } = who;
+        const roles = rolesFor(who, subject);
+        return changeTerm(unit, deps, { tenant, case: { ...view, settings }, roles, actor, ...request.body });
       });
       return reply.code(202).send({ state });
     },
+  );
+  app.post(
+    '/api/v1/:tenant/cases/:caseId/term/preview',
+    {
+      config: { access: 'member' },
+      schema: {
+        operationId: 'previewTerm',
+        summary: 'When a case would be due after a change of its term, why then, and whether you may make it',
+        tags,
+        params: CaseParams,
+        body: TermQuestion,
+        response: { 200: ref(TermPreview) },
+      },
+    },
+    (request) =>
+      within(deps, request, async (unit, who) => {
+        const { view, subject, settings } = await loadCase(unit, who, deps.clock, request.params.caseId);
+        const roles = rolesFor(who, subject);
+        const question = { tenant: who.tenant, case: { ...view, settings }, roles, ...request.body };
+        return presentPreview((await previewTerm(unit, deps, question)).preview);
+      }),
   );
   app.post(
     '/api/v1/:tenant/cases/:caseId/late-answer',

@@ -1,21 +1,30 @@
 import { Type } from '@sinclair/typebox';
 import { feedAfter } from '../../store/feed.read-model.ts';
 import type { Routes } from '../app.ts';
+import { concerns } from '../cases/for-system.ts';
 import { EventHub } from '../feed/event-hub.ts';
 import { openStream, presentChange, showsTo } from '../feed/open-stream.ts';
 import { asCursor, placeOfCursor } from '../feed/place.ts';
-import { Changes, demand } from '../policies/index.ts';
+import { Changes, can, demand } from '../policies/index.ts';
 import { memberIn, within } from '../request.ts';
 import { hears, ref, TenantParams } from '../schemas/common.ts';
 import { ChangesQuery, Changes as ChangesSchema } from '../schemas/feed.ts';
 
 const tags = ['changes'];
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Looks now who may still listen to changes. */
+    renewStreams: () => Promise<void>;
+  }
+}
+
 export const feedRoutes: Routes = (app, deps) => {
   const hub = new EventHub(deps.database, deps.config?.eventsPollMs ?? 1000, (error) =>
     app.log.error({ err: error }, 'the event stream could not look for news'),
   );
   app.addHook('preClose', () => hub.close());
+  app.decorate('renewStreams', () => hub.renew());
 
   app.get(
     '/api/v1/:tenant/changes',
@@ -24,6 +33,8 @@ export const feedRoutes: Routes = (app, deps) => {
       schema: {
         operationId: 'listChanges',
         summary: 'Everything that happened after a place in the feed, in order, none left out',
+        description:
+          'Another system is told of its own cases only: a page may then hold fewer than asked for, and still have more behind it.',
         tags,
         params: TenantParams,
         querystring: ChangesQuery,
@@ -36,7 +47,11 @@ export const feedRoutes: Routes = (app, deps) => {
         const { after = '0', limit = 200 } = request.query;
         const rows = await feedAfter(unit, who.tenant, placeOfCursor(after), limit);
         const last = rows.at(-1);
-        return { items: rows.map(presentChange), next: last ? asCursor(last) : after, more: rows.length === limit };
+        return {
+          items: rows.filter((row) => concerns(who, row)).map(presentChange),
+          next: last ? asCursor(last) : after,
+          more: rows.length === limit,
+        };
       }),
   );
   app.get(
@@ -55,13 +70,18 @@ export const feedRoutes: Routes = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const who = memberIn(request);
+      let who = memberIn(request);
       demand(who, 'watch', Changes, null);
       const last = request.headers['last-event-id'];
       openStream(hub, request, reply, {
         tenant: who.tenant,
         place: last ? placeOfCursor(last) : undefined,
         shows: (row) => showsTo(who, row),
+        renew: async () => {
+          const now = await app.memberNow(request);
+          if (now) who = now;
+          return now !== undefined && can(now, 'watch', Changes, null);
+        },
       });
       return reply;
     },

@@ -21,7 +21,7 @@ import { provenCase, withdrawalCode } from '../public/proven-case.ts';
 import { publicCase } from '../public/public-case.ts';
 import { portals, publicTenant } from '../public/public-tenant.ts';
 import { withinPublic } from '../request.ts';
-import { Accepted, OpenedCase, ReasonInput } from '../schemas/case.ts';
+import { Accepted, ReasonInput } from '../schemas/case.ts';
 import { hears, ref, says, TenantParams } from '../schemas/common.ts';
 import { Document } from '../schemas/document.ts';
 import {
@@ -36,6 +36,7 @@ import {
   PublicTenant,
   Question,
   ReopeningInput,
+  ReportedRequest,
   ReportInput,
   StatusInput,
   TokenParams,
@@ -107,7 +108,7 @@ export const publicRoutes: Routes = (app, deps) => {
         params: TenantParams,
         headers: hears({ 'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 200 })) }),
         body: ReportInput,
-        response: { 201: ref(OpenedCase) },
+        response: { 201: ref(ReportedRequest) },
       },
     },
     async (request, reply) => {

@@ -80,7 +80,13 @@ export const OpenedCase = says(
   {
     id: Type.String(),
     number: Type.String({ description: 'the public number' }),
-    code: Type.String({ description: 'with it the resident asks for the status; it is told only once' }),
+    code: orNull(
+      Type.String({
+        description:
+          'of the resident, who asks for the status, answers, withdraws and reopens with it; told only to a system that receives codes, and only once',
+      }),
+    ),
+    codeBy: orNull(oneOf(['answer', 'letter'], { description: 'how the resident gets the code; null: not at all' })),
     openedAt: Instant,
   },
   { $id: 'OpenedCase' },
@@ -135,6 +141,69 @@ export const CaseText = says(
   },
   { $id: 'CaseText' },
 );
+
+/** In the words of whoever gave it. */
+export const CaseReason = says(
+  {
+    about: Type.String({
+      description:
+        'denial, confirmation, answer, outcome, return, review, objection, objection-decision, dispute-decision, cancellation, term-change, correction, contact, classification, assignment, reopening, call, other',
+    }),
+    code: orNull(Type.String({ description: 'what was decided or chosen with it' })),
+    round: orNull(Type.Integer()),
+    at: Instant,
+    actor: ref(Actor),
+    text: Type.String(),
+    language: orNull(Type.String()),
+  },
+  { $id: 'CaseReason' },
+);
+
+/** A case that was found, with who called. */
+export const FoundCase = says(
+  {
+    ...item,
+    caller: Type.Union([says({ name: orNull(Type.String()), phone: orNull(Type.String()) }), Type.Null()], {
+      description: 'the resident, else the reporter; null when nobody is known, or the reader may not see persons',
+    }),
+  },
+  { $id: 'FoundCase' },
+);
+
+export const SearchQuery = hears({
+  q: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description:
+      'number or its end, telephone number in any form or its end, name, e-mail, street and house, the number of another system, words of the description',
+  }),
+  ...Page,
+});
+
+const correction = {
+  categoryId: Type.Optional(Id),
+  kind: Type.Optional(Id),
+  urgency: Type.Optional(Urgency),
+  territoryId: Type.Optional(Id),
+};
+export const CorrectionQuestion = hears(correction, { description: 'what is left out stays as it is' });
+export const CorrectionInput = hears({ ...correction, reason: Type.String({ minLength: 3, maxLength: 4000 }) });
+
+export const CorrectionPreview = says(
+  {
+    passesOn: Type.Boolean({ description: 'another department has to act: what was begun is withdrawn' }),
+    department: orNull(ref(Named)),
+    term: orNull(Type.Record(Type.String(), Json, { description: 'amount, unit, legalBasis, ...' })),
+    dueAt: orNull(Instant),
+    termChanges: Type.Boolean(),
+  },
+  { $id: 'CorrectionPreview' },
+);
+
+export const ContactInput = Type.Composite([
+  PersonInput,
+  hears({ reason: Type.String({ minLength: 3, maxLength: 4000 }) }),
+]);
 
 export const CaseTask = says(
   {
@@ -191,12 +260,15 @@ export const CaseAbilities = says(
     cancel: can('cancel it, with a reason'),
     reopen: can('reopen it'),
     extendTerm: can('extend its term'),
+    shortenTerm: can('replace its term by a shorter one'),
     pauseTerm: can('pause its term'),
     resumeTerm: can('resume its term'),
     recordLateAnswer: can('record a late yes or no'),
     attachDocument: can('attach documents'),
     addNote: can('write a note'),
     resolveIncident: can('mend its incidents'),
+    correct: can('correct category, kind, urgency and place'),
+    correctContact: can('correct how its persons are reached'),
   },
   { $id: 'CaseAbilities' },
 );
@@ -232,10 +304,12 @@ export const Case = says(
     texts: Type.Array(ref(CaseText)),
     tasks: Type.Array(ref(CaseTask)),
     documents: Type.Array(ref(Document)),
+    reasons: Type.Array(ref(CaseReason), { description: 'oldest first' }),
     history: Type.Array(ref(CaseEvent)),
     abilities: ref(CaseAbilities),
     choices: says({
       cancelReasons: Type.Array(ref(Named)),
+      kinds: Type.Array(ref(Named)),
     }),
   },
   { $id: 'Case' },
@@ -248,8 +322,13 @@ export const CaseQuery = hears({
   territoryId: Type.Optional(Id),
   urgency: Type.Optional(Urgency),
   late: Type.Optional(Type.Boolean()),
-  phone: Type.Optional(Type.String({ maxLength: 40, description: 'who is calling; needs the right to see persons' })),
-  q: Type.Optional(Type.String({ maxLength: 200, description: 'number, or words of its texts' })),
+  phone: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: 'who is calling: whole, or the end of it; needs the right to see persons',
+    }),
+  ),
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'as in searchCases' })),
   sort: Type.Optional(
     Type.Unsafe<'newest' | 'urgency' | 'due'>({
       type: 'string',
@@ -279,17 +358,39 @@ export const CancelInput = hears({
 
 export const ReasonInput = hears({ reason: Type.String({ minLength: 3, maxLength: 4000 }) });
 
-export const TermInput = hears({
-  kind: oneOf(['extend', 'pause', 'resume']),
+const termChange = {
+  kind: oneOf(['extend', 'shorten', 'pause', 'resume']),
   term: Type.Optional(
     hears({
-      amount: Type.Number({ exclusiveMinimum: 0 }),
+      amount: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
       unit: oneOf(['working-days', 'working-hours', 'calendar-days', 'clock-hours']),
       legalBasis: Type.Optional(Type.String({ maxLength: 400 })),
     }),
   ),
-  reason: Type.String({ minLength: 3, maxLength: 4000 }),
+};
+export const TermInput = hears({
+  ...termChange,
+  reason: Type.String({ minLength: 3, maxLength: 4000, description: 'the resident reads it' }),
 });
+export const TermQuestion = hears(termChange);
+
+export const TermPreview = says(
+  {
+    allowed: Type.Boolean(),
+    fault: orNull(Type.String({ description: 'why it is not allowed: role, times, amount, passed, not-later, ...' })),
+    before: orNull(Instant),
+    dueAt: orNull(Instant),
+    explanation: orNull(
+      Type.Record(Type.String(), Json, { description: 'of the new due instant, as in Deadline.explanation' }),
+    ),
+    made: Count,
+    limits: Type.Array(says({ role: Type.String(), times: Count, atMost: orNull(Type.Record(Type.String(), Json)) }), {
+      description: 'what your roles may',
+    }),
+    decidedBy: Type.Array(Type.String(), { description: 'roles that may decide it' }),
+  },
+  { $id: 'TermPreview' },
+);
 
 export const LateAnswerInput = hears({
   answer: oneOf(['yes', 'no']),

@@ -9,6 +9,7 @@ export const PublicTenant = says(
     name: LocalText,
     zone: Type.String(),
     languages: Type.Array(Type.String()),
+    takesRequests: Type.Boolean({ description: 'false: the authority is still being set up' }),
     notice: orNull(ref(Notice)),
     categories: Type.Array(ref(Category)),
     upload: says({ maxBytes: Type.Integer(), mediaTypes: Type.Array(Type.String()) }),
@@ -40,6 +41,18 @@ export const ReportInput = hears({
   territoryId: Type.Optional(orNull(Id)),
   resident: Type.Optional(PersonInput),
 });
+
+export const ReportedRequest = says(
+  {
+    id: Type.String(),
+    number: Type.String({ description: 'the public number' }),
+    code: Type.String({
+      description: 'with it the resident asks for the status; it is told only once, and in the letter',
+    }),
+    openedAt: Instant,
+  },
+  { $id: 'ReportedRequest' },
+);
 
 const Proof = { number: Type.String({ maxLength: 60 }), code: Type.String({ minLength: 4, maxLength: 60 }) };
 export const StatusInput = hears(Proof);

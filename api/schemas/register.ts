@@ -75,4 +75,11 @@ export const Integrator = says(
 export const IntegratorInput = hears({
   name: Type.String({ minLength: 2, maxLength: 100, pattern: '^[a-z0-9][a-z0-9-]*$' }),
   language: Type.Optional(Language),
+  receivesCodes: Type.Optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'it is told the secret codes of the cases that it opens, and hands them to the resident: with one the resident answers, withdraws and reopens',
+    }),
+  ),
 });

@@ -1,4 +1,11 @@
-import { createLocalJWKSet, createRemoteJWKSet, type JWK, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  type JWK,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
 import { membershipsOf } from '../../store/session.store.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { BearerReader } from '../plugins/identity.ts';
@@ -32,6 +39,18 @@ function trusted(deps: ApiDeps, party: RelyingParty, keys: ProviderKeys | undefi
   };
 }
 
+/**
+ * The client that a token speaks for by itself. A token that a person got through a client names the client too (`azp`, `client_id`), but
+ * its subject is the person: it must never act as the client. RFC 9068, 2.2: without a person the subject is the client. Providers that
+ * call it otherwise there mark such tokens: `gty` (Auth0, and a claim that Keycloak can add), `idtyp` (Entra ID).
+ */
+export function clientOf({ sub, client_id, azp, appid, gty, idtyp }: JWTPayload): string | undefined {
+  const client = client_id ?? azp ?? appid;
+  if (typeof client !== 'string' || typeof sub !== 'string') return undefined;
+  const alone = sub === client || gty === 'client-credentials' || idtyp === 'app';
+  return alone ? client : undefined;
+}
+
 /** Reads bearer tokens of other systems: signed by the issuer, for this API, of a client that has a membership as integrator. */
 export function bearerReader(deps: ApiDeps, party: RelyingParty, keys: ProviderKeys | undefined): BearerReader {
   const issuer = trusted(deps, party, keys);
@@ -45,8 +64,8 @@ export function bearerReader(deps: ApiDeps, party: RelyingParty, keys: ProviderK
       currentDate: new Date(deps.wall.now()),
     }).catch(() => undefined);
     if (!verified) return undefined;
-    const { client_id, azp, sub } = verified.payload;
-    const id = String(client_id ?? azp ?? sub ?? '');
+    const id = clientOf(verified.payload);
+    if (id === undefined) return undefined;
     const rows = await membershipsOf(deps.database, party.issuer, clientSubject(id));
     return whoOf(
       deps.database,

@@ -16,7 +16,11 @@ import { embeddedIssuer } from './trial-issuer.ts';
 export async function createIntegrator(
   deps: ApiDeps,
   tenant: string,
-  { name, language = 'en' }: { name: string; language?: string | undefined },
+  {
+    name,
+    language = 'en',
+    receivesCodes = false,
+  }: { name: string; language?: string | undefined; receivesCodes?: boolean | undefined },
 ): Promise<{ clientId: string; clientSecret: string; tokenUrl: string }> {
   const { config, database } = deps;
   const clientId = `${tenant}.${name}`;
@@ -27,7 +31,7 @@ export async function createIntegrator(
     const person = newId();
     const people = personStore(unit);
     await people.add({ id: person, issuer, subject: clientSubject(clientId), name, email: null, language });
-    await people.join({ tenant, id: newId(), person, role: 'integrator' });
+    await people.join({ tenant, id: newId(), person, role: 'integrator', receivesCodes });
   }).catch((error: { code?: string }) => {
     throw error.code === '23505' ? new ApiError('name-taken', name) : error;
   });

@@ -1,7 +1,10 @@
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Knex } from 'knex';
 import { EventHub, type Listening } from '../../api/feed/event-hub.ts';
+import { newId } from '../../domain/id.ts';
 import type { FeedPlace } from '../../store/feed.read-model.ts';
+import { transact } from '../../store/unit-of-work.ts';
 import { type Body, House, neighbour, town, type Visitor } from './support/house.ts';
 
 let house: House;
@@ -75,6 +78,7 @@ function listen(as: Visitor, last?: string, tenant = town) {
   let text = '';
   let wake = () => {};
   let reply: IncomingMessage;
+  let ended = false;
   const url = `${house.address}/api/v1/${tenant}/events`;
   const headers = { cookie: as.cookie, ...(last ? { 'last-event-id': last } : {}) };
   const sent = request(url, { headers, agent: false }, (answer) => {
@@ -84,7 +88,10 @@ function listen(as: Visitor, last?: string, tenant = town) {
       text += part.toString();
       wake();
     });
-    answer.on('end', () => wake());
+    answer.on('end', () => {
+      ended = true;
+      wake();
+    });
   });
   sent.on('error', () => {});
   sent.end();
@@ -106,6 +113,7 @@ function listen(as: Visitor, last?: string, tenant = town) {
       }
     },
     begun: () => text.includes('retry:'),
+    ended: () => ended,
     close: () => sent.destroy(),
   };
 }
@@ -148,6 +156,7 @@ describe('live events', () => {
         tenant: town,
         place,
         shows: () => true,
+        renew: async () => true,
         send: (text) => void (text.includes('event: change') && heard.push(text)),
         close: () => {},
       };
@@ -191,6 +200,69 @@ describe('live events', () => {
     expect(stranger.events()).toEqual([]);
     clerk.close();
     stranger.close();
+  });
+});
+
+describe('live events end', () => {
+  const inTown = (work: (sql: Knex.Transaction) => Promise<unknown>) =>
+    transact(house.database, { tenants: [town] }, ({ sql }) => work(sql));
+
+  it('when whoever listens signs out; other browsers of the same person hear on', async () => {
+    const [here, there] = [await house.visitor('aysel'), await house.visitor('aysel')];
+    const [stream, other] = [listen(here), listen(there)];
+    await stream.until(stream.begun);
+    await other.until(other.begun);
+    await house.good('POST', '/auth/sign-out', { as: here });
+    await stream.until(stream.ended);
+    const { id } = await house.openCase(operator);
+    await other.until(() => other.events().some((each) => each.caseId === id));
+    expect(other.ended()).toBe(false);
+    expect(stream.events().map((each) => each.caseId)).not.toContain(id);
+    other.close();
+  });
+
+  it('when the person is deactivated, and when the last membership is taken', async () => {
+    for (const [id, take] of [
+      ['deactivated', (sql: Knex.Transaction) => sql('person').where({ id: 'deactivated' }).update({ active: false })],
+      ['without-role', (sql: Knex.Transaction) => sql('membership').where({ person_id: 'without-role' }).del()],
+    ] as const) {
+      const stream = listen(await house.person(id, town, 'operator'));
+      await stream.until(stream.begun);
+      await inTown(take);
+      await stream.until(stream.ended);
+    }
+  });
+
+  it('for the cases that one may not see any more, when a role is taken and another stays', async () => {
+    const visitor = await house.person('moved', town, 'supervisor');
+    await inTown((sql) =>
+      sql('membership').insert({
+        tenant_id: town,
+        id: newId(),
+        person_id: 'moved',
+        role: 'clerk',
+        organisation_id: 'gulustan-su',
+        department_id: null,
+      }),
+    );
+    const stream = listen(visitor);
+    await stream.until(stream.begun);
+    const before = await house.openCase(operator, { categoryId: 'gas.smell', description: 'Qaz iyi' });
+    await stream.until(() => stream.events().some((each) => each.caseId === before.id));
+    await inTown((sql) => sql('membership').where({ person_id: 'moved', role: 'supervisor' }).del());
+    // Its page is refused at once; the stream follows within its next looks.
+    const quiet = await house.eventually(
+      async () => {
+        const { id } = await house.openCase(operator, { categoryId: 'gas.smell', description: 'Qaz iyi' });
+        const seen = await house.openCase(operator, { categoryId: 'water.no-supply' });
+        await stream.until(() => stream.events().some((each) => each.caseId === seen.id));
+        return stream.events().some((each) => each.caseId === id);
+      },
+      (heard) => !heard,
+    );
+    expect(quiet).toBe(false);
+    expect(stream.ended()).toBe(false);
+    stream.close();
   });
 });
 

@@ -1,5 +1,5 @@
 export interface OpenedCase {
   id: string;
   number: string;
-  code: string;
+  codeBy: 'answer' | 'letter' | null;
 }

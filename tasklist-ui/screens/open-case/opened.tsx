@@ -18,18 +18,14 @@ export function Opened({ opened, again }: { opened: OpenedCase; again: () => voi
         <div>
           <dt>{t('number')}</dt>
           <dd>{opened.number}</dd>
-        </div>
-        <div>
-          <dt>{t('code')}</dt>
-          <dd>{opened.code}</dd>
           <CopyButton
             iconDescription={t('copy')}
             feedback={t('copied')}
-            onClick={() => void navigator.clipboard?.writeText(`${opened.number} ${opened.code}`)}
+            onClick={() => void navigator.clipboard?.writeText(opened.number)}
           />
         </div>
       </dl>
-      <p className="muted">{t('code-once')}</p>
+      <p className="muted">{t(opened.codeBy === 'letter' ? 'code-by-letter' : 'code-by-nobody')}</p>
       <div className="opened-actions">
         <Button onClick={again}>{t('another')}</Button>
         <Button kind="tertiary" as={Link} to={`/${id}/cases/${opened.id}`}>

@@ -8,7 +8,7 @@ import type { ApiConfig, ApiDeps } from '../../../api/deps.ts';
 import { diskFiles } from '../../../api/documents/disk-files.ts';
 import { sessionCookie } from '../../../api/plugins/identity.ts';
 import { deployRelease } from '../../../api/releases/deploy-release.ts';
-import { hashOf, newSecret } from '../../../api/secrets.ts';
+import { caseCodes, hashOf, newSecret } from '../../../api/secrets.ts';
 import { newId } from '../../../domain/id.ts';
 import { type Instant, plusMilliseconds } from '../../../domain/instant.ts';
 import type { PostgresEngine } from '../../../engine/embedded/postgres/engine.ts';
@@ -16,6 +16,7 @@ import { machineWall, type VirtualClock, virtualClock } from '../../../main/cloc
 import { startMoving } from '../../../main/moving.ts';
 import { loadAuthority } from '../../../main/seed/load-authority.ts';
 import { readAuthority } from '../../../main/seed/read-authority.ts';
+import { rearming } from '../../../main/work/rearming.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { keepSession } from '../../../store/session.store.ts';
 import { transact, type Unit } from '../../../store/unit-of-work.ts';
@@ -27,6 +28,8 @@ export const town = 'gulustan';
 export const neighbour = 'qarabulaq';
 /** Thursday, 10:00 in both towns. */
 export const start: Instant = '2026-11-05T06:00:00.000Z';
+
+const codes = caseCodes('of this house');
 
 /** Somebody with a browser: a session and its CSRF token. */
 export interface Visitor {
@@ -48,11 +51,13 @@ export class House {
   readonly folder: string;
   /** Where it listens. */
   readonly address: string;
+  /** What computes deadlines anew behind a revised calendar. */
+  readonly behindCalendars: ReturnType<typeof rearming>;
   readonly #test: TestDatabase;
   readonly #engineDatabase: Database;
 
   private constructor(
-    parts: Pick<House, 'api' | 'database' | 'engine' | 'clock' | 'folder' | 'address'>,
+    parts: Pick<House, 'api' | 'database' | 'engine' | 'clock' | 'folder' | 'address' | 'behindCalendars'>,
     test: TestDatabase,
     engineDatabase: Database,
   ) {
@@ -62,6 +67,7 @@ export class House {
     this.clock = parts.clock;
     this.folder = parts.folder;
     this.address = parts.address;
+    this.behindCalendars = parts.behindCalendars;
     this.#test = test;
     this.#engineDatabase = engineDatabase;
   }
@@ -79,15 +85,24 @@ export class House {
       clock,
       wall: machineWall,
       publicUrl,
+      codes,
       version: 'test',
       trouble: (error) => process.stderr.write(`the engine met a bug: ${String(error)}\n`),
     });
     if (seeded) for (const tenant of towns) await putUp(database, engine, clock, tenant);
-    const api = await buildApi({
+    const behindCalendars = rearming({
       database,
       engine,
       clock,
+      trouble: (error) => process.stderr.write(`deadlines could not be computed anew: ${String(error)}\n`),
+    });
+    const api = await buildApi({
+      database,
+      engine,
+      rearm: behindCalendars.start,
+      clock,
       wall: machineWall,
+      codes,
       files: diskFiles(join(folder, 'files')),
       config: {
         publicUrl,
@@ -104,11 +119,12 @@ export class House {
       ...deps,
     });
     const address = await api.listen({ host: '127.0.0.1', port: 0 });
-    return new House({ api, database, engine, clock, folder, address }, test, engineDatabase);
+    return new House({ api, database, engine, clock, folder, address, behindCalendars }, test, engineDatabase);
   }
 
   async close(): Promise<void> {
     await this.api.close();
+    await this.behindCalendars.stop();
     await this.engine.stop();
     await this.database.destroy();
     await this.#engineDatabase.destroy();
@@ -178,7 +194,8 @@ export class House {
     };
     const opened = await this.good('POST', `/api/v1/${tenant}/cases`, { as, body });
     await this.engine.runUntilIdle();
-    return opened;
+    // As the letter tells it: whoever opened the case is not told.
+    return { ...opened, code: codes(opened.id) };
   }
 
   /** The open task of a case at an element. */
