@@ -1548,6 +1548,7 @@ documents: on, forced
 engine: on, forced
   first_contact for insert to sakin_engine with check true
   known for select to sakin_app using true
+  moved for update to sakin_engine using (kind = 'zeebe'::text) with check (kind = 'zeebe'::text)
 engine_decision: on, forced
   engine_moves for all to sakin_engine using true with check true
   retention_all for all to sakin_retention using true

@@ -740,7 +740,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that happened after a place in the feed, in order, none left out */
+        /**
+         * Everything that happened after a place in the feed, in order, none left out
+         * @description Another system is told of its own cases only: a page may then hold fewer than asked for, and still have more behind it.
+         */
         get: operations["listChanges"];
         put?: never;
         post?: never;
@@ -1220,6 +1223,214 @@ export interface paths {
         head?: never;
         /** Rename a department; deactivate one without open cases */
         patch: operations["changeDepartment"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is still missing before cases can be taken */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what of the authority, newest first */
+        get: operations["listAdministrationChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What requests are about, with the term that new cases get */
+        get: operations["listAdministeredCategories"];
+        put?: never;
+        /** Add a category */
+        post: operations["addCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/categories/{categoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, move or deactivate a category */
+        patch: operations["changeCategory"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calendars of working time in their newest revision */
+        get: operations["listCalendars"];
+        put?: never;
+        /** Add a calendar; the first one counts wherever a term names none */
+        post: operations["addCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public holidays of a country in a year, as a proposal for a calendar */
+        get: operations["listPublicHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/calendars/{calendarId}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many running deadlines a revision would move; changes nothing */
+        post: operations["previewCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/calendars/{calendarId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new revision of a calendar; running deadlines are computed anew in the background */
+        post: operations["reviseCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions of the privacy notice, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        /** A new version of the privacy notice, shown from now on */
+        post: operations["publishNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name, languages and usual calendar of the authority */
+        get: operations["getAuthority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, languages or usual calendar of the authority */
+        patch: operations["changeAuthority"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Case types in force with their settings */
+        get: operations["listAdministeredServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/services/{caseType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Other terms and limits: a new release, for new cases at once; running cases keep theirs */
+        post: operations["changeServiceSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -2254,6 +2465,8 @@ export interface components {
                 examplePhone: string;
                 /** @description may read here by a grant to its own tenant */
                 readOnly: boolean;
+                /** @description false: something is still missing, see getReadiness */
+                takesCases: boolean;
                 memberships: {
                     role: string;
                     organisationId: string | null;
@@ -2265,6 +2478,7 @@ export interface components {
                 /** @description the task groups one is in */
                 groups: string[];
                 abilities: {
+                    administer: boolean;
                     openCase: boolean;
                     recordCall: boolean;
                     listIncidents: boolean;
@@ -2303,8 +2517,8 @@ export interface components {
             id: string;
             /** @description the public number */
             number: string;
-            /** @description with it the resident asks for the status; it is told only once */
-            code: string;
+            code: string | null;
+            codeBy: ("answer" | "letter") | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -2409,6 +2623,8 @@ export interface components {
             };
             zone: string;
             languages: string[];
+            /** @description false: the authority is still being set up */
+            takesRequests: boolean;
             notice: components["schemas"]["Notice"] | null;
             categories: components["schemas"]["Category"][];
             upload: {
@@ -2456,6 +2672,18 @@ export interface components {
             kind: "bpmn" | "dmn" | "form" | "texts" | "settings" | "classification" | "readme";
             sha256: string;
             content: string;
+        };
+        ReportedRequest: {
+            id: string;
+            /** @description the public number */
+            number: string;
+            /** @description with it the resident asks for the status; it is told only once, and in the letter */
+            code: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            openedAt: string;
         };
         Round: {
             round: number;
@@ -3069,7 +3297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpenedCase"];
+                    "application/json": components["schemas"]["ReportedRequest"];
                 };
             };
             /** @description RFC 9457 */
@@ -5460,6 +5688,11 @@ export interface operations {
                 "application/json": {
                     name: string;
                     language?: "az" | "tr" | "ru" | "en";
+                    /**
+                     * @description it is told the secret codes of the cases that it opens, and hands them to the resident: with one the resident answers, withdraws and reopens
+                     * @default false
+                     */
+                    receivesCodes?: boolean;
                 };
             };
         };
@@ -6567,6 +6800,1066 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdministeredDepartment"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdministrationChanges: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                subjectKind?: string;
+                subjectId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministrationEntry"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdministeredCategories: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description words of the name, in any language */
+                q?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredCategory"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description never changes */
+                    id: string;
+                    parentId?: string | null;
+                    /** @description by language */
+                    name: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredCategory"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                categoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as it was read: a change based on an older one is refused */
+                    version: number;
+                    /** @description by language */
+                    name?: {
+                        [key: string]: string;
+                    };
+                    parentId?: string | null;
+                    position?: number;
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredCategory"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredCalendar"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description never changes */
+                    id: string;
+                    weekly: {
+                        /** Format: date */
+                        validFrom: string;
+                        hours: {
+                            mon?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            tue?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            wed?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            thu?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            fri?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sat?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sun?: {
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    }[];
+                    days?: {
+                        date: string;
+                        kind: "holiday" | "half-day" | "declared-free" | "declared-working";
+                        hours?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        name?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredCalendar"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicHolidays: {
+        parameters: {
+            query: {
+                country: "AZ" | "TR" | "RU" | "KZ" | "GE" | "US";
+                year: number;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            date: string;
+                            kind: "holiday" | "half-day" | "declared-free" | "declared-working";
+                            hours?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            name?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the one it is based on: a newer one is not overwritten */
+                    revision: number;
+                    weekly: {
+                        /** Format: date */
+                        validFrom: string;
+                        hours: {
+                            mon?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            tue?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            wed?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            thu?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            fri?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sat?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sun?: {
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    }[];
+                    days: {
+                        date: string;
+                        kind: "holiday" | "half-day" | "declared-free" | "declared-working";
+                        hours?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        name?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEffect"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the one it is based on: a newer one is not overwritten */
+                    revision: number;
+                    weekly: {
+                        /** Format: date */
+                        validFrom: string;
+                        hours: {
+                            mon?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            tue?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            wed?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            thu?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            fri?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sat?: {
+                                from: string;
+                                to: string;
+                            }[];
+                            sun?: {
+                                from: string;
+                                to: string;
+                            }[];
+                        };
+                    }[];
+                    days: {
+                        date: string;
+                        kind: "holiday" | "half-day" | "declared-free" | "declared-working";
+                        hours?: {
+                            from: string;
+                            to: string;
+                        }[];
+                        name?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredCalendar"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeVersion"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the newest version that was read; 0: there is none yet */
+                    basedOn: number;
+                    text: {
+                        [key: string]: string;
+                    };
+                    consentRequired: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeVersion"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredTenant"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAuthority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as it was read: a change based on an older one is refused */
+                    version: number;
+                    /** @description by language */
+                    name?: {
+                        [key: string]: string;
+                    };
+                    languages?: ("az" | "tr" | "ru" | "en")[];
+                    calendar?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredTenant"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdministeredServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredService"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeServiceSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the release it is based on: a newer one is not overwritten */
+                    releaseId: string;
+                    /** @description why: kept with the new release */
+                    message: string;
+                    settings: {
+                        /** @description one rule must fit any case */
+                        terms?: {
+                            category: "*" | string;
+                            urgency: "*" | ("normal" | "urgent" | "emergency");
+                            channel: "*" | string;
+                            term: {
+                                /** @description whole for days; hours may have a fraction (1.5) */
+                                amount: number;
+                                unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                                /** @description the law, decree or contract that sets the term */
+                                legalBasis?: string | {
+                                    [key: string]: string;
+                                };
+                                /** @description where the legal basis can be read */
+                                source?: string;
+                                /** @description false: a sample, or not looked up; put your own in its place */
+                                certain?: boolean;
+                                /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                                asSoonAsPossible?: boolean;
+                                /** @description id of the calendar to count in; left out = the tenant's own */
+                                calendar?: string;
+                            };
+                        }[];
+                        confirmation?: {
+                            /** @description calls (or reminders) before the answer counts as missing */
+                            attempts: number;
+                            /** @description from one attempt to the next */
+                            interval: {
+                                /** @description whole for days; hours may have a fraction (1.5) */
+                                amount: number;
+                                unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                                /** @description the law, decree or contract that sets the term */
+                                legalBasis?: string | {
+                                    [key: string]: string;
+                                };
+                                /** @description where the legal basis can be read */
+                                source?: string;
+                                /** @description false: a sample, or not looked up; put your own in its place */
+                                certain?: boolean;
+                                /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                                asSoonAsPossible?: boolean;
+                                /** @description id of the calendar to count in; left out = the tenant's own */
+                                calendar?: string;
+                            };
+                            /** @description how long an answer by link is waited for, where no call is possible */
+                            linkWait: {
+                                /** @description whole for days; hours may have a fraction (1.5) */
+                                amount: number;
+                                unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                                /** @description the law, decree or contract that sets the term */
+                                legalBasis?: string | {
+                                    [key: string]: string;
+                                };
+                                /** @description where the legal basis can be read */
+                                source?: string;
+                                /** @description false: a sample, or not looked up; put your own in its place */
+                                certain?: boolean;
+                                /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                                asSoonAsPossible?: boolean;
+                                /** @description id of the calendar to count in; left out = the tenant's own */
+                                calendar?: string;
+                            };
+                            callingHours: {
+                                weekly: {
+                                    mon?: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    tue?: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    wed?: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    thu?: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    fri?: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    sat?: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    sun?: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                };
+                                /** @description may people be called on free days of the calendar */
+                                onHolidays: boolean;
+                            };
+                            /** @description false: without an answer the case waits, it never ends unconfirmed */
+                            allowUnconfirmed: boolean;
+                        };
+                        /** @description denials that send the case back; the next one is decided above */
+                        denialLimit?: number;
+                        /** @description returns ("not ours") before a supervisor chooses */
+                        returnLimit?: number;
+                        /** @description how long one objection to an explained answer is possible */
+                        objectionWithin?: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                        /** @description how long after any ending the resident can reopen */
+                        reopenWithin?: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                        /** @description kind of row -> ISO 8601 period after the ending, such as P5Y */
+                        retention?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredService"];
                 };
             };
             /** @description RFC 9457 */
