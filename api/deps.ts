@@ -4,6 +4,7 @@ import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import type { Unit } from '../store/unit-of-work.ts';
 import type { FileStore } from './documents/file-store.ts';
+import type { CaseCodes } from './secrets.ts';
 
 /** What the API is configured by; main/config.ts reads it. */
 export interface ApiConfig {
@@ -54,6 +55,10 @@ export interface ApiDeps {
   };
   clock: Clock;
   wall: Wall;
+  /** The secret codes of cases; random ones when left out. */
+  codes?: CaseCodes | undefined;
+  /** A calendar has a new revision: computes the running deadlines anew, in the background. */
+  rearm?: ((tenant: string, calendar: string, by: string) => void) | undefined;
   config: ApiConfig;
   files: FileStore;
   logger?: FastifyBaseLogger | undefined;

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** 256 random bits, for cookies and links. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
@@ -14,11 +22,26 @@ export function sameSecret(a: string, b: string): boolean {
 // Crockford's alphabet: no letters that are taken for digits on the phone.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+const lettersOf = (bytes: Buffer): string =>
+  [...bytes.subarray(0, 12)]
+    .map((byte) => alphabet[byte & 31])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-');
+
+/** Tells the code of a case. */
+export type CaseCodes = (caseId: string) => string;
+
 /** The code a resident gets: 60 random bits as `XXXX-XXXX-XXXX`. */
-export function newCode(): string {
-  const letters = [...randomBytes(12)].map((byte) => alphabet[byte & 31]).join('');
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
-}
+export const newCode = (): string => lettersOf(randomBytes(12));
+
+/**
+ * Codes that follow from a secret of the installation and the case: later letters can tell the code once more, and yet nothing but its
+ * hash is in the database. Whoever has only one of the two knows no code.
+ */
+export const caseCodes =
+  (secret: string): CaseCodes =>
+  (caseId) =>
+    lettersOf(createHmac('sha256', secret).update(`code of ${caseId}`).digest());
 
 /** What people type -> the code: O is 0, I and L are 1; dashes and spaces don't matter. */
 const typed = (code: string): string =>

@@ -9,7 +9,7 @@ export interface RunFacts {
   readonly cancelled: boolean;
   /** The newest recorded outcome. */
   readonly outcome: WorkAnswer | null;
-  /** The review of the newest outcome, when it was `explained`; null = not reviewed. */
+  /** The review of the newest outcome, when it was `explained` or `referred`; null = not reviewed. */
   readonly reviewApproved: boolean | null;
   /** The objection against the newest explained answer: none, not yet decided, or decided. */
   readonly objection: 'none' | 'open' | 'upheld' | 'rejected';
@@ -55,17 +55,22 @@ function explained(facts: RunFacts): EndingResult {
   return { ending: 'explained' };
 }
 
+function referred(facts: RunFacts): EndingResult {
+  return facts.reviewApproved === true ? { ending: 'referred' } : none('not-reviewed');
+}
+
 function fromFacts(facts: RunFacts): EndingResult {
   if (facts.cancelled) return { ending: 'cancelled' };
   if (facts.outcome === null) return none('no-outcome');
   if (facts.outcome === 'explained') return explained(facts);
+  if (facts.outcome === 'referred') return referred(facts);
   if (!needsConfirmation(facts.outcome)) return none('no-outcome');
   if (facts.disputeDecision === 'disputed') return { ending: 'disputed' };
   return facts.confirmation ? confirmed(facts, facts.confirmation) : none('not-asked');
 }
 
 /**
- * The ending of a run, from recorded facts alone. `closed` follows only from a yes of the current round with its
+ * The ending of a run, from recorded facts alone. `explained` and `referred` need a second person's approval. `closed` follows only from a yes of the current round with its
  * evidence, recorded by nobody of the executing organisations. An ending that the release does not allow is none.
  */
 export function endingOf(facts: RunFacts, allowed: readonly Ending[]): EndingResult {

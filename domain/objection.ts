@@ -7,5 +7,5 @@ import type { Instant } from './instant.ts';
 export const objectionUntil = (answeredAt: Instant, used: boolean, within: Term, calendar: Calendar): Instant | null =>
   used ? null : instantAfter(answeredAt, within, calendar);
 
-/** An answer is reviewed, and an objection decided, by another person than those who worked on it. */
+/** An answer is reviewed by another person than those who worked on it, and an objection decided by a third one, who did not review it either. */
 export const mayReview = (reviewer: string, workedBy: readonly string[]): boolean => !workedBy.includes(reviewer);

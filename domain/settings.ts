@@ -2,7 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { WeeklyHours } from './calendar/calendar.ts';
 import { EscalationLevel } from './calendar/escalation.ts';
-import { Term } from './calendar/term.ts';
+import { longestTerm, Term } from './calendar/term.ts';
 import { numberFormatFaults } from './number.ts';
 import { OutcomeRule } from './outcome.ts';
 import { Ending } from './status.ts';
@@ -49,9 +49,34 @@ export const CallingHours = Type.Object(
 );
 export type CallingHours = Static<typeof CallingHours>;
 
+/** How a role may change a running promise. What no rule allows to one role another may decide. */
+export const TermLimit = Type.Object(
+  {
+    role: Type.String(),
+    times: Type.Integer({
+      minimum: 0,
+      description: 'the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one',
+    }),
+    atMost: Type.Optional({ ...Term, description: 'what one extension may add; left out = any time' }),
+  },
+  strict,
+);
+export type TermLimit = Static<typeof TermLimit>;
+
+/** Who may change a running promise, how often and by how much. A kind without a rule is nobody's. */
+export const TermChangeSettings = Type.Object(
+  { extend: Type.Array(TermLimit), shorten: Type.Array(TermLimit), pause: Type.Array(TermLimit) },
+  strict,
+);
+export type TermChangeSettings = Static<typeof TermChangeSettings>;
+
 export const ConfirmationSettings = Type.Object(
   {
-    attempts: Type.Integer({ minimum: 1, description: 'calls (or reminders) before the answer counts as missing' }),
+    attempts: Type.Integer({
+      minimum: 1,
+      maximum: 20,
+      description: 'calls (or reminders) before the answer counts as missing',
+    }),
     interval: { ...Term, description: 'from one attempt to the next' },
     linkWait: { ...Term, description: 'how long an answer by link is waited for, where no call is possible' },
     callingHours: CallingHours,
@@ -70,14 +95,20 @@ export const ServiceSettings = Type.Object(
     kinds: Type.Array(Id, { minItems: 1, uniqueItems: true, description: 'names in the texts as kind.<id>' }),
     urgencyRules: Type.Array(UrgencyRule),
     terms: Type.Array(TermRule, { minItems: 1, description: 'one rule must fit any case' }),
+    termChanges: TermChangeSettings,
     escalation: Type.Array(EscalationLevel),
     outcomes: Type.Array(OutcomeRule, { minItems: 1 }),
     confirmation: ConfirmationSettings,
     denialLimit: Type.Integer({
       minimum: 0,
+      maximum: 20,
       description: 'denials that send the case back; the next one is decided above',
     }),
-    returnLimit: Type.Integer({ minimum: 0, description: 'returns ("not ours") before a supervisor chooses' }),
+    returnLimit: Type.Integer({
+      minimum: 0,
+      maximum: 20,
+      description: 'returns ("not ours") before a supervisor chooses',
+    }),
     objectionWithin: { ...Term, description: 'how long one objection to an explained answer is possible' },
     reopenWithin: { ...Term, description: 'how long after any ending the resident can reopen' },
     cancellation: Type.Object(
@@ -106,6 +137,8 @@ export function settingsFaults(value: unknown): string[] {
   const settings = value as ServiceSettings;
   const any = settings.terms.some((rule) => rule.category === '*' && rule.urgency === '*' && rule.channel === '*');
   if (!any) faults.push('/terms: expected one rule with * for category, urgency and channel');
+  for (const [index, limit] of settings.termChanges.extend.entries())
+    if (!limit.atMost) faults.push(`/termChanges/extend/${index}/atMost: expected the most that one extension adds`);
   if (!settings.endings.includes('closed')) faults.push('/endings: expected closed among them');
   if (settings.confirmation.allowUnconfirmed && !settings.endings.includes('unconfirmed'))
     faults.push('/endings: expected unconfirmed among them, for confirmation.allowUnconfirmed is set');
@@ -116,10 +149,14 @@ export function settingsFaults(value: unknown): string[] {
     settings.confirmation.linkWait,
     settings.objectionWithin,
     settings.reopenWithin,
+    ...Object.values(settings.termChanges).flatMap((limits) => limits.flatMap((limit) => limit.atMost ?? [])),
   ];
-  for (const term of terms)
+  for (const term of terms) {
     if (term.unit.endsWith('days') && !Number.isInteger(term.amount))
       faults.push(`/terms: expected a whole number of ${term.unit} but got ${term.amount}`);
+    if (term.amount > longestTerm[term.unit])
+      faults.push(`/terms: expected at most ${longestTerm[term.unit]} ${term.unit} but got ${term.amount}`);
+  }
   return faults;
 }
 

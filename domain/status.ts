@@ -7,6 +7,7 @@ export const Ending = Type.Union([
   Type.Literal('no-contact'),
   Type.Literal('explained'),
   Type.Literal('disputed'),
+  Type.Literal('referred'),
   Type.Literal('cancelled'),
 ]);
 export type Ending = Static<typeof Ending>;

@@ -3,5 +3,5 @@ export const linkTo = (
   publicUrl: string,
   tenant: string,
   page: 'confirmation' | 'objection' | 'status',
-  secret: string,
-): string => `${publicUrl}/${tenant}/#/${page}/${encodeURIComponent(secret)}`;
+  ...secrets: string[]
+): string => `${publicUrl}/${tenant}/#/${[page, ...secrets].map(encodeURIComponent).join('/')}`;

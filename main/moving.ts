@@ -1,3 +1,4 @@
+import type { CaseCodes } from '../api/secrets.ts';
 import type { Clock, Wall } from '../domain/clock.ts';
 import { type PostgresEngine, postgresEngine } from '../engine/embedded/postgres/engine.ts';
 import type { Listener } from '../engine/port.ts';
@@ -18,6 +19,8 @@ export interface MovingNeed {
   clock: Clock;
   wall: Wall;
   publicUrl: string;
+  /** The secret codes of cases; letters do without when left out. */
+  codes?: CaseCodes | undefined;
   /** Which program carries out the jobs; kept with receipts. */
   version: string;
   trouble(error: unknown, instance: string | undefined): void;
@@ -35,7 +38,7 @@ export const quietEngine = ({
 
 /** The embedded engine with the product's workers and listener, already moving. */
 export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit>> {
-  const { database, clock, wall, publicUrl, version, trouble, beside = (product) => product } = need;
+  const { database, clock, wall, publicUrl, codes, version, trouble, beside = (product) => product } = need;
   const engine = await postgresEngine<Unit>({
     database,
     transact,
@@ -54,7 +57,8 @@ export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit
     wall,
     version,
     intents: (unit) => engine.intents(unit),
-    link: (tenant, page, secret) => linkTo(publicUrl, tenant, page, secret),
+    codes,
+    link: (tenant, page, ...secrets) => linkTo(publicUrl, tenant, page, ...secrets),
   });
   await engine.work(beside(productListener(engine.id)), executor);
   return engine;

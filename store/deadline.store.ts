@@ -10,7 +10,7 @@ export interface DeadlineRecord {
   run: string;
   startedAt: Instant;
   dueAt: Instant | null;
-  reason: 'assigned' | 'reopened' | 'extended' | 'paused' | 'resumed' | 'calendar-changed' | 'corrected';
+  reason: 'assigned' | 'reopened' | 'extended' | 'shortened' | 'paused' | 'resumed' | 'calendar-changed' | 'corrected';
   current: boolean;
   nextAt: Instant | null;
   reached: number[];

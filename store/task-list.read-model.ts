@@ -25,6 +25,8 @@ export interface TaskRow {
   candidateUsers: string[];
   assignee: string | null;
   round: number;
+  /** How often the case came back to work, by a no, an objection or a new run. */
+  reopened: number;
   openedAt: Instant;
   term: TermState;
   dueAt: Instant | null;
@@ -35,6 +37,10 @@ export interface TaskRow {
   organisationId: string | null;
   /** Who has answered the work of this run. */
   workedBy: string[];
+  /** Who has answered a review of this run. */
+  reviewedBy: string[];
+  /** Reviewers of the tenant who may still look at it: none of the above. Only of tasks that wait for one. */
+  freeReviewers: number;
 }
 
 export interface TaskFilter {
@@ -63,16 +69,22 @@ const callAt = `(select n.next_attempt_at from confirmations n
     where n.tenant_id = t.tenant_id and n.run_id = t.run_id and n.round = t.round and n.state = 'open')`;
 const wanted = `(coalesce(${callAt}, ${dueAt}, 'infinity'::timestamptz))`;
 
+const answeredBy = (element: string) =>
+  `coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
+    where w.tenant_id = t.tenant_id and w.case_id = t.case_id and w.run_id = t.run_id and w.element_id = '${element}'), '{}')`;
+
 // Urgency and due instant are those of the case: both can move after a task was opened. Open tasks are few, so they are sorted, not indexed.
 const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
   t.element_id as "elementId", t.form_id as "formId", t.state, c.urgency, c.late, ${named('g')} as category, ${placeColumn} as territory,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary,
-  t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, t.opened_at as "openedAt",
+  t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, c.reopened, t.opened_at as "openedAt",
   ${term} as term, ${dueAt} as "dueAt", ${callAt} as "callAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
   c.organisation_id as "organisationId",
-  coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
-    where w.tenant_id = t.tenant_id and w.case_id = t.case_id and w.run_id = t.run_id and w.element_id = 'work'), '{}') as "workedBy"`;
+  ${answeredBy('work')} as "workedBy", ${answeredBy('review')} as "reviewedBy",
+  case when 'reviewer' = any(t.candidate_groups) then (select count(distinct m.person_id)::int from membership m join person p on p.id = m.person_id
+    where m.tenant_id = t.tenant_id and m.role = 'reviewer' and p.active and m.person_id <> all(${answeredBy('work')})
+      and (t.element_id = 'review' or m.person_id <> all(${answeredBy('review')}))) else 0 end as "freeReviewers"`;
 const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
   left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
   left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id`;

@@ -1,81 +1,69 @@
 import { Type } from '@sinclair/typebox';
-import type { DeadlineQuestion } from '../domain/calendar/deadline.ts';
-import type { Instant } from '../domain/instant.ts';
+import { changedQuestion, previewTermChange } from '../domain/term-change.ts';
 import { defineWorker } from './define-worker.ts';
-import type { DeadlineFacts, DeadlineReason, TermChangeFacts } from './facts.ts';
+import type { DeadlineReason, TermChangeFacts } from './facts.ts';
 import { promise, promised } from './shared/promise.ts';
 
 const reasons: Record<TermChangeFacts['kind'], DeadlineReason> = {
   extend: 'extended',
+  shorten: 'shortened',
   pause: 'paused',
   resume: 'resumed',
 };
 
-/** Extends, pauses or resumes the term as somebody with the right to do so has decided. A change that comes too late changes nothing. */
+/**
+ * Extends, shortens, pauses or resumes the term as somebody with the right to do so has decided. A change that comes too late, or goes
+ * beyond what the settings allow to the role, changes nothing: two may have asked at once.
+ */
 export default defineWorker({
   type: 'change-term',
   input: Type.Object({ caseId: Type.String(), termChangeId: Type.String() }),
-  output: Type.Object({}),
+  output: Type.Object({ changed: Type.Boolean() }),
   raises: [],
   trial: 'recorded',
   async handle({ termChangeId }, context) {
     const change = await context.termChanges.byId(termChangeId);
     if (!change) throw new Error(`expected a change of the term ${termChangeId} but there is none`);
-    if (change.appliedAt !== null) return {};
+    if (change.appliedAt !== null) return { changed: false };
     context.termChanges.applied(change.id);
     const { case: c } = context.facts;
+    const { settings } = context.release;
     const deadline = c.deadline ? await context.deadlines.byId(c.deadline) : undefined;
-    const fault = faultOf(change, deadline, context.at);
-    if (!deadline || fault) {
-      context.record('term-change-refused', { change: change.id, kind: change.kind, because: fault }, change.askedBy);
-      return {};
+    const { calendar, revision } = await context.register.calendar(deadline?.calendar);
+    const paused = deadline?.reason === 'paused';
+    const wish = { kind: change.kind, term: change.term };
+    const preview = previewTermChange({
+      settings,
+      promise: deadline && { ...deadline, paused },
+      wish,
+      roles: [change.askedAs],
+      calendar,
+      at: context.at,
+    });
+    if (!deadline || preview.fault) {
+      const refused = { change: change.id, kind: change.kind, because: preview.fault };
+      context.record('term-change-refused', refused, change.askedBy);
+      return { changed: false };
     }
-    const { calendar, revision } = await context.register.calendar(deadline.calendar);
     const next = promised(
-      context.release.settings,
-      { ...changed(change, deadline, context.at), calendar },
+      settings,
+      { ...changedQuestion(deadline.explanation, wish, context.at), calendar },
       {
         id: context.newId(),
         revision,
-        reason: deadline.reason === 'paused' && change.kind === 'extend' ? 'paused' : reasons[change.kind],
+        reason: paused && change.kind === 'extend' ? 'paused' : reasons[change.kind],
         urgency: c.urgency,
         reached: deadline.reached,
         at: context.at,
       },
     );
-    await promise(context, next);
+    await promise(context, { ...next, explanation: preview.explanation ?? next.explanation });
     if (next.dueAt !== null) context.cases.change({ late: context.at > next.dueAt });
     const { id, dueAt, reason } = next;
-    context.record('deadline-set', { deadline: id, dueAt, reason, change: change.id }, change.askedBy);
-    return {};
+    const { kind, askedAs, askedBy } = change;
+    context.record('deadline-set', { deadline: id, dueAt, reason, change: change.id }, askedBy);
+    const fact = { change: change.id, kind, as: askedAs, from: deadline.dueAt, dueAt, times: preview.made + 1 };
+    context.record('term-changed', kind === 'resume' ? { ...fact, times: preview.made } : fact, askedBy);
+    return { changed: true };
   },
 });
-
-type Refusal = 'no-deadline' | 'work-done' | 'paused-already' | 'not-paused' | 'passed';
-
-function faultOf(change: TermChangeFacts, deadline: DeadlineFacts | undefined, at: Instant): Refusal | undefined {
-  if (!deadline) return 'no-deadline';
-  if (deadline.metAt !== null) return 'work-done';
-  const paused = deadline.reason === 'paused';
-  if (change.kind === 'resume') return paused ? undefined : 'not-paused';
-  if (change.kind === 'extend') return undefined;
-  if (paused) return 'paused-already';
-  return deadline.dueAt !== null && at > deadline.dueAt ? 'passed' : undefined;
-}
-
-/** The question of the deadline, with what the change adds to it. */
-function changed(change: TermChangeFacts, deadline: DeadlineFacts, at: Instant): Omit<DeadlineQuestion, 'calendar'> {
-  const { start, term, extensions, pauses } = deadline.explanation;
-  if (change.kind === 'extend' && !change.term) throw new Error(`expected a term to extend by in ${change.id}`);
-  return {
-    start,
-    term,
-    extensions: change.kind === 'extend' ? [...extensions, change.term!] : extensions,
-    pauses:
-      change.kind === 'pause'
-        ? [...pauses, { from: at, to: null }]
-        : change.kind === 'resume'
-          ? pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause))
-          : pauses,
-  };
-}

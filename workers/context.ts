@@ -38,7 +38,12 @@ export interface WorkerContext {
   readonly confirmations: Confirmations;
   readonly objections: Objections;
   readonly cancellations: { ofRun(): Promise<CancellationFacts | undefined>; recorded(id: string): void };
-  readonly termChanges: { byId(id: string): Promise<TermChangeFacts | undefined>; applied(id: string): void };
+  readonly termChanges: {
+    byId(id: string): Promise<TermChangeFacts | undefined>;
+    /** The newest one of the run that was applied. */
+    newest(): Promise<TermChangeFacts | undefined>;
+    applied(id: string): void;
+  };
   readonly corrections: { byId(id: string): Promise<CorrectionFacts | undefined>; applied(id: string): void };
   readonly outbox: { mail(mail: Mail): void };
   readonly engine: EngineReach;
@@ -123,8 +128,12 @@ export interface Letter {
   category: LocalText | null;
   department: LocalText | null;
   territory: LocalText | null;
+  /** The place right above: a building says nothing without its street. */
+  within: LocalText | null;
   /** The newest answer written for the resident. */
   answer: string | null;
+  /** The secret code of the case, where this installation can still tell it. */
+  code: string | null;
 }
 
 export interface Cases {
@@ -235,5 +244,5 @@ export interface EngineReach {
   /** Ends this job's instance: it has lost its run to another one. */
   cancelInstance(): void;
   /** Address of a page for the resident. */
-  link(page: 'confirmation' | 'objection' | 'status', secret: string): string;
+  link(page: 'confirmation' | 'objection' | 'status', ...secrets: string[]): string;
 }

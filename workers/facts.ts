@@ -3,6 +3,7 @@ import type { Term } from '../domain/calendar/term.ts';
 import type { Reach } from '../domain/confirmation.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Urgency } from '../domain/settings.ts';
+import type { TermChangeKind } from '../domain/term-change.ts';
 
 /** The case as its workers see it: ids, codes, counts and instants. Persons and texts are asked for one by one. */
 export interface CaseFacts {
@@ -62,6 +63,7 @@ export type DeadlineReason =
   | 'assigned'
   | 'reopened'
   | 'extended'
+  | 'shortened'
   | 'paused'
   | 'resumed'
   | 'calendar-changed'
@@ -107,10 +109,14 @@ export interface CancellationFacts {
 
 export interface TermChangeFacts {
   readonly id: string;
-  readonly kind: 'extend' | 'pause' | 'resume';
-  /** What is added; only of an extension. */
+  readonly kind: TermChangeKind;
+  /** What is added by an extension; the term that holds after a shortening. */
   readonly term: Term | null;
+  /** Id of the text that gives the reason. */
+  readonly reason: string;
   readonly askedBy: string;
+  /** The role by whose rule it was asked for. */
+  readonly askedAs: string;
   readonly askedAt: Instant;
   readonly appliedAt: Instant | null;
 }

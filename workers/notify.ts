@@ -16,10 +16,22 @@ export default defineWorker({
     if (!template) throw new Error(`expected a header template at ${context.job.element} but there is none`);
     // Each time the process comes here it is one mail: within a round a request can be passed on more than once.
     const once = `${context.facts.run.id}:${template}:${context.job.elementKey}`;
-    await writeToResident(context, template, once, template === 'explained' ? await objectionValues(context) : {});
+    await writeToResident(context, template, once, (await more[template]?.(context)) ?? {});
     return {};
   },
 });
+
+/** What some letters say besides the facts of the case. */
+const more: Record<string, (context: WorkerContext) => Promise<Record<string, string>>> = {
+  explained: objectionValues,
+  'term-changed': reasonOfChange,
+};
+
+/** Why the promise is another one now: whoever waits has a right to know. */
+async function reasonOfChange(context: WorkerContext): Promise<Record<string, string>> {
+  const change = await context.termChanges.newest();
+  return { reason: (change && (await context.cases.text(change.reason))) ?? '' };
+}
 
 /** The link by which the answer can be objected to, where that is still possible. */
 async function objectionValues(context: WorkerContext): Promise<Record<string, string>> {

@@ -5,7 +5,7 @@ import { writeToResident } from './shared/letter.ts';
 import { InstantOrNone, ofCase } from './shared/schemas.ts';
 
 /**
- * Sends the answer and asks whether it is done: a round of confirmation begins. The mail carries a link for one yes or no; who has a
+ * Sends the answer and asks whether it is done, or, of work done in part, whether that is enough: a round of confirmation begins. The mail carries a link for one yes or no; who has a
  * telephone is called besides, in calling hours.
  */
 export default defineWorker({
@@ -31,7 +31,7 @@ export default defineWorker({
     const token = letter.email === null ? null : context.newToken();
     await writeToResident(
       context,
-      'answer',
+      c.outcome === 'partly-solved' ? 'answer-partly' : 'answer',
       `${round.key}:answer`,
       token ? { link: context.engine.link('confirmation', token.token) } : {},
     );

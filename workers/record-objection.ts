@@ -4,7 +4,7 @@ import { defineWorker } from './define-worker.ts';
 import { flagOf, textOf } from './shared/answered.ts';
 import { ofCase } from './shared/schemas.ts';
 
-/** Takes over the decision on an objection. Upheld, the work begins anew, as a further round. */
+/** Takes over the decision on an objection, by a person who had no part in the answer. Upheld, the work begins anew, as a further round. */
 export default defineWorker({
   type: 'record-objection',
   input: ofCase,
@@ -14,9 +14,10 @@ export default defineWorker({
   async handle(_, context) {
     const { case: c, run } = context.facts;
     const { answers, by, task } = await context.tasks.answers('decide-objection');
-    if (!mayReview(by, await context.tasks.answeredBy('work')))
+    const involved = [...(await context.tasks.answeredBy('work')), ...(await context.tasks.answeredBy('review'))];
+    if (!mayReview(by, involved))
       throw new Error(
-        `expected a decision by somebody who did not write the explanation, but task ${task} was done by ${by}`,
+        `expected a decision by somebody who neither wrote nor reviewed the explanation, but task ${task} was done by ${by}`,
       );
     const objection = await context.objections.newest();
     if (objection?.state !== 'received')

@@ -1,4 +1,3 @@
-import type { Term } from '../../domain/calendar/term.ts';
 import { newId } from '../../domain/id.ts';
 import { normalise } from '../../domain/normalise.ts';
 import { caseStore } from '../../store/case.store.ts';
@@ -7,26 +6,25 @@ import { termChangeStore } from '../../store/term-change.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { tell, type UseCaseDeps } from './engine-deps.ts';
+import { previewTerm, type TermQuestion, termRefusal } from './term-preview.ts';
 
-export interface TermChange {
-  tenant: string;
-  case: { id: string; releaseId: string; currentRun: string | null; language: string };
+export interface TermChange extends TermQuestion {
+  case: TermQuestion['case'] & { id: string; releaseId: string; language: string };
   actor: string;
-  kind: 'extend' | 'pause' | 'resume';
-  /** What an extension adds. */
-  term?: Term | undefined;
+  /** The resident reads it in the letter about the changed term. */
   reason: string;
 }
 
-/** Keeps a change of the term and tells the process, whose worker applies it. */
+/**
+ * Keeps a change of the term and tells the process, whose worker applies it.
+ * @throws ApiError `term-beyond-limit` when another role has to decide, `term-not-changeable`
+ */
 export async function changeTerm(unit: Unit, deps: UseCaseDeps, change: TermChange): Promise<'done' | 'accepted'> {
   const { tenant, actor, kind, term } = change;
   const { id: caseId, releaseId, currentRun, language } = change.case;
   if (!currentRun) throw new ApiError('case-ended');
-  if (kind === 'extend' && !term)
-    throw new ApiError('invalid-request', undefined, [
-      { field: 'body.term', expected: 'the time that is added', got: 'nothing' },
-    ]);
+  const { preview, as } = await previewTerm(unit, deps, change);
+  if (as === undefined) throw termRefusal(preview);
   const at = deps.clock.now(tenant);
   const [id, reason] = [newId(), newId()];
   await caseStore(unit).keepText(tenant, caseId, {
@@ -37,20 +35,12 @@ export async function changeTerm(unit: Unit, deps: UseCaseDeps, change: TermChan
     search: normalise(change.reason),
     by: actor,
     at,
-    public: false,
+    public: true,
   });
-  const added = kind === 'extend' ? term : undefined;
-  await termChangeStore(unit, tenant).ask({
-    id,
-    case: caseId,
-    run: currentRun,
-    kind,
-    term: added,
-    reason,
-    askedBy: actor,
-    at,
-  });
-  const payload = { termChange: id, kind };
+  const added = kind === 'extend' || kind === 'shorten' ? term : undefined;
+  const asked = { id, case: caseId, run: currentRun, kind, term: added, reason, askedBy: actor, askedAs: as, at };
+  await termChangeStore(unit, tenant).ask(asked);
+  const payload = { termChange: id, kind, as };
   await appendEvents(unit, [
     { tenant, case: caseId, run: currentRun, release: releaseId, type: 'term-change-requested', at, actor, payload },
   ]);

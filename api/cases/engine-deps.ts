@@ -2,11 +2,14 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
+import type { CaseCodes } from '../secrets.ts';
 
 /** What use cases reach besides the unit of work. */
 export interface UseCaseDeps {
   engine: Pick<Engine<Unit>, 'id' | 'intents'>;
   clock: Clock;
+  /** The secret codes of cases; random ones, which no later letter can tell, when left out. */
+  codes?: CaseCodes | undefined;
 }
 
 /** Messages wait this long for the process to come to where it hears them: it may be a step away. */

@@ -1,6 +1,8 @@
+import type { DeadlineExplanation } from '../../domain/calendar/explanation.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { canReopen } from '../../domain/reopening.ts';
 import type { ServiceSettings } from '../../domain/settings.ts';
+import { madeSoFar, type TermChangeKind } from '../../domain/term-change.ts';
 import { type CaseView, caseReadModel } from '../../store/case.read-model.ts';
 import { registerStore } from '../../store/register.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
@@ -20,6 +22,11 @@ async function reopenable(unit: Unit, tenant: string, clock: Clock, view: CaseVi
   return canReopen(view, settings.reopenWithin, calendar, clock.now(tenant));
 }
 
+const made = (explanation: DeadlineExplanation | undefined) => {
+  const of = (kind: TermChangeKind) => (explanation ? madeSoFar(explanation, kind) : 0);
+  return { extend: of('extend'), shorten: of('shorten'), pause: of('pause'), resume: of('resume') };
+};
+
 /** What policies ask of this case. */
 export async function caseSubject(unit: Unit, tenant: string, clock: Clock, view: CaseView): Promise<LoadedCase> {
   const settings = view.settings as unknown as ServiceSettings;
@@ -36,6 +43,9 @@ export async function caseSubject(unit: Unit, tenant: string, clock: Clock, view
       openedBy: view.openedBy,
       hasDeadline: deadlines.length > 0,
       paused: newest !== undefined && !newest.current && newest.reason === 'paused',
+      passed: newest?.dueAt != null && clock.now(tenant) > newest.dueAt,
+      termChanges: settings.termChanges,
+      changesMade: made(newest?.explanation as DeadlineExplanation | undefined),
       cancelRoles: settings.cancellation.roles,
       reopenable: await reopenable(unit, tenant, clock, view, settings),
     },

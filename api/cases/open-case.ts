@@ -87,7 +87,8 @@ export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening):
   const { kinds, numberFormat } = settings as unknown as ServiceSettings;
   if (opening.kind && !kinds.includes(opening.kind)) throw new ApiError('choice-unknown', `kind: ${opening.kind}`);
   await knownChoices(unit, tenant, opening);
-  const [id, runId, code] = [newId(), newId(), newCode()];
+  const [id, runId] = [newId(), newId()];
+  const code = deps.codes?.(id) ?? newCode();
   await deps.engine
     .intents(unit)
     .start({ tenant, release: releaseId, run: runId, at }, { definition, variables: { caseId: id, runId } });

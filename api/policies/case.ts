@@ -1,3 +1,5 @@
+import type { TermChangeSettings } from '../../domain/settings.ts';
+import { limitsFor, type TermChangeKind } from '../../domain/term-change.ts';
 import { allow, kindOf } from './allow.ts';
 
 /** What policies ask of a case. */
@@ -11,6 +13,11 @@ export interface CaseSubject {
   hasDeadline: boolean;
   paused: boolean;
   /** Roles that may cancel, by the settings of its release. */
+  /** The due instant is over. */
+  passed: boolean;
+  /** Who may change the promise, and how often it was changed. */
+  termChanges: TermChangeSettings;
+  changesMade: Readonly<Record<TermChangeKind, number>>;
   cancelRoles: readonly string[];
   /** The resident's time for reopening is not over. */
   reopenable: boolean;
@@ -46,14 +53,34 @@ allow('reopen', Case, (who, c) => {
   if (c.status === 'open') return 'case-open';
   return c.reopenable || 'reopening-too-late';
 });
-const mayChangeTerm = (who: Parameters<Parameters<typeof allow>[2]>[0], c: CaseSubject) =>
-  who.is('supervisor') || (who.is('head') && who.worksOn(c));
-const term = (wanted: 'extend' | 'pause' | 'resume') =>
+/** What a person says stands above the rules, so it is not said by who is measured by it. */
+allow('correct', Case, (who, c) => {
+  if (!who.is('operator', 'supervisor')) return 'forbidden';
+  if (who.executesFor(c.organisation)) return 'executing-organisation';
+  if (c.status !== 'open') return 'case-ended';
+  return c.outcome === null || 'work-done';
+});
+allow('correct the contact of', Case, (who, c) => {
+  if (!who.is('operator', 'supervisor')) return 'forbidden';
+  // Who did the work must not choose whom the question whether it is done goes to.
+  if (who.executesFor(c.organisation)) return 'executing-organisation';
+  return c.status === 'open' || 'case-ended';
+});
+/** Roles that one holds for the case itself: a department's only where the case is with it. */
+export const rolesFor = (who: Member, c: Pick<CaseSubject, 'department' | 'organisation'>): string[] =>
+  [...new Set(who.memberships.map((each) => each.role))].filter(
+    (role) => (role !== 'head' && role !== 'clerk') || who.worksOn(c),
+  );
+const term = (wanted: TermChangeKind) =>
   allow(`${wanted} the term of`, Case, (who, c) => {
-    if (!mayChangeTerm(who, c)) return 'forbidden';
+    const mine = limitsFor(c, wanted).filter((limit) => rolesFor(who, c).includes(limit.role));
+    if (mine.length === 0) return 'forbidden';
     if (c.status !== 'open') return 'case-ended';
     if (c.outcome !== null) return 'work-done';
-    return (c.hasDeadline && c.paused === (wanted === 'resume')) || 'term-not-changeable';
+    if (!c.hasDeadline || c.paused !== (wanted === 'resume')) return 'term-not-changeable';
+    if (wanted === 'resume') return true;
+    if (c.passed) return 'term-not-changeable';
+    return mine.some((limit) => c.changesMade[wanted] < limit.times) || 'term-beyond-limit';
   });
 term('extend');
 term('pause');
@@ -65,6 +92,7 @@ allow('record a late answer of', Case, (who, c) => {
 });
 allow(
   'attach to',
+term('shorten');
   Case,
   (who, c) =>
     who.is('operator', 'supervisor', 'reviewer') || who.worksOn(c) || (!who.readOnly && c.openedBy === who.actor),

@@ -1,5 +1,7 @@
 import { mayReview } from '../../domain/objection.ts';
+import type { ErrorCode } from '../errors/catalogue.ts';
 import { allow, kindOf } from './allow.ts';
+import type { Member } from './member.ts';
 
 /** What policies ask of a task. */
 export interface TaskSubject {
@@ -12,15 +14,29 @@ export interface TaskSubject {
   organisation: string | null;
   /** Who completed the work of this case that is now looked at. */
   workedBy: readonly string[];
+  /** Who reviewed an answer of this run. */
+  reviewedBy: readonly string[];
+  /** Reviewers of the tenant who have done neither. */
+  freeReviewers: number;
 }
 
 export const Task = kindOf<TaskSubject>('task');
 
 /** Elements that need another person than who worked on the case. */
 const secondPerson = ['review', 'decide-objection'];
+/** And of these, those that need another one than who approved the answer. */
+const thirdPerson = ['decide-objection'];
 
 /** Elements that record the resident's answer: nobody of the executing organisation does. */
 const residentsWord = ['call-resident'];
+
+/** Is it for somebody else to look at? A supervisor stands in where no reviewer is left. */
+function notYours(who: Member, t: TaskSubject): ErrorCode | undefined {
+  if (!secondPerson.includes(t.element)) return undefined;
+  if (!mayReview(who.person, t.workedBy)) return 'second-person-needed';
+  if (thirdPerson.includes(t.element) && !mayReview(who.person, t.reviewedBy)) return 'third-person-needed';
+  return who.is('reviewer') || !t.groups.includes('reviewer') || t.freeReviewers === 0 ? undefined : 'reviewer-decides';
+}
 
 const mine = (who: { person: string }, t: TaskSubject) => t.assignee === who.person;
 
@@ -32,7 +48,8 @@ allow(
 allow('claim', Task, (who, t) => {
   if (!who.isIn(t.groups) && !t.users.includes(who.person)) return 'forbidden';
   if (residentsWord.includes(t.element) && who.executesFor(t.organisation)) return 'executing-organisation';
-  if (secondPerson.includes(t.element) && !mayReview(who.person, t.workedBy)) return 'second-person-needed';
+  const other = notYours(who, t);
+  if (other) return other;
   if (t.state !== 'open') return 'task-not-open';
   return t.assignee === null || mine(who, t) || 'task-claimed';
 });
@@ -43,7 +60,8 @@ allow('release', Task, (who, t) => {
 });
 allow('complete', Task, (who, t) => {
   if (residentsWord.includes(t.element) && who.executesFor(t.organisation)) return 'executing-organisation';
-  if (secondPerson.includes(t.element) && !mayReview(who.person, t.workedBy)) return 'second-person-needed';
+  const other = notYours(who, t);
+  if (other) return other;
   if (t.state !== 'open') return 'task-not-open';
   if (t.assignee === null) return 'task-not-claimed';
   if (!mine(who, t)) return 'task-claimed';

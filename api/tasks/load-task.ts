@@ -14,6 +14,8 @@ export const taskSubject = (row: TaskRow): TaskSubject => ({
   assignee: row.assignee,
   organisation: row.organisationId,
   workedBy: row.workedBy,
+  reviewedBy: row.reviewedBy,
+  freeReviewers: row.freeReviewers,
 });
 
 /** A task that this member may read. @throws ApiError `not-found` */

@@ -35,4 +35,6 @@ export interface DeadlineExplanation {
   /** Half days on the way: they count as a working day, but close earlier. */
   readonly shortened: readonly DayLeftOut[];
   readonly pauses: readonly ExplainedPause[];
+  /** How often the term was replaced by a shorter one; left out = never. */
+  readonly shortenings?: number;
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { LocalText } from '../language.ts';
 
 /**
  * The units of a promise. `working-*` runs only in the working time of a calendar; `calendar-days` counts every day
@@ -17,7 +18,13 @@ export const Term = Type.Object(
   {
     amount: Type.Number({ minimum: 0, description: 'whole for days; hours may have a fraction (1.5)' }),
     unit: TermUnit,
-    legalBasis: Type.Optional(Type.String({ description: 'the law, decree or contract that sets the term' })),
+    legalBasis: Type.Optional(
+      Type.Union([Type.String(), LocalText], { description: 'the law, decree or contract that sets the term' }),
+    ),
+    source: Type.Optional(Type.String({ description: 'where the legal basis can be read' })),
+    certain: Type.Optional(
+      Type.Boolean({ description: 'false: a sample, or not looked up; put your own in its place' }),
+    ),
     asSoonAsPossible: Type.Optional(
       Type.Boolean({ description: 'the promise in words is "as soon as possible"; the amount is the inner target' }),
     ),
@@ -34,3 +41,11 @@ export const isWorkingUnit = (unit: TermUnit): boolean => unit === 'working-days
 
 /** True for the units that count whole days. */
 export const isDayUnit = (unit: TermUnit): boolean => unit === 'working-days' || unit === 'calendar-days';
+
+/** A promise beyond about a year is a slip of the finger, not a promise. */
+export const longestTerm: Readonly<Record<TermUnit, number>> = {
+  'working-days': 260,
+  'calendar-days': 366,
+  'working-hours': 2080,
+  'clock-hours': 8784,
+};

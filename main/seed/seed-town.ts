@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployRelease } from '../../api/releases/deploy-release.ts';
+import type { CaseCodes } from '../../api/secrets.ts';
 import type { Wall } from '../../domain/clock.ts';
 import { plusMilliseconds } from '../../domain/instant.ts';
 import type { PostgresEngine } from '../../engine/embedded/postgres/engine.ts';
@@ -20,6 +21,7 @@ export interface SeedNeed {
   engine: PostgresEngine<Unit>;
   clock: VirtualClock;
   wall: Wall;
+  codes?: CaseCodes | undefined;
 }
 
 const towns = ['gulustan', 'qarabulaq'];
@@ -43,7 +45,7 @@ export async function putUp({ database, engine, clock }: SeedNeed, id: string): 
  * What was cut short stays as it is: a case that is there goes on by itself, one that is not there is not missed.
  */
 export async function seedTowns(need: SeedNeed): Promise<void> {
-  const { database, engine, clock, wall } = need;
+  const { database, engine, clock, wall, codes } = need;
   const file = JSON.parse(readFileSync(join(folder(), 'requests.json'), 'utf8')) as {
     tenant: string;
     requests: unknown;
@@ -55,7 +57,7 @@ export async function seedTowns(need: SeedNeed): Promise<void> {
   clock.moveTo(tenant, plusMilliseconds(earliest(requests, now, zone), -3_600_000));
   for (const id of towns) await putUp(need, id);
   const playback = new Playback(engine, clock, tenant);
-  scheduleSamples(playback, stageOf(database, { engine, clock }, tenant), requests, now, zone);
+  scheduleSamples(playback, stageOf(database, { engine, clock, codes }, tenant), requests, now, zone);
   await playback.run({ until: now });
   clock.release(tenant);
 }

@@ -1,3 +1,4 @@
+import type { CaseCodes } from '../../api/secrets.ts';
 import type { Wall } from '../../domain/clock.ts';
 import type { Intents, Job, JobExecutor, JobResult, Variables } from '../../engine/port.ts';
 import type { CaseRow, RunRow } from '../../store/cases-in-hand.ts';
@@ -25,7 +26,9 @@ export interface ExecutorNeed {
   /** How long a job waits after so many failures, in milliseconds; one second, then five times as long each, when left out. */
   backOffMs?(failures: number): number;
   /** Address of a page for the resident. */
-  link(tenant: string, page: 'confirmation' | 'objection' | 'status', secret: string): string;
+  link(tenant: string, page: 'confirmation' | 'objection' | 'status', ...secrets: string[]): string;
+  /** The secret codes of cases; letters do without when left out. */
+  codes?: CaseCodes | undefined;
 }
 
 type AttemptNeed = ExecutorNeed & { trees: Trees };
@@ -185,7 +188,8 @@ async function contextOf(
     at,
     facts: factsOf(subject),
     release: await need.library.view(unit, tenant, release),
-    link: (page, secret) => need.link(tenant, page, secret),
+    link: (page, ...secrets) => need.link(tenant, page, ...secrets),
+    codes: need.codes,
     trees: need.trees,
     wall: need.wall.now(),
     beforeWrite: before,

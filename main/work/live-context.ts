@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { type CaseCodes, codeHash } from '../../api/secrets.ts';
 import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { Batch } from '../../store/batch.ts';
@@ -41,6 +42,7 @@ export interface LiveNeed {
   facts: Facts;
   release: ReleaseView;
   link: EngineReach['link'];
+  codes: CaseCodes | undefined;
   trees: Trees;
   /** The wall's instant, from which mails may go. */
   wall: Instant;
@@ -54,6 +56,12 @@ export interface Live {
   wishes: Wish[];
   /** What the handler has read, by name: what a trial needs to compute it anew. Persons and their texts are left out. */
   read: { [name: string]: unknown };
+}
+
+/** The code of the case, when it is still the one that its resident was given: the installation's secret may have been another. */
+function codeOf({ codes, job }: LiveNeed, secretHash: string | null): string | null {
+  const code = codes?.(job.case);
+  return code !== undefined && codeHash(job.case, code) === secretHash ? code : null;
 }
 
 /** The context of a job on the record: stores bound to its unit of work. */
@@ -127,12 +135,13 @@ export function liveContext(need: LiveNeed): Live {
         const found = await many.addressees.of(job.case);
         const of = await trees.tenantNames();
         if (!found || !of) throw new Error(`expected a case ${job.case} of ${tenant} but there is none`);
-        const { secretHash: _, ...addressee } = found;
+        const { secretHash, ...addressee } = found;
         const { category, department: acting, territory } = need.facts.case;
         const nameOf = (what: 'category' | 'department' | 'territory', id: string | null) =>
           id === null ? null : trees.nameOf(what, id);
         return {
           ...addressee,
+          code: codeOf(need, secretHash),
           zone: of.zone,
           tenant: of.name,
           category: await nameOf('category', category),
@@ -208,6 +217,11 @@ export function liveContext(need: LiveNeed): Live {
         seen(
           `term-change:${id}`,
           told().then(() => termChangeStore(unit, tenant).byId(id)),
+        ),
+      newest: () =>
+        seen(
+          'term-change',
+          told().then(() => termChangeStore(unit, tenant).newest(job.run)),
         ),
       applied: (id) => later(termChangeApplied(tenant, id, at)),
     },

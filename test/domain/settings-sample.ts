@@ -17,6 +17,7 @@ export const settings: ServiceSettings = {
     { category: 'water', urgency: '*', channel: 'phone', term: { amount: 4, unit: 'working-days' } },
     { category: 'water.leak', urgency: '*', channel: '*', term: { amount: 1, unit: 'working-days' } },
   ],
+  termChanges: { extend: [], shorten: [], pause: [] },
   escalation: [{ level: 1, at: { fractionOfTerm: 0.8 }, role: 'head' }],
   outcomes: [
     { id: 'solved', needsReason: false },

@@ -4,6 +4,7 @@ import { unknownComponents } from '../../api/forms/validate-form.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { type ClassificationContent, parseClassification } from '../../domain/classification/content.ts';
 import { languages } from '../../domain/language.ts';
+import { letterFaults, letterParts } from '../../domain/letter.ts';
 import { parseSettings } from '../../domain/settings.ts';
 import { placeholdersOf } from '../../domain/text.ts';
 import {
@@ -50,6 +51,7 @@ const lists = ['categories', 'departments', 'territories'];
 /** Codes that the texts must name, beside the diagram's elements. */
 const groups = [
   'service',
+  'letter',
   'kind',
   'urgency',
   'outcome',
@@ -62,7 +64,7 @@ const groups = [
   'channel',
 ];
 /** Mails that no task of a diagram asks for by a header. */
-const mailsBesides = ['opened', 'answer', 'escalation'];
+const mailsBesides = ['answer', 'answer-partly', 'escalation'];
 const staffMails = ['escalation'];
 
 const flat = (texts: Texts, prefix = ''): [string, string][] =>
@@ -160,6 +162,33 @@ describe.each(caseTypes)('%s: the diagram', (caseType) => {
       });
   });
 
+  it('says on each of its ways in every language what the analyst wrote there', async () => {
+    const named = [
+      ...textOf(`processes/${caseType}/${caseType}.bpmn`).matchAll(/<bpmn:sequenceFlow id="([^"]+)" name=/g),
+    ];
+    const keys = named.map(([, id]) => `flow.${id}`).sort();
+
+    expect(keys.length).toBeGreaterThan(20);
+    for (const [language, texts] of Object.entries(textsIn(`processes/${caseType}`)))
+      expect({ language, flows: [...texts.keys()].filter((key) => key.startsWith('flow.')).sort() }).toEqual({
+        language,
+        flows: keys,
+      });
+  });
+
+  it('puts letters together from sentences that are there in every language, and names in them what is filled in', () => {
+    for (const [language, texts] of Object.entries(textsIn(`processes/${caseType}`))) {
+      const parts = [...texts.keys()].filter((key) => key.startsWith('letter.'));
+      expect({ language, parts: parts.sort() }).toEqual({
+        language,
+        parts: Object.keys(letterParts)
+          .map((id) => `letter.${id}`)
+          .sort(),
+      });
+      expect({ language, faults: letterFaults(Object.fromEntries(texts)) }).toEqual({ language, faults: [] });
+    }
+  });
+
   it('has both texts of every mail that it sends, and no mail that nobody sends', async () => {
     const notified = (await nodesOf(caseType)).filter((node) => jobTypeOf(node) === 'notify');
     const sent = notified.map((node) => headersOf(node).get('template'));
@@ -194,9 +223,27 @@ describe.each(caseTypes)('%s: the mails', (caseType) => {
         const [group, mail] = key.split('.');
         if (group !== 'mail') continue;
         const names = placeholdersOf(text);
-        if (names.includes('link')) expect(['answer', 'explained']).toContain(mail);
+        if (names.includes('link')) expect(['answer', 'answer-partly', 'explained']).toContain(mail);
         if (names.includes('objectionUntil')) expect(mail).toBe('explained');
+        if (names.includes('reason')) expect(mail).toBe('term-changed');
       }
+  });
+});
+
+describe.each([
+  ['resident-request', 'processes/resident-request', ['classify.dmn', 'assign.dmn']],
+  ['qarabulaq', 'seeds/town/qarabulaq', ['assign.dmn']],
+])('the tables of %s', (_, folder, tables) => {
+  it('give the reason of each rule in every language, and nothing is said of a rule that is not there', () => {
+    const rules = tables.flatMap((table) =>
+      [...textOf(`${folder}/${table}`).matchAll(/<rule id="([^"]+)"/g)].map(([, id]) => `rule.${id}`),
+    );
+
+    for (const [language, texts] of Object.entries(textsIn(folder)))
+      expect({ language, rules: [...texts.keys()].filter((key) => key.startsWith('rule.')).sort() }).toEqual({
+        language,
+        rules: rules.sort(),
+      });
   });
 });
 
@@ -231,7 +278,7 @@ describe.each(caseTypes)('%s: the texts', (caseType) => {
   it('hold no group that nobody reads', () => {
     for (const language of languages)
       expect(Object.keys(jsonOf<Texts>(`processes/${caseType}/texts.${language}.json`)).sort()).toEqual(
-        [...groups, 'element', 'mail'].sort(),
+        [...groups, 'element', 'flow', 'mail', 'rule'].sort(),
       );
   });
 });

@@ -106,7 +106,11 @@ describe('the profile', () => {
     ],
     ['user-task-form', 'review', () => spoil('formKey="review"', 'formKey="another"')],
     ['user-task-form', 'review', () => spoil('<zeebe:output source="=approved" target="approved" />', '')],
-    ['user-task-form', 'review', () => spoil('<zeebe:assignmentDefinition candidateGroups="reviewer" />', '')],
+    [
+      'user-task-form',
+      'review',
+      () => spoil('<zeebe:assignmentDefinition candidateGroups="reviewer,supervisor" />', ''),
+    ],
     ['job-based-user-task', 'review', () => spoil('<zeebe:formDefinition formKey="review" />', '<zeebe:userTask />$&')],
     [
       'bound-calls',
@@ -139,7 +143,7 @@ describe('the profile', () => {
     [
       'names-in-words',
       'what-outcome-to-review',
-      () => spoil('id="what-outcome-to-review" name="explained"', 'id="what-outcome-to-review"'),
+      () => spoil('id="what-outcome-to-review" name="explained or referred"', 'id="what-outcome-to-review"'),
     ],
     ['speaking-ids', 'Activity_0abc123', () => good.replaceAll('"record-review"', '"Activity_0abc123"')],
   ];

@@ -79,11 +79,12 @@ describe('a case in memory, without any database', () => {
     expect(one.ended).toBe(true);
     expect(one.state.case).toMatchObject({ status: 'closed', outcome: 'solved', late: false });
     expect(one.state.mails.map((mail) => mail.subject)).toEqual([
+      '2026-0001: opened',
       '2026-0001: registered',
       '2026-0001: answer',
       '2026-0001: closed',
     ]);
-    expect(one.state.mails[1]!.text).toContain('The pipe is mended. trial:confirmation/token-');
+    expect(one.state.mails[2]!.text).toContain('The pipe is mended. trial:confirmation/token-');
   });
 
   it('lives with the tables, words and texts of the real service, in each of its languages', async () => {

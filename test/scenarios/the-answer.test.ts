@@ -27,10 +27,11 @@ describe('solved and confirmed', () => {
 
     expect(await world.caseOf(leak)).toMatchObject({ status: 'closed', outcome: 'solved', late: false });
     expect(await world.engineRows(leak.run)).toBe(0);
-    expect(await subjects(leak)).toEqual(['registered', 'answer', 'closed']);
+    expect(await subjects(leak)).toEqual(['opened', 'registered', 'answer', 'closed']);
     expect(await world.history(leak)).toEqual([
       'case-opened',
       'run-opened',
+      'resident-told',
       'case-classified',
       'department-assigned',
       'deadline-set',
@@ -67,7 +68,7 @@ describe('denied, reworked, confirmed', () => {
     await solve(leak);
     await call(leak, { reached: true, answer: 'yes' });
     expect(await world.caseOf(leak)).toMatchObject({ status: 'closed', denials: 1 });
-    expect(await subjects(leak)).toEqual(['registered', 'answer', 'reopened', 'answer', 'closed']);
+    expect(await subjects(leak)).toEqual(['opened', 'registered', 'answer', 'reopened', 'answer', 'closed']);
   });
 
   it('is decided above the department when it is denied once too often, and is never called closed then', async () => {
@@ -104,7 +105,7 @@ describe('no answer', () => {
     expect(await world.tasks(leak.run)).toEqual(['call-resident']);
     await call(leak, { reached: false });
     expect(await world.caseOf(leak)).toMatchObject({ status: 'unconfirmed', ended_at: world.now });
-    expect(await subjects(leak)).toEqual(['registered', 'answer', 'unconfirmed']);
+    expect(await subjects(leak)).toEqual(['opened', 'registered', 'answer', 'unconfirmed']);
 
     await world.later(20 * 24 * 3_600_000);
     expect(await world.answerByLink(leak, 'yes')).toBe('late');
@@ -119,6 +120,7 @@ describe('no answer', () => {
     expect(await world.caseOf(leak)).toMatchObject({ status: 'no-contact' });
     expect(await subjects(leak)).toEqual([]);
     expect(await world.facts(leak, 'resident-not-reached')).toEqual([
+      { template: 'opened' },
       { template: 'registered' },
       { template: 'answer' },
     ]);
@@ -179,6 +181,6 @@ describe('reopened after an ending', () => {
     await call(again, { reached: true, answer: 'yes' });
     expect(await world.caseOf(leak)).toMatchObject({ status: 'closed' });
     expect((await world.facts(leak, 'case-ended')).map((fact) => fact.run)).toEqual([1, 2]);
-    expect(await subjects(leak)).toEqual(['registered', 'answer', 'closed', 'reopened', 'answer', 'closed']);
+    expect(await subjects(leak)).toEqual(['opened', 'registered', 'answer', 'closed', 'reopened', 'answer', 'closed']);
   });
 });

@@ -46,7 +46,7 @@ describe('not ours, twice', () => {
       returns: 2,
     });
     const subjects = (await world.mails(hole)).map((mail) => mail.subject.replace(`${hole.number}: `, ''));
-    expect(subjects).toEqual(['registered', 'passed-on', 'passed-on']);
+    expect(subjects).toEqual(['opened', 'registered', 'passed-on', 'passed-on']);
   });
 });
 
@@ -73,6 +73,7 @@ describe('corrected', () => {
     ]);
     expect((await world.facts(leak, 'deadline-set')).map((fact) => fact.reason)).toEqual(['assigned', 'corrected']);
     expect((await world.mails(leak)).map((mail) => mail.subject.replace(`${leak.number}: `, ''))).toEqual([
+      'opened',
       'registered',
     ]);
   });
@@ -96,6 +97,7 @@ describe('corrected', () => {
     expect(await world.caseOf(hole)).toMatchObject({ category_id: 'water', department_id: 'pipes' });
     await world.answer(hole.run, 'work', 'rauf', { outcome: 'solved' });
     expect((await world.mails(hole)).map((mail) => mail.subject.replace(`${hole.number}: `, ''))).toEqual([
+      'opened',
       'registered',
       'passed-on',
       'passed-on',
@@ -110,7 +112,7 @@ describe('corrected', () => {
     expect(await world.tasks(vague.run)).toEqual(['work']);
     expect(await world.caseOf(vague)).toMatchObject({ department_id: 'roads-south', kind: 'request' });
     const told = (await world.mails(vague)).map((mail) => mail.subject.replace(`${vague.number}: `, ''));
-    expect(told).toEqual(['registered']);
+    expect(told).toEqual(['opened', 'registered']);
 
     await world.correct(vague, { category: 'lifts' }, 'another department');
     expect(await world.tasks(vague.run)).toEqual(['choose-department']);
@@ -194,7 +196,7 @@ describe('explained', () => {
     expect(await world.tasks(leak.run)).toEqual(['review']);
     await world.answer(leak.run, 'review', 'leyla', { approved: false, remark: 'Say why.' });
     expect(await world.tasks(leak.run)).toEqual(['work']);
-    expect(await world.mails(leak)).toHaveLength(1);
+    expect(await world.mails(leak)).toHaveLength(2);
     await explain(leak.run);
     await world.answer(leak.run, 'review', 'leyla', { approved: true });
 
@@ -212,7 +214,7 @@ describe('explained', () => {
     expect(await world.object(leak)).toBe(true);
     expect(await world.object(leak)).toBe(false);
     expect(await world.tasks(leak.run)).toEqual(['decide-objection']);
-    await world.answer(leak.run, 'decide-objection', 'leyla', { upheld: true, reason: 'It is the town’s pipe.' });
+    await world.answer(leak.run, 'decide-objection', 'tofiq', { upheld: true, reason: 'It is the town’s pipe.' });
     expect(await world.tasks(leak.run)).toEqual(['work']);
 
     await explain(leak.run);
@@ -225,7 +227,7 @@ describe('explained', () => {
     await explain(leak.run);
     await world.answer(leak.run, 'review', 'leyla', { approved: true });
     await world.object(leak);
-    await world.answer(leak.run, 'decide-objection', 'leyla', { upheld: false, reason: 'The meter stands behind it.' });
+    await world.answer(leak.run, 'decide-objection', 'tofiq', { upheld: false, reason: 'The meter stands behind it.' });
 
     expect(await world.caseOf(leak)).toMatchObject({ status: 'explained' });
     expect((await world.mails(leak)).at(-1)!.subject).toBe(`${leak.number}: objection-rejected`);
@@ -237,7 +239,59 @@ describe('explained', () => {
     await world.answer(leak.run, 'review', 'rauf', { approved: true });
 
     expect(await world.incidents(leak.run)).toMatchObject([{ element: 'record-review', kind: 'job-no-retries' }]);
-    expect(await world.mails(leak)).toHaveLength(1);
+    expect(await world.mails(leak)).toHaveLength(2);
+  });
+
+  it('becomes an incident when the objection is decided by the reviewer who approved the answer', async () => {
+    const leak = await world.call();
+    await explain(leak.run);
+    await world.answer(leak.run, 'review', 'leyla', { approved: true });
+    await world.object(leak);
+    await world.answer(leak.run, 'decide-objection', 'leyla', { upheld: false, reason: 'I have said so before.' });
+
+    expect(await world.incidents(leak.run)).toMatchObject([
+      { element: 'record-objection', message: expect.stringContaining('neither wrote nor reviewed') },
+    ]);
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('referred', () => {
+  const hand = (run: string) =>
+    world.answer(run, 'work', 'rauf', {
+      outcome: 'referred',
+      body: 'State Road Agency',
+      answer: 'The main road is theirs.',
+    });
+
+  it('ends as referred when a second person has approved it, and the resident is told to whom', async () => {
+    const leak = await world.call();
+    await hand(leak.run);
+    expect(await world.tasks(leak.run)).toEqual(['review']);
+    await world.answer(leak.run, 'review', 'leyla', { approved: false, remark: 'Ask them first.' });
+    expect(await world.tasks(leak.run)).toEqual(['work']);
+    await hand(leak.run);
+    await world.answer(leak.run, 'review', 'leyla', { approved: true });
+
+    expect(await world.caseOf(leak)).toMatchObject({ status: 'referred', outcome: 'referred', late: false });
+    const told = (await world.mails(leak)).at(-1)!;
+    expect(told.subject).toBe(`${leak.number}: referred`);
+    expect(told.text).toContain('Handed to: State Road Agency\n\nThe main road is theirs.');
+    expect(await world.facts(leak, 'case-ended')).toMatchObject([{ ending: 'referred' }]);
+    expect(await world.rows('select met from deadlines where case_id = ?', [leak.id])).toEqual([{ met: true }]);
+    expect(await world.engineRows(leak.run)).toBe(0);
+
+    const again = (await world.reopen(leak))!;
+    expect(await world.tasks(again.run)).toEqual(['work']);
+  });
+
+  it('is let through by the database only with that approval', async () => {
+    const leak = await world.call();
+    await hand(leak.run);
+
+    await expect(world.rows(`update cases set status = 'referred' where id = ?`, [leak.id])).rejects.toThrow(
+      'nobody has approved',
+    );
   });
 });
 
@@ -247,7 +301,7 @@ describe('a worker that fails', () => {
     const leak = await world.call();
     const [incident] = await world.incidents(leak.run);
     expect(incident).toMatchObject({
-      element: 'notify-registered',
+      element: 'notify-opened',
       kind: 'job-no-retries',
       message: expect.stringContaining('torn out'),
     });
@@ -263,7 +317,7 @@ describe('a worker that fails', () => {
 
     expect(await world.incidents(leak.run)).toEqual([]);
     expect(await world.tasks(leak.run)).toEqual(['work']);
-    expect(await world.mails(leak)).toHaveLength(1);
+    expect(await world.mails(leak)).toHaveLength(2);
     const history = await world.history(leak);
     expect(history).toEqual(expect.arrayContaining(['incident-raised', 'incident-resolved']));
   });

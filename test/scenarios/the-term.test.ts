@@ -73,6 +73,68 @@ describe('a term moved twice, with all three timers pending', () => {
   });
 });
 
+describe('a term that is changed within limits', () => {
+  it('is extended by a head once and by two days at most; more is for a supervisor, and the resident is told each time', async () => {
+    const leak = await world.call();
+    const due = async () => (await world.caseOf(leak)).due_at as string;
+    const first = await due();
+    await world.changeTerm(leak, 'extend', working(3), 'head');
+    expect(await due()).toBe(first);
+    await world.changeTerm(leak, 'extend', { amount: 40 * 365, unit: 'calendar-days' }, 'head');
+    expect(await due()).toBe(first);
+    await world.changeTerm(leak, 'extend', working(2), 'head');
+    const second = await due();
+    expect(second > first).toBe(true);
+    await world.changeTerm(leak, 'extend', working(1), 'head');
+    expect(await due()).toBe(second);
+    await world.changeTerm(leak, 'extend', working(10), 'supervisor');
+    const third = await due();
+    expect(third > second).toBe(true);
+    await world.changeTerm(leak, 'extend', working(1), 'supervisor');
+    await world.changeTerm(leak, 'extend', working(1), 'operator');
+
+    expect(await due()).toBe(third);
+    const refused = await world.facts(leak, 'term-change-refused');
+    expect(refused.map((fact) => fact.because)).toEqual(['amount', 'amount', 'times', 'times', 'role']);
+    expect(await world.facts(leak, 'term-changed')).toMatchObject([
+      { kind: 'extend', as: 'head', from: first, dueAt: second, times: 1 },
+      { kind: 'extend', as: 'supervisor', from: second, dueAt: third, times: 2 },
+    ]);
+    const told = (await world.mails(leak)).filter((mail) => mail.subject.endsWith('term-changed'));
+    expect(told).toHaveLength(2);
+    expect(told[1]!.text).toContain('The pipe must be ordered.');
+  });
+
+  it('is shortened by a supervisor only, to an instant that is still to come', async () => {
+    const leak = await world.call();
+    const { due_at: first } = await world.caseOf(leak);
+    await world.changeTerm(leak, 'shorten', working(1), 'head');
+    await world.changeTerm(leak, 'shorten', working(4), 'supervisor');
+    expect(await world.caseOf(leak)).toMatchObject({ due_at: first });
+    await world.changeTerm(leak, 'shorten', working(1), 'supervisor');
+    const { due_at: second } = await world.caseOf(leak);
+    expect(String(second) < String(first)).toBe(true);
+    await world.changeTerm(leak, 'shorten', { amount: 1, unit: 'working-hours' }, 'supervisor');
+
+    expect(await world.caseOf(leak)).toMatchObject({ due_at: second });
+    const refused = await world.facts(leak, 'term-change-refused');
+    expect(refused.map((fact) => fact.because)).toEqual(['role', 'not-earlier', 'times']);
+    const [deadline] = await world.rows('select reason from deadlines where case_id = ? and current', [leak.id]);
+    expect(deadline).toEqual({ reason: 'shortened' });
+  });
+
+  it('is not changed once it has passed: what is late stays late', async () => {
+    const leak = await world.call();
+    await world.moveTo((await world.caseOf(leak)).due_at as string);
+    await world.later(1_000);
+    expect(await world.caseOf(leak)).toMatchObject({ late: true });
+    await world.changeTerm(leak, 'extend', working(5), 'supervisor');
+
+    expect(await world.caseOf(leak)).toMatchObject({ late: true });
+    expect(await world.facts(leak, 'term-change-refused')).toMatchObject([{ because: 'passed' }]);
+  });
+});
+
 describe('late over a holiday', () => {
   let office: World;
   beforeAll(async () => {

@@ -90,14 +90,26 @@ export const settingsOfTown: ServiceSettings = {
     { category: 'water', urgency: '*', channel: '*', term: { ...days(3), legalBasis: 'Waterworks contract, 4.2' } },
     { category: '*', urgency: 'emergency', channel: '*', term: { amount: 24, unit: 'clock-hours' } },
   ],
+  termChanges: {
+    extend: [
+      { role: 'head', times: 1, atMost: days(2) },
+      { role: 'supervisor', times: 2, atMost: days(10) },
+    ],
+    shorten: [{ role: 'supervisor', times: 1 }],
+    pause: [
+      { role: 'head', times: 1 },
+      { role: 'supervisor', times: 2 },
+    ],
+  },
   escalation: [
     { level: 1, at: { beforeDue: days(1) }, role: 'head' },
     { level: 2, at: { afterDue: { amount: 0, unit: 'clock-hours' } }, role: 'supervisor' },
   ],
   outcomes: [
     { id: 'solved', needsReason: false },
-    { id: 'partly-solved', needsReason: true },
+    { id: 'partly-solved', needsReason: true, needsRest: true },
     { id: 'explained', needsReason: false, needsAnswer: true },
+    { id: 'referred', needsReason: false, needsAnswer: true, needsBody: true },
     { id: 'not-ours', needsReason: true },
   ],
   confirmation: {
@@ -112,7 +124,7 @@ export const settingsOfTown: ServiceSettings = {
   objectionWithin: days(5),
   reopenWithin: { amount: 30, unit: 'calendar-days' },
   cancellation: { roles: ['supervisor'], reasons: ['withdrawn', 'duplicate'] },
-  endings: ['closed', 'unconfirmed', 'no-contact', 'explained', 'disputed', 'cancelled'],
+  endings: ['closed', 'unconfirmed', 'no-contact', 'explained', 'referred', 'disputed', 'cancelled'],
   numberFormat: '{year}-{seq:4}',
   retention: { persons: 'P5Y' },
 };
@@ -131,10 +143,14 @@ const classification = {
 };
 
 const templates = [
+  'opened',
   'registered',
   'reopened',
   'passed-on',
   'answer',
+  'answer-partly',
+  'term-changed',
+  'referred',
   'closed',
   'unconfirmed',
   'disputed',
@@ -144,15 +160,20 @@ const templates = [
   'cancelled',
   'escalation',
 ];
-const texts = Object.fromEntries(
-  templates.flatMap((template) => [
+const texts = Object.fromEntries([
+  ['letter.no-date', 'no date'],
+  ['letter.follow-with-code', '{number} {code} {statusLink}'],
+  ['letter.follow-by-number', '{number} {statusLink}'],
+  ['letter.referred-to', 'Handed to: {body}'],
+  ['letter.not-done', 'Not done: {rest}'],
+  ...templates.flatMap((template) => [
     [`mail.${template}.subject`, `{number}: ${template}`],
     [
       `mail.${template}.text`,
-      `${template}, {category}, due {dueAt}${template === 'escalation' ? ', level {level}' : '. {answer} {link}'}`,
+      `${template}, {category}, due {dueAt}${template === 'escalation' ? ', level {level}' : '. {answer} {link} {reason} {howToFollow}'}`,
     ],
   ]),
-);
+]);
 
 /** The tables, words and texts of the town's release. */
 export const filesOfTown: ReleaseFile[] = [

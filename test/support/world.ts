@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { caseCodes, codeHash } from '../../api/secrets.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { Term } from '../../domain/calendar/term.ts';
 import { newId } from '../../domain/id.ts';
 import { type Instant, plusMilliseconds } from '../../domain/instant.ts';
 import { publicNumber } from '../../domain/number.ts';
-import { type PostgresEngine, postgresEngine } from '../../engine/embedded/postgres/engine.ts';
+import type { TermChangeKind } from '../../domain/term-change.ts';
 import type { Incident, Origin, Variables } from '../../engine/port.ts';
 import { machineWall, type VirtualClock, virtualClock } from '../../main/clocks.ts';
 import { type ExecutorNeed, jobExecutor } from '../../main/work/executor.ts';
@@ -28,6 +29,7 @@ import { diagram, filesOfTown, settingsOfTown, town } from './town.ts';
 const tenant = town.tenant.id;
 const release = 'release-1';
 
+const codes = caseCodes('a secret of the test');
 export interface WorldOptions {
   /** The instant of the trade at which the day begins. */
   at: Instant;
@@ -93,7 +95,8 @@ export class World {
       version: 'test',
       intents: (unit) => engine.intents(unit),
       backOffMs: () => 1,
-      link: (_, page, secret) => `https://sahil.example/${page}/${secret}`,
+      codes,
+      link: (_, page, ...secrets) => `https://sahil.example/${[page, ...secrets].join('/')}`,
     };
     await engine.work(productListener(engine.id), jobExecutor(need));
     return world;
@@ -185,6 +188,7 @@ export class World {
         caseType: 'resident-request',
         release,
         channel: 'phone',
+        secretHash: codeHash(id, codes(id)),
         language: 'en',
         openedAt: this.now,
         openedBy: 'aygun',
@@ -290,10 +294,12 @@ export class World {
   }
 
   /** Somebody with the right to do so changes the term. */
-  async changeTerm(of: OpenCase, kind: 'extend' | 'pause' | 'resume', term?: Term): Promise<void> {
-    const id = newId();
+  async changeTerm(of: OpenCase, kind: TermChangeKind, term?: Term, askedAs = 'supervisor'): Promise<void> {
+    const [id, reason] = [newId(), newId()];
+    const why = { kind: 'reason' as const, text: 'The pipe must be ordered.', by: 'tofiq', at: this.now, public: true };
+    await this.act((unit) => caseStore(unit).keepText(tenant, of.id, { id: reason, ...why }));
     await this.act(async (unit) => {
-      const change = { id, case: of.id, run: of.run, kind, term, reason: 'none', askedBy: 'tofiq', at: this.now };
+      const change = { id, case: of.id, run: of.run, kind, term, reason, askedBy: 'tofiq', askedAs, at: this.now };
       await termChangeStore(unit, tenant).ask(change);
     });
     const message = { name: 'term-change-requested', correlationKey: of.run, id, variables: { termChangeId: id } };

@@ -231,7 +231,9 @@ describe('watching a deadline', () => {
       id: 'c1',
       kind: 'pause',
       term: null,
+      reason: 'reason-1',
       askedBy: 'tofiq',
+      askedAs: 'supervisor',
       askedAt: thursday,
       appliedAt: null,
     });
@@ -253,7 +255,16 @@ describe('changing the term', () => {
   it('extends from the deadline before, once however often it is asked', async () => {
     const state = await promisedCase();
     const term = { amount: 2, unit: 'working-days' as const };
-    state.termChanges.push({ id: 'c1', kind: 'extend', term, askedBy: 'tofiq', askedAt: thursday, appliedAt: null });
+    state.termChanges.push({
+      id: 'c1',
+      kind: 'extend',
+      term,
+      reason: 'reason-1',
+      askedBy: 'tofiq',
+      askedAs: 'supervisor',
+      askedAt: thursday,
+      appliedAt: null,
+    });
     await work(changeTerm, state, { input: { termChangeId: 'c1' } });
     await work(changeTerm, state, { input: { termChangeId: 'c1' } });
     expect(state.case.dueAt).toBe('2026-11-13T14:00:00.000Z');
@@ -266,7 +277,9 @@ describe('changing the term', () => {
       id: 'c1',
       kind: 'resume',
       term: null,
+      reason: 'reason-1',
       askedBy: 'tofiq',
+      askedAs: 'supervisor',
       askedAt: thursday,
       appliedAt: null,
     });
@@ -276,7 +289,9 @@ describe('changing the term', () => {
       id: 'c2',
       kind: 'pause',
       term: null,
+      reason: 'reason-1',
       askedBy: 'tofiq',
+      askedAs: 'supervisor',
       askedAt: thursday,
       appliedAt: null,
     });
@@ -297,7 +312,7 @@ describe('telling the resident', () => {
     await work(notify, state, registered);
     expect(state.mails).toHaveLength(1);
     expect(state.mails[0]).toMatchObject({ to: 'sevda@example.org', language: 'en' });
-    expect(state.mails[0]!.text).toContain('Water leak, due November 11, 2026');
+    expect(state.mails[0]!.text).toContain('Water leak, due 11 November 2026, 18:00 (UTC+4)');
   });
 
   it('notes that nobody could be told, and goes on', async () => {

@@ -1,63 +1,60 @@
-import type { Instant } from '../../domain/instant.ts';
 import { type Language, type LocalText, languages, textIn } from '../../domain/language.ts';
+import { letterPlaceholders, shownAt, staffPlaceholders } from '../../domain/letter.ts';
+import { reopenUntil } from '../../domain/reopening.ts';
 import { fill } from '../../domain/text.ts';
 import type { Letter, WorkerContext } from '../context.ts';
 
-/** What the texts of mails may name as `{name}`; a release is checked against this list before it goes live. */
-export const letterPlaceholders = [
-  'number',
-  'tenant',
-  'name',
-  'category',
-  'department',
-  'territory',
-  'openedAt',
-  'dueAt',
-  'answer',
-  'link',
-  'statusLink',
-  'objectionUntil',
-] as const;
-
-/** What the texts of mails to staff may name. */
-export const staffPlaceholders = [
-  'number',
-  'category',
-  'department',
-  'territory',
-  'openedAt',
-  'dueAt',
-  'level',
-] as const;
-
-// Making one costs more than all else that a mail takes, and there are few zones and languages.
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** A day and time as a resident reads it, in the tenant's zone. */
-export function shownAt(instant: Instant, zone: string, language: string): string {
-  const key = `${zone} ${language}`;
-  const format =
-    formats.get(key) ?? new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
-  formats.set(key, format);
-  return format.format(Date.parse(instant));
-}
+export { letterPlaceholders, shownAt, staffPlaceholders };
 
 const named = (text: LocalText | null, language: string): string => (text && textIn(text, asLanguage(language))) ?? '';
 
 const asLanguage = (code: string): Language => languages.find((each) => each === code) ?? 'en';
 
+/** One of the sentences that letters are put together from. Throws an Error where the release has none. */
+export function letterPart(
+  context: WorkerContext,
+  id: string,
+  language: string,
+  values: Record<string, string> = {},
+): string {
+  const text = context.release.text(`letter.${id}`, language);
+  if (!text) throw new Error(`expected a text letter.${id} in the release but it has none`);
+  return fill(text, values);
+}
+
 /** What is known of the case, as its letters say it. */
 export function caseValues(context: WorkerContext, letter: Letter, language: string): Record<string, string> {
   const { case: c } = context.facts;
+  const category = named(letter.category, language);
+  const territory = [named(letter.within, language), named(letter.territory, language)].filter(Boolean).join(', ');
   return {
     number: c.number,
     tenant: named(letter.tenant, language),
-    category: named(letter.category, language),
+    category,
+    territory,
+    // What and where, as far as it is known.
+    about: [category, territory].filter(Boolean).join(', '),
     department: named(letter.department, language),
-    territory: named(letter.territory, language),
     openedAt: shownAt(c.openedAt, letter.zone, language),
-    dueAt: c.dueAt ? shownAt(c.dueAt, letter.zone, language) : '',
+    // Paused, or not promised yet: never an empty place where a date should stand.
+    dueAt: c.dueAt ? shownAt(c.dueAt, letter.zone, language) : letterPart(context, 'no-date', language),
   };
+}
+
+/** How the resident follows the request: by a link that holds the code, or, where it cannot be told any more, by the code they were given. */
+function howToFollow(context: WorkerContext, { code }: Letter, language: string): string {
+  const { number } = context.facts.case;
+  const statusLink = context.engine.link('status', ...(code ? [number, code] : [number]));
+  return code
+    ? letterPart(context, 'follow-with-code', language, { number, code, statusLink })
+    : letterPart(context, 'follow-by-number', language, { number, statusLink });
+}
+
+/** Until when a case that ends now can be reopened. */
+async function reopenableUntil(context: WorkerContext, { zone }: Letter, language: string): Promise<string> {
+  const within = context.release.settings.reopenWithin;
+  const { calendar } = await context.register.calendar(within.calendar);
+  return shownAt(reopenUntil(context.at, within, calendar), zone, language);
 }
 
 /**
@@ -75,14 +72,16 @@ export async function writeToResident(
     context.record('resident-not-reached', { template });
     return false;
   }
-  const { language, number } = context.facts.case;
+  const { language } = context.facts.case;
   const values = {
     ...caseValues(context, letter, language),
     name: letter.name ?? '',
     answer: letter.answer ?? '',
-    statusLink: context.engine.link('status', number),
+    howToFollow: howToFollow(context, letter, language),
+    reopenUntil: await reopenableUntil(context, letter, language),
     link: '',
     objectionUntil: '',
+    reason: '',
     ...more,
   };
   const written = mailText(context, template, language, values);

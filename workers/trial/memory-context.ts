@@ -58,7 +58,9 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
         tenant: town.tenant.name,
         category: named(town.categories, c.category)?.name ?? null,
         department: named(town.departments, c.department)?.name ?? null,
-        territory: named(town.territories, c.territory)?.name ?? null,
+        territory: placeOf(town, c.territory)?.name ?? null,
+        within: placeOf(town, placeOf(town, c.territory)?.parent)?.name ?? null,
+        code: state.code,
         answer: state.texts.findLast((text) => text.kind === 'answer' && text.public)?.text ?? null,
       }),
     },
@@ -129,6 +131,7 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
     },
     termChanges: {
       byId: async (id) => named(state.termChanges, id),
+      newest: async () => state.termChanges.findLast((change) => change.appliedAt !== null),
       applied: (id) => void Object.assign(byId(state.termChanges, id), { appliedAt: at }),
     },
     corrections: {
@@ -143,7 +146,7 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
     engine: {
       publish: need.publish,
       cancelInstance: need.cancelInstance,
-      link: (page, secret) => `trial:${page}/${secret}`,
+      link: (page, ...secrets) => `trial:${[page, ...secrets].join('/')}`,
     },
     record: (type, payload = {}, actor = `worker:${job.type}`) =>
       void state.events.push({ type, at, actor, element: job.element, payload }),
@@ -154,3 +157,6 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
     },
   };
 }
+
+const placeOf = ({ territories }: TrialTown, id: string | null | undefined) =>
+  territories.find((each) => each.id === id);

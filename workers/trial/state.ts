@@ -50,6 +50,8 @@ export interface TrialState {
   case: Changeable<CaseFacts> & { classification?: Record<string, unknown>; assignment?: Record<string, unknown> };
   run: Changeable<RunFacts> & { instance: string | null; ending: string | null };
   resident: { name: string | null; phone: string | null; email: string | null };
+  /** The secret code that the resident has been given. */
+  code: string | null;
   texts: TrialText[];
   answers: { element: string; task: string; answers: { [name: string]: unknown }; by: string; at: Instant }[];
   deadlines: (Changeable<DeadlineFacts> & { met: boolean | null; revision: number })[];
@@ -112,6 +114,7 @@ export function openedCase(
       ending: null,
     },
     resident: { name: null, phone: null, email: null, ...resident },
+    code: 'TRIA-LCOD-E000',
     texts: description === undefined ? [] : [text],
     answers: [],
     deadlines: [],

@@ -29,6 +29,8 @@ const begin = async (h, run = { round: 1 }) => {
   await h.start('resident-request', { caseId: 'c1', runId: 'r1' });
   same(await h.subs(), [], 'an instance whose run is not open listens to nothing');
   await h.complete('open-run', run);
+  // Who had it before has been told its number then.
+  if (!run.departmentId) await tell(h, 'opened');
 };
 const headers = async (h) => {
   const job = await h.jobOf('notify');
@@ -257,6 +259,21 @@ t('explained, objection upheld, explained again, no objection left', async (h) =
   await ended(h);
 });
 
+t('referred: a second person approves, the resident is told to whom, and nobody is asked', async (h) => {
+  await begin(h);
+  await intoWork(h);
+  await workEnds(h, 'referred');
+  same(await h.users(), ['review'], 'a second person reviews');
+  await h.completeUser('review', { approved: false });
+  await h.complete('record-review', { approved: false });
+  same(await h.users(), ['work'], 'back to the department');
+  await workEnds(h, 'referred');
+  await h.completeUser('review', { approved: true });
+  await h.complete('record-review', { approved: true });
+  await tell(h, 'referred');
+  await ended(h);
+});
+
 t('cancelled during work, with its timer pending', async (h) => {
   await begin(h);
   await intoWork(h);
@@ -317,10 +334,15 @@ t('the deadline moves twice, three watches wait, the older ones do no harm', asy
   await h.message('deadline-set', { deadlineId: 'd1', nextAt: far(3) }, 'r1');
   await h.message('term-change-requested', { termChangeId: 't1' }, 'r1');
   same((await h.localsOf('change-term')).termChangeId, 't1', 'the change is told by id');
-  await h.complete('change-term');
+  await h.complete('change-term', { changed: true });
+  await tell(h, 'term-changed');
   await h.message('deadline-set', { deadlineId: 'd2', nextAt: far(9) }, 'r1');
   await h.message('term-change-requested', { termChangeId: 't2' }, 'r1');
-  await h.complete('change-term');
+  await h.complete('change-term', { changed: true });
+  await tell(h, 'term-changed');
+  await h.message('term-change-requested', { termChangeId: 't3' }, 'r1');
+  await h.complete('change-term', { changed: false });
+  same(await h.jobs(), [], 'a change that is refused is told to nobody');
   await h.message('deadline-set', { deadlineId: 'd3', nextAt: far(20) }, 'r1');
   same((await h.timers()).length, 3, 'all three pending');
 
