@@ -21,6 +21,7 @@ import { relayHealth } from './relay/relay-health.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { prepareFirstStart, trialUsers } from './seed/first-start.ts';
 import { version } from './version.ts';
+import { rearming } from './work/rearming.ts';
 
 /** A running installation. */
 export interface Sakin {
@@ -90,9 +91,18 @@ export async function startSakin(
     }
     if (!serves('api')) return { address: undefined, databases, welcome, stop };
 
+    const behindCalendars = rearming({
+      database: databases.app,
+      engine,
+      clock,
+      trouble: (error) => logger.error({ err: error }, 'deadlines could not be computed anew; the next start goes on'),
+    });
+    ends.push(() => behindCalendars.stop());
+    await behindCalendars.resume();
     const api = await buildApi({
       database: databases.app,
       engine,
+      rearm: behindCalendars.start,
       clock,
       wall,
       codes,

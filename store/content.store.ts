@@ -132,7 +132,7 @@ export function contentStore(unit: Unit, tenant: string) {
       )[0];
     },
     changeTenant: (change: RowValues) => changeRow(unit, 'tenant', { id: tenant }, change),
-    useCalendar: (calendar: string) =>
+    setUsualCalendar: (calendar: string) =>
       all(`update tenant set settings = settings || jsonb_build_object('calendar', $2::text) where id = $1`, calendar),
   };
 }

@@ -46,21 +46,23 @@ export function demandVersion(there: { version: number }, based: number): void {
   if (there.version !== based) throw new ApiError('changed-meanwhile');
 }
 
+/** Equal values have equal texts, in whatever order their fields came. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    each && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+
 /** The names of what differs, for the books: values of people stay out of them. */
 export function differing(before: object, after: Record<string, unknown>): string[] {
   return Object.entries(after)
     .filter(
       ([name, value]) =>
-        value !== undefined &&
-        JSON.stringify(sorted(value)) !== JSON.stringify(sorted((before as Record<string, unknown>)[name])),
+        value !== undefined && canonical(value) !== canonical((before as Record<string, unknown>)[name]),
     )
     .map(([name]) => name);
 }
-
-const sorted = (value: unknown): unknown =>
-  value && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
 
 /** Some fields of a request that are well-formed but not right. */
 export const wrongFields = (...errors: FieldFault[]): ApiError => new ApiError('invalid-request', undefined, errors);

@@ -1,8 +1,20 @@
 import { examplePhone, phoneCountry } from '../../domain/phone.ts';
 import type { Database } from '../../store/database.ts';
+import { readinessOf, takesCases } from '../../store/readiness.read-model.ts';
 import { registerReadModel, type TenantRow } from '../../store/register.read-model.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
-import { Calls, Cases, can, Incidents, Mailbox, memberOf, Outbox, Releases, type Who } from '../policies/index.ts';
+import {
+  Authority,
+  Calls,
+  Cases,
+  can,
+  Incidents,
+  Mailbox,
+  memberOf,
+  Outbox,
+  Releases,
+  type Who,
+} from '../policies/index.ts';
 
 async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
   const register = registerReadModel(unit, row.id);
@@ -19,6 +31,7 @@ async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
     zone: row.zone,
     examplePhone: examplePhone(phoneCountry(row)),
     readOnly: member.readOnly,
+    takesCases: takesCases(await readinessOf(unit, row.id)),
     memberships: member.memberships.map((each) => ({
       role: each.role,
       organisationId: each.organisation,
@@ -27,6 +40,7 @@ async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
     })),
     groups: [...member.groups],
     abilities: {
+      administer: can(member, 'administer', Authority, null),
       openCase: can(member, 'open', Cases, null),
       recordCall: can(member, 'record', Calls, null),
       listIncidents: can(member, 'list', Incidents, null),

@@ -1,4 +1,5 @@
 import type { Database } from '../../store/database.ts';
+import { readinessOf, takesCases } from '../../store/readiness.read-model.ts';
 import type { TenantRow } from '../../store/register.read-model.ts';
 import { registerReadModel } from '../../store/register.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
@@ -19,6 +20,7 @@ export async function publicTenant(unit: Unit, { clock, config }: Pick<ApiDeps, 
   const notice = await register.notice(clock.now(tenant));
   return {
     ...row,
+    takesRequests: takesCases(await readinessOf(unit, tenant)),
     notice: notice ?? null,
     categories: (await register.categories()).filter((each) => each.active),
     upload: { maxBytes: maxUploadBytes(config), mediaTypes: [...mediaTypes] as string[] },

@@ -1,4 +1,5 @@
 import type { Routes } from '../app.ts';
+import { administrationRoutes } from './administration.ts';
 import { callRoutes } from './calls.ts';
 import { caseRoutes } from './cases.ts';
 import { correctionRoutes } from './corrections.ts';
@@ -32,4 +33,5 @@ export const routes: Routes[] = [
   outboxRoutes,
   peopleRoutes,
   departmentRoutes,
+  administrationRoutes,
 ];

@@ -26,6 +26,7 @@ export const Me = says(
         zone: Type.String(),
         examplePhone: Type.String({ description: 'how people there write a telephone number' }),
         readOnly: Type.Boolean({ description: 'may read here by a grant to its own tenant' }),
+        takesCases: Type.Boolean({ description: 'false: something is still missing, see getReadiness' }),
         memberships: Type.Array(
           says({
             role: Type.String(),
@@ -36,6 +37,7 @@ export const Me = says(
         ),
         groups: Type.Array(Type.String(), { description: 'the task groups one is in' }),
         abilities: says({
+          administer: Type.Boolean(),
           openCase: Type.Boolean(),
           recordCall: Type.Boolean(),
           listIncidents: Type.Boolean(),

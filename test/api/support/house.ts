@@ -251,6 +251,14 @@ export class House {
     }
   }
 
+  /** A tenant with nothing but its first administrator. */
+  async founder(tenant: string): Promise<Visitor> {
+    await transact(this.database, { tenants: [tenant] }, (unit) =>
+      unit.sql('tenant').insert({ id: tenant, name: { az: tenant }, zone: 'Asia/Baku', languages: ['az', 'en'] }),
+    );
+    return this.person(`${tenant}-administrator`, tenant, 'administrator');
+  }
+
   /** Gives somebody who is known already a role in a town. */
   join(tenant: string, person: string, role: string): Promise<unknown> {
     return transact(this.database, { tenants: [tenant] }, (unit) =>
