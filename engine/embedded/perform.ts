@@ -1,11 +1,12 @@
 import { behaviours } from './elements/registry.ts';
 import { Failure } from './failure.ts';
+import { mayJoin } from './joins.ts';
 import { enterInner, isBody } from './loops.ts';
 import type { Element, ElementType } from './model/model.ts';
 import { broadcast } from './signals.ts';
 import { childrenOf, countChildren, create, enter } from './state/elements.ts';
 import { raise } from './state/incidents.ts';
-import { consumeTokens, isJoined } from './state/tokens.ts';
+import { consumeTokens } from './state/tokens.ts';
 import { setAllLocal } from './state/variables.ts';
 import type { Task, Turn } from './turn.ts';
 import type { Local } from './types.ts';
@@ -15,7 +16,7 @@ export const longestTurn = 10_000;
 
 /** Works the queue off. What has become impossible since it was queued (its scope was interrupted) is passed over, as Zeebe rejects it. */
 export function work(turn: Turn): void {
-  for (let next = 0; next < turn.queue.length; next++) perform(turn, turn.queue[next]!);
+  while (turn.begun < turn.queue.length) perform(turn, turn.queue[turn.begun++]!);
 }
 
 function perform(turn: Turn, task: Task): void {
@@ -60,9 +61,6 @@ function mayRun(turn: Turn, scope: Local, element: Element): boolean {
   const around = turn.find(scope);
   return around?.state === 'active' && (around.interrupted === undefined || around.interrupted === element.id);
 }
-
-const mayJoin = (turn: Turn, scope: Local, element: Element): boolean =>
-  element.type !== 'parallel-gateway' || isJoined(turn, scope, element);
 
 const scopes = new Set<ElementType>(['process', 'sub-process', 'event-sub-process']);
 

@@ -27,6 +27,8 @@ export class Turn {
   readonly instance: Instance;
   readonly effects: Effect[] = [];
   readonly queue: Task[] = [];
+  /** How many tasks of the queue are done or at work. */
+  begun = 0;
   /** Activations so far: a turn that never comes to a wait state is stopped. */
   activations = 0;
   readonly #owned = new Set<Local>();
@@ -37,6 +39,11 @@ export class Turn {
     this.library = library;
     this.now = now;
     this.instance = { ...instance, elements: { ...instance.elements } };
+  }
+
+  /** What is still to do after the task at work. */
+  get ahead(): Task[] {
+    return this.queue.slice(this.begun);
   }
 
   find(at: Local): ElementInstance | undefined {

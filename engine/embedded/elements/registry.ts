@@ -7,6 +7,7 @@ import { catchEvent } from './catch-event.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway.ts';
 import { jobTask } from './job-task.ts';
 import { multiInstanceBody } from './multi-instance-body.ts';
 import { parallelGateway } from './parallel-gateway.ts';
@@ -39,5 +40,6 @@ export const behaviours: { readonly [type in ElementType]: Behaviour } = {
   'receive-task': catchEvent,
   'exclusive-gateway': exclusiveGateway,
   'parallel-gateway': parallelGateway,
+  'inclusive-gateway': inclusiveGateway,
   'event-based-gateway': eventBasedGateway,
 };

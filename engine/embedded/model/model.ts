@@ -38,6 +38,7 @@ export type ElementType =
   | 'receive-task'
   | 'exclusive-gateway'
   | 'parallel-gateway'
+  | 'inclusive-gateway'
   | 'event-based-gateway';
 
 export type EventType = 'none' | 'message' | 'timer' | 'error' | 'signal' | 'escalation' | 'link' | 'terminate';

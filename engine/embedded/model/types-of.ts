@@ -18,6 +18,7 @@ const types: { [type: string]: ElementType } = {
   'bpmn:CallActivity': 'call-activity',
   'bpmn:ExclusiveGateway': 'exclusive-gateway',
   'bpmn:ParallelGateway': 'parallel-gateway',
+  'bpmn:InclusiveGateway': 'inclusive-gateway',
   'bpmn:EventBasedGateway': 'event-based-gateway',
 };
 

@@ -123,7 +123,6 @@ t(
     eq(await h.done(), true, 'done');
   },
   {
-    needs: 'inclusive-gateway',
     refused: before86('Currently the inclusive gateway can only have one incoming sequence flow'),
   },
 );
