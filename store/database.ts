@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import knex, { type Knex } from 'knex';
 import pg from 'pg';
 import { instantOf } from '../domain/instant.ts';
@@ -11,6 +12,18 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) =>
 );
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+/** What is asked in one go travels in one packet. */
+function afterCreate(client: pg.Client, done: (error: unknown, client: pg.Client) => void): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const query = client.query.bind(client) as (...asked: unknown[]) => unknown;
+  const together = (...asked: unknown[]) => {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return query(...asked);
+  };
+  done(undefined, Object.assign(client, { query: together }));
+}
+
 /** Opens a pool. `url` carries the role; `max` is the number of connections. */
 export function openDatabase(
   url: string,
@@ -20,7 +33,7 @@ export function openDatabase(
     client: 'pg',
     // What is asked together is sent together, without waiting for each answer.
     connection: { connectionString: url, application_name: name, pipeline: true } as Knex.PgConnectionConfig,
-    pool: { min: 0, max },
+    pool: { min: 0, max, afterCreate },
     acquireConnectionTimeout: 30_000,
   });
 }

@@ -44,6 +44,10 @@ const columns = `id, run_id as run, started_at as "startedAt", due_at as "dueAt"
 /** Deadlines, bound to a transaction. */
 export function deadlineStore(unit: Unit, tenant: string) {
   return {
+    async byId(id: string): Promise<DeadlineRecord | undefined> {
+      return (await this.byIds([id]))[0];
+    },
+
     /** Those of these that there are, in any order. */
     byIds: (ids: string[]): Promise<DeadlineRecord[]> =>
       run<DeadlineRecord>(unit, {

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Database } from './database.ts';
 import type { Gathered } from './gathered.ts';
+import { behindSavepoint, inTransaction } from './transaction.ts';
 
 /** Which tenants a transaction may change, and which it may read besides. */
 export interface Reach {
@@ -25,12 +26,13 @@ const list = (tenants: string[]): string => {
   return tenants.join(',');
 };
 
-/** Sets the walls of a transaction anew (row-level security reads them); the setting ends with the transaction. */
+/** The walls of a transaction, as row-level security reads them; the settings end with the transaction. */
+const walls = ({ tenants, reads = [] }: Reach): string =>
+  `set local sakin.tenants = '${list(tenants)}'; set local sakin.reads = '${list(reads)}'`;
+
+/** Sets the walls of a transaction anew. */
 export async function setReach(sql: Knex.Transaction, reach: Reach): Promise<void> {
-  await sql.raw(`select set_config('sakin.tenants', ?, true), set_config('sakin.reads', ?, true)`, [
-    list(reach.tenants),
-    list(reach.reads ?? []),
-  ]);
+  await sql.raw(walls(reach));
 }
 
 const underWay = new Map<Database, number>();
@@ -50,19 +52,17 @@ function count(database: Database, more: number): void {
 
 /** Runs `work` in one transaction that sees the rows of these tenants only; rolls everything back when it throws. */
 export async function transact<T>(database: Database, reach: Reach, work: (unit: Unit) => Promise<T>): Promise<T> {
+  const begin = `begin; ${walls(reach)}`;
   const after: (() => void)[] = [];
   count(database, 1);
-  const result = await database
-    .transaction(async (sql) => {
-      await setReach(sql, reach);
-      return work({ sql, reach, afterCommit: (then) => after.push(then) });
-    })
-    .finally(() => count(database, -1));
+  const result = await inTransaction(database, begin, (sql) =>
+    work({ sql, reach, afterCommit: (then) => after.push(then) }),
+  ).finally(() => count(database, -1));
   for (const then of after) then();
   return result;
 }
 
 /** Runs `work` behind a savepoint: when it throws, only its own writes are undone and the error goes on. */
 export async function nested<T>(unit: Unit, work: (unit: Unit) => Promise<T>): Promise<T> {
-  return unit.sql.transaction((sql) => work({ ...unit, sql }));
+  return behindSavepoint(unit.sql, (sql) => work({ ...unit, sql }));
 }

@@ -81,20 +81,25 @@ function personOf(part: CasePerson['part'], person: PersonInput | undefined, at:
 export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening): Promise<Opened> {
   const { tenant, caseType } = opening;
   const at = opening.at ?? deps.clock.now(tenant);
-  const release = await releaseStore(unit, tenant).forIntake(caseType, deps.engine.id);
+  const [release] = await Promise.all([
+    releaseStore(unit, tenant).forIntake(caseType, deps.engine.id),
+    knownChoices(unit, tenant, opening),
+  ]);
   const definition = found(release?.definition, 'release-not-deployed');
   const { id: releaseId, zone, settings } = release as NonNullable<typeof release>;
   const { kinds, numberFormat } = settings as unknown as ServiceSettings;
   if (opening.kind && !kinds.includes(opening.kind)) throw new ApiError('choice-unknown', `kind: ${opening.kind}`);
-  await knownChoices(unit, tenant, opening);
   const [id, runId] = [newId(), newId()];
   const code = deps.codes?.(id) ?? newCode();
-  await deps.engine
-    .intents(unit)
-    .start({ tenant, release: releaseId, run: runId, at }, { definition, variables: { caseId: id, runId } });
   const store = caseStore(unit);
   const year = Number(civilDateAt(millisecondsOf(at), zone).slice(0, 4));
-  const number = publicNumber(numberFormat, { year, seq: await store.nextNumber(tenant, caseType, year) });
+  const [seq] = await Promise.all([
+    store.nextNumber(tenant, caseType, year),
+    deps.engine
+      .intents(unit)
+      .start({ tenant, release: releaseId, run: runId, at }, { definition, variables: { caseId: id, runId } }),
+  ]);
+  const number = publicNumber(numberFormat, { year, seq });
   await store.open({
     tenant,
     id,

@@ -50,13 +50,20 @@ export async function completeTask(
   if (checked.faults.length > 0) throw new ApiError('answers-invalid', undefined, checked.faults);
   const at = completing.at ?? deps.clock.now(tenant);
   const tasks = taskStore(unit, tenant, task.engine);
-  if (!(await tasks.answer(task.key, checked.answers, person, at))) throw new ApiError('task-not-open');
-  const how = await deps.engine
-    .intents(unit)
-    .completeTask(
-      { tenant, release: task.releaseId, run: task.runId, at },
-      { task: task.key, variables: choicesOf(form, checked.answers) },
-    );
+  // Asked together: the second waits behind the first for nothing but its turn.
+  const [stored, told] = await Promise.allSettled([
+    tasks.answer(task.key, checked.answers, person, at),
+    deps.engine
+      .intents(unit)
+      .completeTask(
+        { tenant, release: task.releaseId, run: task.runId, at },
+        { task: task.key, variables: choicesOf(form, checked.answers) },
+      ),
+  ]);
+  if (stored.status === 'rejected') throw stored.reason;
+  if (!stored.value) throw new ApiError('task-not-open');
+  if (told.status === 'rejected') throw told.reason;
+  const how = told.value;
   await tasks.completed(task.key, person, at, how);
   return how === 'done' ? 'completed' : 'completing';
 }

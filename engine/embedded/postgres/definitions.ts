@@ -98,7 +98,7 @@ export class Definitions {
     await run(connection, stopOldStarts, [tenant, process]);
     for (const start of startsOf(model, at)) {
       const due = start.due === undefined ? null : instantOf(start.due);
-      const when = [start.message ?? null, due, start.left ?? null, start.signal ?? null];
+      const when = [start.message ?? null, start.signal ?? null, due, start.left ?? null];
       await run(connection, addStart, [key, start.element, tenant, process, ...when]);
     }
     return { key, processId: process, version: added!.version, resource: name };
