@@ -74,6 +74,22 @@ export interface Intents {
   ): Promise<Answer>;
   /** Only what the task's output mapping names reaches the engine's scopes. */
   completeTask(origin: Origin, command: { task: Key; variables: Variables }): Promise<Answer>;
+  /** Engines with the ability `task-commands`, on native user tasks. An empty assignee is nobody; a claim is refused while another has it. */
+  assignTask?(origin: Origin, command: { task: Key; assignee: string; claim?: boolean }): Promise<Answer>;
+  /** Engines with the ability `task-commands`: changes what is named; empty texts and lists take away. */
+  updateTask?(
+    origin: Origin,
+    command: {
+      task: Key;
+      changes: {
+        candidateGroups?: string[];
+        candidateUsers?: string[];
+        dueDate?: string;
+        followUpDate?: string;
+        priority?: number;
+      };
+    },
+  ): Promise<Answer>;
   /** Ends the run's instance and all that waits in it. */
   cancel(origin: Origin): Promise<Answer>;
   setVariables(origin: Origin, command: { scope: Key; variables: Variables; local: boolean }): Promise<Answer>;
@@ -162,6 +178,8 @@ export interface Incident {
  */
 export interface Listener<Tx> {
   taskOpened(tx: Tx, task: OpenTask): Promise<void>;
+  /** A native user task is assigned to somebody else, or says something else of itself. */
+  taskChanged?(tx: Tx, task: OpenTask): Promise<void>;
   taskWithdrawn(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
   /** A completion that was `accepted` has been carried out. Engines that answer `done` never say it. */
   taskCompleted?(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
@@ -185,6 +203,7 @@ export type Ability =
   | 'history'
   | 'incidents'
   | 'withdrawn-tasks'
+  | 'task-commands'
   | 'migration'
   | 'modification'
   | 'virtual-time'

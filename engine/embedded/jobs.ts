@@ -31,8 +31,11 @@ const readers = {
   dueDate: asDate,
   followUpDate: asDate,
   formId: asForm,
-  priority: asWhole,
+  externalReference: asText,
+  priority: asPriority,
 };
+
+const usualPriority = 50;
 
 /** A user task's data. A null assignee is an incident, an empty one is none (seen on 8.5.4, 8.8.0). */
 function evaluateTask(turn: Turn, at: Local, rule: TaskRule): TaskData | Failure {
@@ -44,11 +47,14 @@ function evaluateTask(turn: Turn, at: Local, rule: TaskRule): TaskData | Failure
     if (value instanceof Failure) return value;
     if (value !== '' && value !== undefined) data[part] = value;
   }
+  const { externalReference, ...named } = data as Partial<TaskData> & { externalReference?: string };
+  const formKey = rule.formKey ?? externalReference;
   return {
+    ...(rule.native && { native: true, priority: usualPriority }),
     candidateGroups: [],
     candidateUsers: [],
-    ...(rule.formKey !== undefined && { formKey: rule.formKey }),
-    ...data,
+    ...(formKey !== undefined && { formKey }),
+    ...named,
   };
 }
 
@@ -62,6 +68,12 @@ function asDate(turn: Turn, expression: Expression, at: Local): string | undefin
     'extract-value',
     `Invalid date-time format '${String(value)}' for expression '${expression.text}'.`,
   );
+}
+
+function asPriority(turn: Turn, expression: Expression, at: Local): number | Failure {
+  const priority = asWhole(turn, expression, at);
+  if (priority instanceof Failure || (priority >= 0 && priority <= 100)) return priority;
+  return new Failure('extract-value', `Expected priority to be in the range [0,100] but was '${priority}'.`);
 }
 
 function asForm(turn: Turn, expression: Expression, at: Local): string | Failure {

@@ -2,6 +2,7 @@ import { CommandRefused } from '../port.ts';
 import { correlate, fireTimer } from './commands/events.ts';
 import { cancel, resolveIncident, setVariables, start } from './commands/instance.ts';
 import { completeJob, failJob, jobBackOffOver, throwError, updateRetries } from './commands/jobs.ts';
+import { assignTask, updateTask } from './commands/tasks.ts';
 import { type Library, noLibrary } from './library.ts';
 import type { Model } from './model/model.ts';
 import { work } from './perform.ts';
@@ -20,6 +21,8 @@ const handlers: Handlers = {
   jobBackOffOver,
   updateRetries,
   throwError,
+  assignTask,
+  updateTask,
   correlate,
   fireTimer,
 };

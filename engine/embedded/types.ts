@@ -92,6 +92,8 @@ export interface JobInstance {
   retries: number;
   /** It is a user task. */
   task?: true;
+  /** Of a native user task, which commands may change. */
+  data?: TaskData;
 }
 
 export interface TimerState {
@@ -143,6 +145,9 @@ export type Command =
   /** The host calls it when a job's back-off has passed. */
   | { kind: 'jobBackOffOver'; job: Key }
   | { kind: 'updateRetries'; job: Key; retries: number }
+  /** Of native user tasks. An empty assignee is nobody; a claim is refused while somebody else has it. */
+  | { kind: 'assignTask'; task: Key; assignee: string; claim?: boolean }
+  | { kind: 'updateTask'; task: Key; changes: TaskChanges }
   /** A message has met this subscription; or a signal, which reaches every subscription of its name in the instance. */
   | { kind: 'correlate'; subscription: Key; variables: Variables }
   /** The host calls it at or after the timer's due instant. */
@@ -152,11 +157,21 @@ export type Command =
   /** `instance`: the one that is meant; a called process can't be cancelled alone. */
   | { kind: 'cancel'; instance?: Key };
 
+/** What an update of a native user task names; empty texts and lists take away. */
+export interface TaskChanges {
+  candidateGroups?: string[];
+  candidateUsers?: string[];
+  dueDate?: string;
+  followUpDate?: string;
+  priority?: number;
+}
+
 /** What a step did, in the order it did it. Hosts make rows of it. */
 export type Effect =
   | { kind: 'jobCreated'; job: JobRow }
   /** `readyAt`: epoch milliseconds at which the host sends `jobBackOffOver`. */
   | { kind: 'jobUpdated'; key: Key; state: JobState; retries: number; readyAt?: number; message?: string }
+  | { kind: 'taskChanged'; task: JobRow }
   | { kind: 'jobRemoved'; key: Key; how: 'completed' | 'cancelled' | 'error'; task?: true }
   | { kind: 'timerCreated'; timer: TimerRow }
   | { kind: 'timerRemoved'; key: Key; how: 'fired' | 'cancelled' }
@@ -197,6 +212,8 @@ export const userTaskJobType = 'io.camunda.zeebe:userTask';
 
 /** What a user task says of itself, evaluated when it was activated. */
 export interface TaskData {
+  /** A task of its own, that no worker gets as a job. */
+  native?: true;
   formKey?: string;
   formId?: string;
   assignee?: string;

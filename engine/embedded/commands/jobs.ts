@@ -12,7 +12,7 @@ import type { Command, JobInstance, Key, Local } from '../types.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
-function find(turn: Turn, key: Key): { at: Local; job: JobInstance } {
+export function find(turn: Turn, key: Key): { at: Local; job: JobInstance } {
   const n = localOf(turn.instance, key);
   if (n !== undefined)
     for (const [at, { job }] of Object.entries(turn.instance.elements))
@@ -39,8 +39,14 @@ export function completeJob(turn: Turn, { job, variables }: Of<'completeJob'>): 
   turn.queue.push({ do: 'complete', at });
 }
 
+/** Nobody gets a native user task as a job, so there is none to fail. */
+function assertJob({ data }: JobInstance, key: Key): void {
+  if (data) throw new CommandRefused('not-found', `expected job ${key} but it is a user task`);
+}
+
 export function failJob(turn: Turn, { job, retries, backOffMs = 0, message, variables }: Of<'failJob'>): void {
   const { at, job: found } = findReady(turn, job, 'fail');
+  assertJob(found, job);
   setAllLocal(turn, at, variables);
   const left = Math.max(0, retries);
   const said = message === undefined ? {} : { message };
@@ -59,12 +65,14 @@ export function jobBackOffOver(turn: Turn, { job }: Of<'jobBackOffOver'>): void 
 
 export function updateRetries(turn: Turn, { job, retries }: Of<'updateRetries'>): void {
   const { at, job: found } = find(turn, job);
+  assertJob(found, job);
   if (retries < 1) throw new CommandRefused('invalid', `expected at least one retry but got ${retries}`);
   updateJob(turn, at, { state: found.state, retries });
 }
 
 export function throwError(turn: Turn, { job, code, message, variables }: Of<'throwError'>): void {
   const { at, job: found } = findReady(turn, job, 'throw an error for');
+  assertJob(found, job);
   const caught = findCatch(turn, 'error', code, at);
   if (!caught) {
     updateJob(turn, at, { state: 'error', retries: found.retries, ...(message !== undefined && { message }) });

@@ -233,7 +233,7 @@ export class MemoryEngine {
   /** Jobs of a type that nobody holds, locked for so many milliseconds. */
   lock(type: string, { max = 100, timeout = 60_000 } = {}): MemoryJob[] {
     const free = [...this.tables.jobs.values()].filter(
-      (job) => job.type === type && job.state === 'ready' && (job.lockedUntil ?? 0) <= this.#now,
+      (job) => job.type === type && !job.task?.native && job.state === 'ready' && (job.lockedUntil ?? 0) <= this.#now,
     );
     return free.slice(0, max).map((job) => {
       job.lockedUntil = this.#now + timeout;

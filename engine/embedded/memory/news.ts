@@ -51,6 +51,8 @@ export async function tell<Tx>(listener: Listener<Tx>, tx: Tx, told: Told, tasks
       if (!effect.job.task) return;
       tasks.add(effect.job.key);
       return listener.taskOpened(tx, taskOf(told, effect.job));
+    case 'taskChanged':
+      return listener.taskChanged?.(tx, taskOf(told, effect.task));
     case 'jobRemoved':
       if (!tasks.delete(effect.key) || effect.how === 'completed') return;
       return listener.taskWithdrawn(tx, { key: effect.key, tenant, run, at });

@@ -32,6 +32,7 @@ export class MemoryPort<Tx> implements Engine<Tx> {
     'history',
     'incidents',
     'withdrawn-tasks',
+    'task-commands',
     'virtual-time',
     'same-transaction',
   ]);
@@ -101,6 +102,12 @@ export class MemoryPort<Tx> implements Engine<Tx> {
       start: (origin, { definition, variables }) => carry(() => this.#start(origin, definition, variables)),
       publish: (_, message) => carry(() => void this.engine.publish(message)),
       completeTask: (_, { task, variables }) => carry(() => this.engine.complete(task, variables)),
+      assignTask: (_, { task, assignee, claim }) =>
+        carry(() =>
+          this.engine.command(instanceOfKey(task), { kind: 'assignTask', task, assignee, ...(claim && { claim }) }),
+        ),
+      updateTask: (_, { task, changes }) =>
+        carry(() => this.engine.command(instanceOfKey(task), { kind: 'updateTask', task, changes })),
       cancel: ({ run }) => carry(() => this.engine.cancel(this.#instanceOf(run))),
       setVariables: (_, { scope, variables, local }) =>
         carry(() => this.engine.command(instanceOfKey(scope), { kind: 'setVariables', scope, variables, local })),

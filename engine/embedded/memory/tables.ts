@@ -38,6 +38,11 @@ export class Tables {
         this.jobs.set(key, { ...job, ...change });
         break;
       }
+      case 'taskChanged': {
+        const job = this.jobs.get(effect.task.key);
+        if (job) this.jobs.set(job.key, { ...job, task: effect.task.task! });
+        break;
+      }
       case 'jobRemoved':
         this.jobs.delete(effect.key);
         break;

@@ -1,6 +1,6 @@
 import { callOf, decisionOf } from './call.ts';
 import { loopOf } from './loop.ts';
-import { extension, type Node } from './moddle.ts';
+import type { Node } from './moddle.ts';
 import type { Element, ElementType, EventType } from './model.ts';
 import { ioOf, jobOf, messageOf, scriptOf, signalOf, timerOf, userTaskOf } from './parts.ts';
 import type { Report } from './report.ts';
@@ -115,5 +115,3 @@ export function elementOf(report: Report, node: Node, type: ElementType, scope: 
     ...parts,
   };
 }
-
-export const isNative = (node: Node): boolean => extension(node, 'UserTask') !== undefined;

@@ -69,8 +69,12 @@ export interface JobRule {
 
 /** A user task's data, before evaluation. */
 export interface TaskRule {
+  /** A task of its own (`zeebe:userTask`), not a job that stands for one. */
+  native?: true;
   formKey?: string;
   formId?: Expression;
+  /** Native ones only: a form that is elsewhere. */
+  externalReference?: Expression;
   assignee?: Expression;
   candidateGroups?: Expression;
   candidateUsers?: Expression;

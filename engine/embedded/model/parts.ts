@@ -49,18 +49,29 @@ export function jobOf(report: Report, node: Node): Part<'job'> {
   };
 }
 
-/** A user task: its own job type, and what a person's list needs to know. Native tasks (`zeebe:userTask`) run the same way. */
+/** A user task: its own job type, and what a person's list needs to know. Native tasks (`zeebe:userTask`) run the same way, but nobody gets them as jobs. */
 export function userTaskOf(report: Report, node: Node): Part<'job' | 'task'> {
   const assignment = extension(node, 'AssignmentDefinition') ?? { $type: '' };
   const schedule = extension(node, 'TaskSchedule') ?? { $type: '' };
   const form = extension(node, 'FormDefinition') ?? { $type: '' };
-  const task: TaskRule = {};
+  const native = extension(node, 'UserTask') !== undefined;
+  const task: TaskRule = native ? { native } : {};
   const { assignee, candidateGroups, candidateUsers } = assignment;
   const { dueDate, followUpDate } = schedule;
   const priority = extension(node, 'PriorityDefinition')?.priority;
-  const parts = { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, formId: form.formId, priority };
+  const parts = {
+    assignee,
+    candidateGroups,
+    candidateUsers,
+    dueDate,
+    followUpDate,
+    formId: form.formId,
+    priority,
+    externalReference: native ? form.externalReference : undefined,
+  };
   for (const [part, text] of Object.entries(parts))
-    if (typeof text === 'string') task[part as Exclude<keyof TaskRule, 'formKey'>] = report.expression(node, text);
+    if (typeof text === 'string')
+      task[part as Exclude<keyof TaskRule, 'formKey' | 'native'>] = report.expression(node, text);
   if (form.formKey) task.formKey = form.formKey;
   const job = { type: { text: 'io.camunda.zeebe:userTask' }, retries: { text: '1' }, headers: headersOf(node) };
   return { job, task };

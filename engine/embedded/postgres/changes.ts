@@ -1,4 +1,14 @@
-import type { Called, Effect, IncidentRow, JobRow, JobState, Key, SubscriptionRow, TimerRow } from '../types.ts';
+import type {
+  Called,
+  Effect,
+  IncidentRow,
+  JobRow,
+  JobState,
+  Key,
+  SubscriptionRow,
+  TaskData,
+  TimerRow,
+} from '../types.ts';
 
 /** Rows of one kind that come, go, or are other than they were, by key. What came and went within one transaction leaves nothing. */
 class Rows<Row, Patch = never> {
@@ -35,6 +45,8 @@ export type News = [what: string, element: string, n: number, at: number];
 /** What the commands of one transaction did to one instance's rows: the sum, for a job carried out at once never becomes a row. */
 export class Changes {
   readonly jobs = new Rows<JobRow & JobPatch, JobPatch>();
+  /** Native user tasks that say something else of themselves. */
+  readonly tasks = new Map<Key, TaskData>();
   readonly timers = new Rows<TimerRow>();
   readonly subscriptions = new Rows<SubscriptionRow>();
   readonly incidents = new Rows<IncidentRow & { at: number }>();
@@ -63,7 +75,15 @@ export class Changes {
         this.news.push([`job-${effect.state}`, '', numberOf(effect.key), now]);
         break;
       }
+      case 'taskChanged': {
+        const { key, task } = effect.task;
+        const added = this.jobs.added.get(key);
+        if (added) this.jobs.add(key, { ...added, task: task! });
+        else this.tasks.set(key, task!);
+        break;
+      }
       case 'jobRemoved':
+        this.tasks.delete(effect.key);
         this.jobs.remove(effect.key);
         break;
       case 'timerCreated':

@@ -8,7 +8,7 @@ import { Held } from './held.ts';
 import type { Identity } from './identity.ts';
 import type { Transaction } from './transaction.ts';
 
-type Of<K extends keyof Intents> = Parameters<Intents[K]>[1];
+type Of<K extends keyof Intents> = Parameters<NonNullable<Intents[K]>>[1];
 
 /** A new instance of a definition of this tenant, in hand but not yet started. */
 export async function newHeld<Tx extends Transaction>(
@@ -35,6 +35,16 @@ export interface Aimed {
 export const completeTask = ({ task, variables }: Of<'completeTask'>): Aimed => ({
   instance: instanceOfKey(task),
   commands: () => [{ kind: 'completeJob', job: task, variables }],
+});
+
+export const assignTask = ({ task, assignee, claim }: Of<'assignTask'>): Aimed => ({
+  instance: instanceOfKey(task),
+  commands: () => [{ kind: 'assignTask', task, assignee, ...(claim && { claim }) }],
+});
+
+export const updateTask = ({ task, changes }: Of<'updateTask'>): Aimed => ({
+  instance: instanceOfKey(task),
+  commands: () => [{ kind: 'updateTask', task, changes }],
 });
 
 export const setVariables = ({ scope, variables, local }: Of<'setVariables'>): Aimed => ({

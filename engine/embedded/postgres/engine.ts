@@ -67,6 +67,7 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
   'history',
   'incidents',
   'withdrawn-tasks',
+  'task-commands',
   'virtual-time',
   'same-transaction',
 ]);

@@ -1,6 +1,14 @@
 import type { Client } from 'pg';
 import { CommandRefused, type Intents, type Listener, type Origin } from '../../port.ts';
-import { type Aimed, completeTask, newHeld, resolveIncident, setVariables } from './commands.ts';
+import {
+  type Aimed,
+  assignTask,
+  completeTask,
+  newHeld,
+  resolveIncident,
+  setVariables,
+  updateTask,
+} from './commands.ts';
 import type { Definitions } from './definitions.ts';
 import type { Held, Moment } from './held.ts';
 import { messageOf } from './message.ts';
@@ -64,6 +72,8 @@ function collect<Tx extends Transaction>(held: Held<Tx>, wanted: Wanted<Tx>[]): 
       return own({ instance: held.is.key, commands: () => [{ kind: 'cancel' }] });
     },
     completeTask: async (_, command) => own(completeTask(command)),
+    assignTask: async (_, command) => own(assignTask(command)),
+    updateTask: async (_, command) => own(updateTask(command)),
     setVariables: async (_, command) => own(setVariables(command)),
     resolveIncident: async (_, command) => own(resolveIncident(command)),
   };

@@ -1,6 +1,6 @@
 import { millisecondsOf } from '../../../domain/instant.ts';
 import type { Intents, Origin, Variables } from '../../port.ts';
-import { type Aimed, completeTask, resolveIncident, setVariables } from './commands.ts';
+import { type Aimed, assignTask, completeTask, resolveIncident, setVariables, updateTask } from './commands.ts';
 import { type Message, messageOf } from './message.ts';
 
 export type Asked = { message: Message } | { start: { definition: string; variables: Variables } } | { aimed: Aimed };
@@ -53,6 +53,8 @@ export const intentsBy = (inbox: Inbox): Omit<Intents, 'cancel'> => ({
   start: (origin, start) => inbox.ask(origin, { start }),
   publish: (origin, message) => inbox.ask(origin, { message: messageOf(origin, message, millisecondsOf(origin.at)) }),
   completeTask: (origin, command) => inbox.ask(origin, { aimed: completeTask(command) }),
+  assignTask: (origin, command) => inbox.ask(origin, { aimed: assignTask(command) }),
+  updateTask: (origin, command) => inbox.ask(origin, { aimed: updateTask(command) }),
   setVariables: (origin, command) => inbox.ask(origin, { aimed: setVariables(command) }),
   resolveIncident: (origin, command) => inbox.ask(origin, { aimed: resolveIncident(command) }),
 });

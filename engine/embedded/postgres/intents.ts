@@ -1,7 +1,16 @@
 import { millisecondsOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Intents, type Key, type Listener, type Origin } from '../../port.ts';
 import type { Command } from '../types.ts';
-import { type Aimed, assertOwn, completeTask, newHeld, resolveIncident, setVariables } from './commands.ts';
+import {
+  type Aimed,
+  assertOwn,
+  assignTask,
+  completeTask,
+  newHeld,
+  resolveIncident,
+  setVariables,
+  updateTask,
+} from './commands.ts';
 import type { Definitions } from './definitions.ts';
 import type { Hear, Held, Moment } from './held.ts';
 import type { Instances } from './instances.ts';
@@ -80,6 +89,8 @@ export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>)
       return carryOut(origin, held, () => [{ kind: 'cancel' }]);
     },
     completeTask: (origin, command) => aimed(origin, completeTask(command)),
+    assignTask: (origin, command) => aimed(origin, assignTask(command)),
+    updateTask: (origin, command) => aimed(origin, updateTask(command)),
     setVariables: (origin, command) => aimed(origin, setVariables(command)),
     resolveIncident: (origin, command) => aimed(origin, resolveIncident(command)),
   };

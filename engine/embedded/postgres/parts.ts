@@ -72,6 +72,13 @@ export const parts = {
         from unnest(${keys}, ${ns}, ${states}, ${retries}, ${readyAt}) as r(instance_key, n, state, retries, ready_at)
         where t.instance_key = r.instance_key and t.n = r.n`,
   },
+  changedTasks: {
+    name: 'changed-tasks',
+    parameters: ['text[]', 'integer[]', 'text[]'],
+    sql: ([keys, ns, tasks]) =>
+      `update engine_job t set task = r.task from unnest(${keys}, ${ns}, ${tasks}) as r(instance_key, n, task)
+        where t.instance_key = r.instance_key and t.n = r.n`,
+  },
   goneJobs: remove('gone-jobs', 'engine_job'),
   newTimers: insert('new-timers', 'engine_timer', {
     ...place,

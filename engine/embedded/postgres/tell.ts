@@ -24,6 +24,9 @@ export async function tell<Tx extends Transaction>(
       case 'jobCreated':
         if (effect.job.task) await listener().taskOpened(tx, openTask(is, effect.job, effect.job.task, now));
         break;
+      case 'taskChanged':
+        await listener().taskChanged?.(tx, openTask(is, effect.task, effect.task.task!, now));
+        break;
       case 'jobRemoved':
         if (effect.how !== 'completed' && effect.task)
           await listener().taskWithdrawn(tx, { key: effect.key, ...whose });
@@ -80,6 +83,7 @@ export const incident = (is: Identity, row: IncidentRow, at: number): Incident =
 /** Whether the product may have heard of this effect, and so may have written something. */
 export const told = (effect: Effect): boolean =>
   (effect.kind === 'jobRemoved' && effect.how !== 'completed') ||
+  effect.kind === 'taskChanged' ||
   effect.kind === 'incidentRaised' ||
   effect.kind === 'incidentResolved' ||
   effect.kind === 'instanceEnded' ||

@@ -68,6 +68,7 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
   const ended: string[] = [];
   const freed: string[][] = [[], [], []];
   const changedJobs: unknown[][] = [[], [], [], [], []];
+  const changedTasks: unknown[][] = [[], [], []];
   const gone = { goneJobs: pairs(), goneTimers: pairs(), goneSubscriptions: pairs(), goneIncidents: pairs() };
 
   for (const one of held) {
@@ -97,6 +98,7 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
       });
     for (const [key, job] of changes.jobs.changed)
       push(changedJobs, is.key, numberOf(key), job.state, job.retries, instantOf(job.readyAt));
+    for (const [key, task] of changes.tasks) push(changedTasks, is.key, numberOf(key), JSON.stringify(task));
     for (const timer of changes.timers.added.values())
       rows.newTimers.push({
         ...place(timer.key),
@@ -150,6 +152,7 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
   some('movedInstances', moved);
   some('endedInstances', [ended]);
   some('changedJobs', changedJobs);
+  some('changedTasks', changedTasks);
   some('keptMessages', keptMessages);
   some('goneMessages', [goneMessages]);
   some('freedStarts', freed);

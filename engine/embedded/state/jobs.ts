@@ -1,10 +1,16 @@
 import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
-import type { JobRow, JobState, Local } from '../types.ts';
+import { type JobRow, type JobState, type Local, type TaskData, userTaskJobType } from '../types.ts';
 
 export function addJob(turn: Turn, at: Local, job: Omit<JobRow, 'key' | 'element' | 'elementInstance'>): void {
   const instance = turn.own(at);
-  instance.job = { n: turn.next(), state: 'ready', retries: job.retries, ...(job.task && { task: true }) };
+  instance.job = {
+    n: turn.next(),
+    state: 'ready',
+    retries: job.retries,
+    ...(job.task && { task: true }),
+    ...(job.task?.native && { data: job.task }),
+  };
   const called = turn.calledAt(at);
   turn.effects.push({
     kind: 'jobCreated',
@@ -36,4 +42,17 @@ export function removeJob(turn: Turn, at: Local, how: 'completed' | 'cancelled' 
   const { n, task } = instance.job!;
   turn.effects.push({ kind: 'jobRemoved', key: turn.key(n), how, ...(task && { task }) });
   delete instance.job;
+}
+
+/** What a native user task says of itself has changed. */
+export function changeTask(turn: Turn, at: Local, data: TaskData): void {
+  const instance = turn.own(at);
+  const { n, retries } = instance.job!;
+  instance.job = { ...instance.job!, data };
+  const called = turn.calledAt(at);
+  const place = { key: turn.key(n), element: shownId(instance.id), elementInstance: turn.key(at) };
+  turn.effects.push({
+    kind: 'taskChanged',
+    task: { ...place, type: userTaskJobType, retries, headers: {}, task: data, ...(called && { called }) },
+  });
 }

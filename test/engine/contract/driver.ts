@@ -17,6 +17,12 @@ export interface Host {
   retries(type: string, retries: number): Promise<void>;
   activate(type: string, options?: ActivateOptions): Promise<ActivatedJob[]>;
   completeUser(element: string, variables?: Variables): Promise<void>;
+  /** Commands on a native user task (the oldest open one of this element). */
+  assign(element: string, assignee: string): Promise<void>;
+  claim(element: string, assignee: string): Promise<void>;
+  update(element: string, changes: TaskChanges): Promise<void>;
+  /** What a native user task says of itself. */
+  taskOf(element: string): Promise<NativeTask>;
   message(name: string, variables?: Variables, key?: string, options?: { ttl?: number; id?: string }): Promise<string>;
   signal(name: string, variables?: Variables): Promise<void>;
   cancel(instance?: string): Promise<void>;
@@ -62,6 +68,30 @@ export interface WaitingJob {
   elementInstanceKey: string;
   retries: number;
   customHeaders: { [name: string]: string };
+}
+
+export interface TaskChanges {
+  candidateGroups?: string[];
+  candidateUsers?: string[];
+  dueDate?: string;
+  followUpDate?: string;
+  priority?: number;
+}
+
+/** Empty texts and lists: none. */
+export interface NativeTask {
+  key: string;
+  assignee: string;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  dueDate: string;
+  followUpDate: string;
+  externalForm: string;
+  /** Whether it has found a deployed form. */
+  form: boolean;
+  /** Since 8.6. */
+  priority?: number;
+  headers: { [name: string]: string };
 }
 
 export interface ActivateOptions {

@@ -2,7 +2,7 @@ import { instanceOfKey } from '../../../engine/embedded/keys.ts';
 import { parseInterval, plus } from '../../../engine/embedded/timers.ts';
 import { type Command, type Effect, type JobRow, type Key, userTaskJobType } from '../../../engine/embedded/types.ts';
 import { CommandRefused, type IncidentKind, type Json, type Resource, type Variables } from '../../../engine/port.ts';
-import type { ActivatedJob, ActivateOptions, Files, Host, WaitingJob } from './driver.ts';
+import type { ActivatedJob, ActivateOptions, Files, Host, NativeTask, TaskChanges, WaitingJob } from './driver.ts';
 import { Fold } from './fold.ts';
 
 /** What a host of the embedded core must offer to come under the contract suite. */
@@ -120,6 +120,54 @@ export class EmbeddedHost implements Host {
     const job = [...this.#fold.jobs.values()].find((each) => each.element === element);
     if (!job) throw new Error(`no user task ${element}; have ${await this.users()}`);
     await this.#command(job.key, { kind: 'completeJob', job: job.key, variables });
+  }
+
+  async #onTask(element: string, command: (task: Key) => Command): Promise<void> {
+    const task = this.#nativeTask(element)?.key ?? element;
+    await this.#command(task, command(task));
+  }
+
+  #nativeTask(element: string): JobRow | undefined {
+    return [...this.#fold.jobs.values()].find((each) => each.element === element && each.task?.native);
+  }
+
+  assign(element: string, assignee: string): Promise<void> {
+    return this.#onTask(element, (task) => ({ kind: 'assignTask', task, assignee }));
+  }
+
+  claim(element: string, assignee: string): Promise<void> {
+    return this.#onTask(element, (task) => ({ kind: 'assignTask', task, assignee, claim: true }));
+  }
+
+  update(element: string, changes: TaskChanges): Promise<void> {
+    return this.#onTask(element, (task) => ({ kind: 'updateTask', task, changes }));
+  }
+
+  async taskOf(element: string): Promise<NativeTask> {
+    const job = this.#nativeTask(element);
+    if (!job?.task) throw new Error(`no native user task ${element}; have ${await this.users()}`);
+    const {
+      assignee = '',
+      candidateGroups,
+      candidateUsers,
+      dueDate,
+      followUpDate,
+      formId,
+      formKey,
+      priority,
+    } = job.task;
+    return {
+      key: job.key,
+      assignee,
+      candidateGroups,
+      candidateUsers,
+      dueDate: javaDate(dueDate) ?? '',
+      followUpDate: javaDate(followUpDate) ?? '',
+      externalForm: formKey ?? '',
+      form: formId !== undefined,
+      ...(priority !== undefined && { priority }),
+      headers: job.headers,
+    };
   }
 
   async message(

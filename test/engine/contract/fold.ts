@@ -64,6 +64,11 @@ export class Fold {
       case 'jobUpdated':
         this.#updateJob(effect);
         break;
+      case 'taskChanged': {
+        const job = this.jobs.get(effect.task.key)!;
+        this.jobs.set(job.key, { ...job, task: effect.task.task! });
+        break;
+      }
       case 'jobRemoved':
         this.jobs.delete(effect.key);
         this.#thrown.delete(effect.key);

@@ -134,7 +134,12 @@ class PostgresBackend implements Backend {
         retries, headers, task from engine_job where type = ? and state = 'ready' order by instance_key, n`,
       [type],
     );
-    const free = rows.filter((job: JobRow) => (this.#locked.get(job.key) ?? 0) <= this.#now).slice(0, max);
+    const free = rows
+      .filter(
+        (job: JobRow & { task: string | null }) =>
+          !job.task?.includes('"native":true') && (this.#locked.get(job.key) ?? 0) <= this.#now,
+      )
+      .slice(0, max);
     for (const { key } of free) this.#locked.set(key, this.#now + timeout);
     return free.map(({ headers, task, ...job }: JobRow & { headers: string; task: string | null }) => ({
       ...job,

@@ -1,5 +1,5 @@
 import type { Json, Variables } from '../../../engine/port.ts';
-import type { ActivatedJob, ActivateOptions, Files, Host, WaitingJob } from './driver.ts';
+import type { ActivatedJob, ActivateOptions, Files, Host, NativeTask, TaskChanges, WaitingJob } from './driver.ts';
 import type { ZeebeClient } from './zeebe-client.ts';
 import { type Value, ZeebeFold } from './zeebe-records.ts';
 
@@ -91,24 +91,69 @@ export class ZeebeHost implements Host {
 
   async completeUser(element: string, variables: Variables = {}): Promise<void> {
     await this.sync();
-    const task = [...this.fold.alive('USER_TASK').values()].find(({ elementId }) => elementId === element);
-    if (task) return this.userTask(task.key, 'COMPLETE', '', variables);
+    const task = this.#nativeTask(element);
+    if (task) return this.#userTask(task.key, 'COMPLETE', {}, variables);
     const job = [...this.fold.alive('JOB').values()].find(({ elementId }) => elementId === element);
     if (!job) throw new Error(`no user task ${element}; have ${await this.users()}`);
     return this.#completeJob(job.key, variables);
   }
 
-  async userTask(key: string, action: string, assignee = '', variables?: Variables): Promise<void> {
+  #nativeTask(element: string): Value | undefined {
+    return [...this.fold.alive('USER_TASK').values()].find(({ elementId }) => elementId === element);
+  }
+
+  async #commandTask(element: string, action: string, more: { [name: string]: string }): Promise<void> {
+    await this.sync();
+    const key = this.#nativeTask(element)?.key ?? element;
+    await this.#userTask(key, action, more);
+  }
+
+  assign(element: string, assignee: string): Promise<void> {
+    return this.#commandTask(element, 'ASSIGN', { assignee });
+  }
+
+  claim(element: string, assignee: string): Promise<void> {
+    return this.#commandTask(element, 'CLAIM', { assignee });
+  }
+
+  update(element: string, changes: TaskChanges): Promise<void> {
+    const named = Object.entries(changes).map(([name, value]) => [name, String(value)]);
+    return this.#commandTask(element, 'UPDATE', Object.fromEntries(named));
+  }
+
+  async taskOf(element: string): Promise<NativeTask> {
+    await this.sync();
+    const task = this.#nativeTask(element);
+    if (!task) throw new Error(`no native user task ${element}; have ${await this.users()}`);
+    return {
+      key: task.key,
+      assignee: task.assignee,
+      candidateGroups: task.candidateGroupsList,
+      candidateUsers: task.candidateUsersList,
+      dueDate: task.dueDate,
+      followUpDate: task.followUpDate,
+      externalForm: task.externalFormReference ?? '',
+      form: Number(task.formKey) > 0,
+      ...(task.priority !== undefined && { priority: task.priority }),
+      headers: task.customHeaders,
+    };
+  }
+
+  async #userTask(key: string, action: string, more: { [name: string]: string }, variables?: Variables): Promise<void> {
     const before = this.fold.next;
     this.#dirty = true;
-    const query = `/user-task?key=${key}&action=${action}&assignee=${encodeURIComponent(assignee)}`;
-    await this.client.post(query, variables && JSON.stringify(variables));
+    const query = new URLSearchParams({ key, action, ...more });
+    const failed = await this.client
+      .post(`/user-task?${query}`, variables && JSON.stringify(variables))
+      .then(() => undefined)
+      .catch((error: Error) => error);
     await this.sync();
     const refused = this.fold.log.find(
       ({ position, valueType, recordType }) =>
         position >= before && valueType === 'USER_TASK' && recordType === 'COMMAND_REJECTION',
     );
     if (refused) throw new Error(`${refused.rejectionType}: ${refused.rejectionReason}`);
+    if (failed) throw failed;
   }
 
   async message(
