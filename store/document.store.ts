@@ -51,6 +51,14 @@ export function documentStore(unit: Unit, tenant: string) {
       return row && { ...row, size: Number(row.size) };
     },
 
+    /** Whoever attaches to this case comes after the other, so that each sees what the one before has added. */
+    async oneByOne(caseId: string): Promise<void> {
+      await run(unit, {
+        text: 'select from cases where tenant_id = $1 and id = $2 for update',
+        values: [tenant, caseId],
+      });
+    },
+
     /** How many a case has: a public page takes only a few. */
     async countOf(caseId: string): Promise<number> {
       const text = 'select count(*)::integer as n from documents where tenant_id = $1 and case_id = $2';

@@ -24,6 +24,8 @@ export async function attach(
 ) {
   const { tenant, actor, name, taken, stage = null } = document;
   const [id, at] = [newId(), clock.now(tenant)];
+  // Without a copy that tells nothing else there is nothing to show.
+  const visible = document.public && taken.publicFileKey !== null;
   const { fileKey, publicFileKey, mediaType, size, sha256 } = taken;
   await documentStore(unit, tenant).add({
     id,
@@ -33,7 +35,7 @@ export async function attach(
     size,
     sha256,
     fileKey,
-    public: document.public,
+    public: visible,
     publicFileKey,
     stage,
     addedBy: actor,
@@ -48,7 +50,7 @@ export async function attach(
     mediaType: mediaType as string,
     size,
     sha256,
-    public: document.public,
+    public: visible,
     stage,
     addedBy: named(actor),
     addedAt: at,

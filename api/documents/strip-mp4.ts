@@ -1,46 +1,91 @@
-import { BrokenFile } from './broken-file.ts';
+import { type Box, boxAt, boxesIn, empty } from './mp4/boxes.ts';
+import { type Span, spansOf } from './mp4/samples.ts';
+import { NotPublishable } from './not-publishable.ts';
 
-/** Boxes that hold boxes on the way to metadata (ISO/IEC 14496-12). */
-const opened = new Set(['moov', 'trak', 'mdia', 'moof', 'traf']);
-/** User data (`©xyz`, `loci`), Apple's keys (`meta`), and anybody's own box (XMP). */
-const emptied = new Set(['udta', 'meta', 'uuid']);
-/** Tracks people see and hear; others record positions and sensors. */
-const played = new Set(['vide', 'soun', 'text', 'sbtl', 'subt', 'tmcd', 'hint']);
+/** What a film needs, by the box it lies in; every other box is emptied: user data, Apple's keys, XMP, makers' own boxes. */
+const needed: Record<string, ReadonlySet<string>> = {
+  file: new Set(['ftyp', 'moov', 'mdat', 'wide']),
+  moov: new Set(['mvhd', 'trak']),
+  trak: new Set(['tkhd', 'edts', 'mdia', 'tapt']),
+  mdia: new Set(['mdhd', 'hdlr', 'minf']),
+  minf: new Set(['vmhd', 'smhd', 'hdlr', 'dinf', 'stbl']),
+  stbl: new Set([
+    'stsd',
+    'stts',
+    'ctts',
+    'cslg',
+    'stss',
+    'stsc',
+    'stsz',
+    'stco',
+    'co64',
+    'sdtp',
+    'sgpd',
+    'sbgp',
+    'stps',
+  ]),
+};
+/** Films in pieces have tables of another kind. */
+const pieces = new Set(['moof', 'mvex', 'cmov']);
+/** What people see and hear; other tracks record positions and sensors, also as subtitles. */
+const played = new Set(['vide', 'soun']);
 
-/** The type of a track's content, by the handler in its media box. */
-function handlerOf(bytes: Buffer, from: number, to: number): string | undefined {
-  const at = bytes.subarray(from, to).indexOf('hdlr', 0, 'latin1');
-  return at < 0 ? undefined : bytes.toString('latin1', from + at + 12, from + at + 16);
-}
-
-function clear(bytes: Buffer, at: number, header: number, end: number): void {
-  bytes.write('free', at + 4, 'latin1');
-  bytes.fill(0, at + header, end);
-}
-
-function walk(bytes: Buffer, from: number, to: number): void {
-  for (let at = from; at < to; ) {
-    if (at + 8 > to) throw new BrokenFile('expected a whole box of an MP4');
-    const short = bytes.readUInt32BE(at);
-    const header = short === 1 ? 16 : 8;
-    if (at + header > to) throw new BrokenFile('expected a whole box of an MP4');
-    const size = short === 0 ? to - at : short === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : short;
-    const end = at + size;
-    if (size < header || end > to) throw new BrokenFile('expected a whole box of an MP4');
-    const type = bytes.toString('latin1', at + 4, at + 8);
-    const handler = type === 'trak' ? handlerOf(bytes, at + header, end) : undefined;
-    if (emptied.has(type) || (handler && !played.has(handler))) clear(bytes, at, header, end);
-    else if (opened.has(type)) walk(bytes, at + header, end);
-    at = end;
-  }
-}
+/** Boxes that begin with the time when the film was made, by the width of their version. */
+const timed = new Set(['mvhd', 'tkhd', 'mdhd']);
 
 /**
- * An MP4 or MOV without metadata. Boxes are emptied where they stand, not taken out: the tables of the film point to bytes by their
- * place. Tracks that are neither seen nor heard are closed; their samples stay as bytes that nothing names.
+ * An MP4 or MOV without metadata: of its boxes what a film needs, of its data what is seen and heard. All is emptied where it stands, not
+ * taken out, since the film's tables point to bytes by their place. @throws NotPublishable where that cannot be told apart
  */
 export function stripMp4(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
-  walk(copy, 0, copy.length);
+  const media: Box[] = [];
+  const spans: Span[] = [];
+  for (const box of boxesIn(copy, 0, copy.length)) {
+    if (pieces.has(box.type)) throw new NotPublishable('expected a film in one piece');
+    if (box.type === 'moov') spans.push(...movie(copy, box));
+    else if (box.type === 'mdat') media.push(box);
+    else if (!needed.file!.has(box.type)) empty(copy, box);
+  }
+  for (const box of media) keepOnly(copy, box, spans);
   return copy;
+}
+
+function movie(bytes: Buffer, moov: Box): Span[] {
+  const tracks = [...boxesIn(bytes, moov.content, moov.end)].filter(({ type }) => type === 'trak');
+  const kept = tracks.filter((track) => played.has(handlerOf(bytes, track) ?? ''));
+  for (const track of tracks) if (!kept.includes(track)) empty(bytes, track);
+  const spans = kept.flatMap((track) => spansOf(bytes, track));
+  clean(bytes, moov);
+  return spans;
+}
+
+/** The type of a track's content, by the handler in its media box. */
+function handlerOf(bytes: Buffer, track: Box): string | undefined {
+  const handler = boxAt(bytes, track, 'mdia', 'hdlr');
+  return handler && bytes.toString('latin1', handler.content + 8, handler.content + 12);
+}
+
+function clean(bytes: Buffer, parent: Box): void {
+  const known = needed[parent.type];
+  if (!known) return;
+  for (const box of boxesIn(bytes, parent.content, parent.end)) {
+    if (pieces.has(box.type)) throw new NotPublishable('expected a film in one piece');
+    if (!known.has(box.type)) empty(bytes, box);
+    else if (timed.has(box.type)) bytes.fill(0, box.content + 4, box.content + (bytes[box.content] === 1 ? 20 : 12));
+    // What the maker called it.
+    else if (box.type === 'hdlr') bytes.fill(0, Math.min(box.content + 24, box.end), box.end);
+    else clean(bytes, box);
+  }
+}
+
+/** Of the data only what the tables of kept tracks point to: samples of other tracks lie between, and whatever nothing names. */
+function keepOnly(bytes: Buffer, { content, end }: Box, spans: readonly Span[]): void {
+  let clear = content;
+  for (const [from, to] of [...spans].sort(([a], [b]) => a - b)) {
+    if (to <= clear || from >= end) continue;
+    if (from > clear) bytes.fill(0, clear, from);
+    clear = Math.min(Math.max(clear, to), end);
+  }
+  bytes.fill(0, clear, end);
 }

@@ -9,7 +9,8 @@ import { publicCopyOf } from './public-copy.ts';
 /** A file that lies in the store. */
 export interface TakenFile {
   fileKey: string;
-  publicFileKey: string;
+  /** Null: nobody but the staff sees it, for it may tell more than it shows. */
+  publicFileKey: string | null;
   mediaType: MediaType;
   size: number;
   sha256: string;
@@ -56,8 +57,8 @@ export async function takeFile(files: FileStore, content: AsyncIterable<Buffer>,
   const fileKey = await files.put(Readable.from(inspected(content, seen, maxBytes)));
   const mediaType = seen.mediaType!;
   try {
-    const copy = publicCopyOf[mediaType](await whole(await files.open(fileKey)));
-    const publicFileKey = await files.put(Readable.from([copy]));
+    const copy = await publicCopyOf(mediaType, await whole(await files.open(fileKey)));
+    const publicFileKey = copy ? await files.put(Readable.from([copy])) : null;
     return { fileKey, publicFileKey, mediaType, size: seen.size, sha256: seen.hash.digest('hex') };
   } catch (error) {
     await files.remove(fileKey);
@@ -70,5 +71,5 @@ export async function takeFile(files: FileStore, content: AsyncIterable<Buffer>,
 /** Takes back what was stored for a row that was then not written. */
 export async function dropFile(files: FileStore, taken: TakenFile): Promise<void> {
   await files.remove(taken.fileKey);
-  await files.remove(taken.publicFileKey);
+  if (taken.publicFileKey) await files.remove(taken.publicFileKey);
 }

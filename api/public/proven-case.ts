@@ -1,15 +1,11 @@
 import { asPublicNumber } from '../../domain/number.ts';
 import type { ServiceSettings } from '../../domain/settings.ts';
 import { caseReadModel } from '../../store/case.read-model.ts';
-import { documentStore } from '../../store/document.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { caseSubject, type LoadedCase } from '../cases/load-case.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { codeHash, sameSecret } from '../secrets.ts';
-
-/** A resident adds so many pictures; more go through a person. */
-const mostDocuments = 10;
 
 /** The case of whoever knows its number and secret code. A wrong number and a wrong code are answered alike. */
 export async function provenCase(
@@ -18,13 +14,10 @@ export async function provenCase(
   tenant: string,
   number: string,
   code: string,
-  toAttach = false,
 ): Promise<LoadedCase> {
   const view = await caseReadModel(unit, tenant).byNumber(asPublicNumber(number));
   if (!view?.secretHash || !sameSecret(view.secretHash, codeHash(view.id, code)))
     throw new ApiError('wrong-number-or-code');
-  if (toAttach && (await documentStore(unit, tenant).countOf(view.id)) >= mostDocuments)
-    throw new ApiError('too-many-requests', `expected at most ${mostDocuments} files for a request`);
   return caseSubject(unit, tenant, deps.clock, view);
 }
 

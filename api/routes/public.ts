@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { normalise } from '../../domain/normalise.ts';
 import { documentStore } from '../../store/document.store.ts';
 import { registerReadModel } from '../../store/register.read-model.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
 import type { Routes } from '../app.ts';
 import { cancelCase } from '../cases/cancel-case.ts';
 import { intake } from '../cases/intake.ts';
@@ -15,6 +16,7 @@ import { uploadIn } from '../documents/upload-in.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import { maxUploadBytes } from '../plugins/uploads.ts';
 import { answerConfirmation } from '../public/answer-confirmation.ts';
+import { mayAttach } from '../public/attachable.ts';
 import { objectionBehind, questionBehind } from '../public/links.ts';
 import { objectTo } from '../public/object.ts';
 import { provenCase, withdrawalCode } from '../public/proven-case.ts';
@@ -143,21 +145,28 @@ export const publicRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const upload = await uploadIn(request);
       const { number = '', code = '' } = upload.fields;
-      const { view } = await withinPublic(deps, request, (unit) =>
-        provenCase(unit, deps, request.params.tenant, number, code, true),
-      );
+      const proven = (unit: Unit) => provenCase(unit, deps, request.params.tenant, number, code);
+      await withinPublic(deps, request, async (unit, tenant) => {
+        const { view, subject } = await proven(unit);
+        await mayAttach(unit, tenant, view.id, subject);
+      });
       const taken = await takeFile(deps.files, upload.content, maxUploadBytes(deps.config));
       const document = await keeping(deps, taken, () =>
-        withinPublic(deps, request, (unit, tenant) =>
-          attach(unit, deps.clock, {
+        withinPublic(deps, request, async (unit, tenant) => {
+          // Asked again: the transfer may have taken minutes, and others may send side by side.
+          const { view } = await proven(unit);
+          await documentStore(unit, tenant).oneByOne(view.id);
+          const { subject } = await proven(unit);
+          await mayAttach(unit, tenant, view.id, subject);
+          return attach(unit, deps.clock, {
             tenant,
             case: view.id,
             actor: 'resident',
             name: upload.name,
             public: true,
             taken,
-          }),
-        ),
+          });
+        }),
       );
       return reply.code(201).send(document);
     },

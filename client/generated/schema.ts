@@ -2566,7 +2566,7 @@ export interface components {
              * @description where it stands, in the words of residents
              * @enum {string}
              */
-            step: "registered" | "assigned" | "in-work" | "confirming" | "reviewing" | "ended";
+            step: "registered" | "assigned" | "in-work" | "confirming" | "reviewing" | "answered" | "objecting" | "deciding" | "ended";
             outcome: string | null;
             /**
              * Format: date-time

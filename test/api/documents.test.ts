@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orientationOf, tiffWith } from '../../api/documents/exif.ts';
+import { NotPublishable } from '../../api/documents/not-publishable.ts';
 import { stripJpeg } from '../../api/documents/strip-jpeg.ts';
 import { stripMp4 } from '../../api/documents/strip-mp4.ts';
+import { stripPdf } from '../../api/documents/strip-pdf.ts';
 import { stripPng } from '../../api/documents/strip-png.ts';
 import { stripWebp } from '../../api/documents/strip-webp.ts';
 import { ask } from './support/ask.ts';
-import { House, neighbour, town, type Visitor } from './support/house.ts';
+import { type Body, House, neighbour, town, type Visitor } from './support/house.ts';
 
 const place = '+40.4093+049.8671/';
 const text = (value: string) => Buffer.from(value, 'latin1');
@@ -87,25 +89,123 @@ const box = (type: string, ...parts: Buffer[]) => {
   const content = Buffer.concat(parts);
   return Buffer.concat([u32(content.length + 8), text(type), content]);
 };
-const handler = (type: string) => box('hdlr', Buffer.alloc(8), text(type), Buffer.alloc(12));
-const mp4 = Buffer.concat([
-  box('ftyp', text('isom'), u32(512), text('isomiso2avc1mp41')),
+const table = (type: string, ...fields: number[]) => box(type, u32(0), ...fields.map(u32));
+const filled = (...lines: [string, number][]) => lines.map(([what, times]) => text(what.repeat(times)));
+/** A track with one sample in each chunk, at these places of the file. */
+const track = (kind: string, chunks: [at: number, size: number][], ...more: Buffer[]) =>
   box(
+    'trak',
+    box('tkhd', Buffer.alloc(84, 4)),
+    box(
+      'mdia',
+      box('mdhd', Buffer.alloc(24, 7)),
+      box('hdlr', Buffer.alloc(8), text(kind), Buffer.alloc(12), text(`made at ${place}`)),
+      box(
+        'minf',
+        box('vmhd', Buffer.alloc(12, 5)),
+        box('gmhd', text(place)),
+        box(
+          'stbl',
+          box('stsd', Buffer.alloc(30, 8)),
+          table('stsc', 1, 1, 1, 1),
+          table('stsz', 0, chunks.length, ...chunks.map(([, size]) => size)),
+          table('stco', chunks.length, ...chunks.map(([at]) => at)),
+        ),
+      ),
+    ),
+    ...more,
+  );
+const brand = box('ftyp', text('isom'), u32(512), text('isomiso2avc1mp41'));
+const [pictures, sounds, positions] = [text('P'.repeat(40)), text('S'.repeat(24)), text(place)];
+const data = box('mdat', pictures, positions, sounds, positions, pictures, text(`behind all ${place}`));
+
+/** A film as a phone makes it: pictures, sounds and positions lie between each other in the same data. */
+function film(change: { kinds?: string[]; extra?: Buffer[] } = {}): Buffer {
+  const [seen = 'vide', heard = 'soun', measured = 'meta'] = change.kinds ?? [];
+  const start = brand.length + 8;
+  const at = (n: number) => start + n;
+  const p = positions.length;
+  const moov = box(
     'moov',
     box('mvhd', Buffer.alloc(100, 3)),
-    box(
-      'trak',
-      box('tkhd', Buffer.alloc(84, 4)),
-      box('mdia', handler('vide'), box('minf', Buffer.alloc(40, 5))),
+    track(
+      seen,
+      [
+        [at(0), 40],
+        [at(40 + p + 24 + p), 40],
+      ],
       box('udta', text(place)),
+      box('uuid', text(place)),
     ),
-    box('trak', box('mdia', handler('meta'), text(`sensor ${place}`))),
+    track(heard, [[at(40 + p), 24]]),
+    track(measured, [
+      [at(40), p],
+      [at(40 + p + 24), p],
+    ]),
     box('udta', box('\xa9xyz', u16(18), u16(0x15c7), text(place))),
     box('meta', text(`com.apple.quicktime.location.ISO6709 ${place}`)),
-  ),
-  box('uuid', text(`xmp ${place}`)),
-  box('mdat', Buffer.alloc(200, 6)),
-]);
+    box('gps ', text(place)),
+    box('free', text(place)),
+  );
+  return Buffer.concat([
+    brand,
+    data,
+    moov,
+    box('uuid', text(`xmp ${place}`)),
+    box('skip', text(place)),
+    ...(change.extra ?? []),
+  ]);
+}
+const mp4 = film();
+
+/** What a stream of a PDF says: packed by deflate, or as it is. */
+function unpacked(bytes: Uint8Array): Buffer {
+  try {
+    return inflateSync(bytes);
+  } catch {
+    return Buffer.from(bytes);
+  }
+}
+
+/** A PDF as an office makes it: authors, XMP, remarks, an attachment, a photo from a phone, and a page that was taken out. */
+async function pdf(): Promise<Buffer> {
+  const { PDFDocument, PDFName, PDFString } = await import('@cantoo/pdf-lib');
+  const made = await PDFDocument.create();
+  made.setAuthor(`Gizli ${place}`);
+  made.setTitle(`Plan ${place}`);
+  const page = made.addPage([200, 200]);
+  page.drawText('The pump was replaced', { x: 20, y: 100, size: 10 });
+  const { context } = made;
+  const xmp = context.register(context.stream(`<x>${place}</x>`, { Type: 'Metadata', Subtype: 'XML' }));
+  made.catalog.set(PDFName.of('Metadata'), xmp);
+  page.node.set(PDFName.of('Metadata'), xmp);
+  page.node.set(PDFName.of('PieceInfo'), context.obj({ Maker: { Private: PDFString.of(place) } }));
+  const remark = {
+    Type: 'Annot',
+    Subtype: 'Text',
+    Rect: [0, 0, 9, 9],
+    T: PDFString.of('Gizli'),
+    Contents: PDFString.of(place),
+  };
+  page.node.set(PDFName.of('Annots'), context.obj([context.register(context.obj(remark))]));
+  await made.attach(text(place), 'place.txt', { mimeType: 'text/plain' });
+  const photo = context.register(
+    context.stream(jpeg(), {
+      Type: 'XObject',
+      Subtype: 'Image',
+      Width: 1,
+      Height: 1,
+      Filter: 'DCTDecode',
+      ColorSpace: 'DeviceGray',
+      BitsPerComponent: 8,
+    }),
+  );
+  page.node.setXObject(PDFName.of('Photo'), photo);
+  const draft = made.addPage([100, 100]);
+  draft.node.set(PDFName.of('Private'), PDFString.of(place));
+  made.removePage(1);
+  return Buffer.from(await made.save({ useObjectStreams: false }));
+}
 
 describe('position data', () => {
   it('goes out of a JPEG with all metadata; its orientation, colours and pixels stay', () => {
@@ -138,13 +238,75 @@ describe('position data', () => {
     expect(stripWebp(stripped)).toEqual(stripped);
   });
 
-  it('is emptied in an MP4, without moving a byte that the film needs', () => {
+  it('is emptied in an MP4 and MOV, in boxes, samples and behind them, without moving a byte that the film needs', () => {
     const stripped = stripMp4(mp4);
+    expect(mp4.toString('latin1').split(place).length).toBeGreaterThan(15);
     expect(stripped.includes(place)).toBe(false);
     expect(stripped).toHaveLength(mp4.length);
-    expect(stripped.indexOf('mdat')).toBe(mp4.indexOf('mdat'));
-    expect(stripped.includes(Buffer.alloc(40, 5))).toBe(true);
-    expect(stripped.includes(Buffer.alloc(200, 6))).toBe(true);
+    const at = brand.length;
+    expect(stripped.subarray(at, at + data.length)).toEqual(
+      box(
+        'mdat',
+        ...filled(
+          ['P', 40],
+          ['\0', positions.length],
+          ['S', 24],
+          ['\0', positions.length],
+          ['P', 40],
+          ['\0', 11 + positions.length],
+        ),
+      ),
+    );
+    // The times at which it was made are gone, its length and rate are not.
+    expect(stripped.includes(Buffer.alloc(12, 3))).toBe(true);
+    expect(stripped.includes(Buffer.alloc(100, 3))).toBe(false);
+    expect(stripped.includes(Buffer.alloc(30, 8))).toBe(true);
+    expect(stripMp4(stripped)).toEqual(stripped);
+  });
+
+  it('goes out of a film also where it is written as subtitles', () => {
+    for (const kind of ['text', 'sbtl', 'subt', 'tmcd', 'camm'])
+      expect(stripMp4(film({ kinds: ['vide', 'soun', kind] })).includes(place)).toBe(false);
+  });
+
+  it('keeps a film from the public that is in pieces, whose data nobody can tell apart', () => {
+    for (const extra of [box('moof', text(place)), box('moov', box('mvex', text(place)))])
+      expect(() => stripMp4(film({ extra: [extra] }))).toThrow(NotPublishable);
+  });
+
+  it('goes out of a PDF with authors, remarks, attachments and former pages; what stands on its pages stays', async () => {
+    const made = await pdf();
+    const { PDFDocument, PDFName, PDFRawStream } = await import('@cantoo/pdf-lib');
+    const source = await PDFDocument.load(made);
+    expect(source.getAuthor()).toContain('Gizli');
+    const stripped = await stripPdf(made);
+    const seen = await PDFDocument.load(stripped, { updateMetadata: false });
+    const contents = seen.context
+      .enumerateIndirectObjects()
+      .map(([, object]) =>
+        object instanceof PDFRawStream
+          ? Buffer.concat([Buffer.from(object.dict.toString()), unpacked(object.getContents())]).toString('latin1')
+          : object.toString(),
+      );
+    const everything = contents.join('\n');
+    expect(seen.getPageCount()).toBe(1);
+    expect([seen.getAuthor(), seen.getTitle(), seen.catalog.get(PDFName.of('Metadata'))]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    for (const secret of [place, 'Gizli', 'place.txt', Buffer.from(place).toString('hex').toUpperCase()])
+      expect(everything).not.toContain(secret);
+    expect(everything).toContain(scan.toString('latin1'));
+    expect(everything).toContain(Buffer.from('The pump was replaced').toString('hex').toUpperCase());
+  });
+
+  it('keeps a PDF from the public that is locked or cannot be read', async () => {
+    const { PDFDocument } = await import('@cantoo/pdf-lib');
+    const locked = await PDFDocument.load(await pdf());
+    locked.encrypt({ userPassword: 'closed', ownerPassword: 'closed' });
+    await expect(stripPdf(Buffer.from(await locked.save()))).rejects.toThrow(NotPublishable);
+    await expect(stripPdf(text('%PDF-1.7\nnothing more'))).rejects.toThrow(NotPublishable);
   });
 
   it('of broken files is no crash but an error that says so', () => {
@@ -260,6 +422,53 @@ describe('uploads', () => {
     });
     const status = await house.good('POST', `/api/v1/${town}/public/status`, { body: { number, code } });
     expect(status.documents).toContainEqual({ id: reply.json().id, name: 'foto.webp', mediaType: 'image/webp' });
+  });
+
+  const residents = `/api/v1/${town}/public/documents`;
+  const sendAsResident = (of: { number: string; code: string }, part: Part) =>
+    upload(residents, [{ name: 'number', content: of.number }, { name: 'code', content: of.code }, part]);
+  const seenBy = async ({ number, code }: { number: string; code: string }): Promise<Body> =>
+    house.good('POST', `/api/v1/${town}/public/status`, { body: { number, code } });
+
+  it('that nobody can clean are kept for the staff, and shown to no resident', async () => {
+    const of = await house.openCase(operator);
+    const sent = await sendAsResident(of, file(film({ extra: [box('moof', text(place))] }), 'film.mp4'));
+    expect([sent.statusCode, sent.json().public]).toEqual([201, false]);
+    expect((await seenBy(of)).documents).toEqual([]);
+    const open = await house.ask('POST', `/api/v1/${town}/public/documents/${sent.json().id}/content`, {
+      body: { number: of.number, code: of.code },
+    });
+    expect(open.statusCode).toBe(404);
+    const url = `/api/v1/${town}/documents/${sent.json().id}/content`;
+    expect((await house.ask('GET', url, { as: operator })).statusCode).toBe(200);
+    expect((await house.ask('GET', `${url}?copy=public`, { as: operator })).statusCode).toBe(404);
+    const shown = await sendAsResident(of, file(await pdf(), 'plan.pdf'));
+    expect(shown.json()).toMatchObject({ mediaType: 'application/pdf', public: true });
+  });
+
+  it('are ten for a request and not one more, however many are sent side by side', async () => {
+    const of = await house.openCase(operator);
+    const before = stored().length;
+    const replies = await Promise.all(Array.from({ length: 14 }, (_, n) => sendAsResident(of, file(png, `${n}.png`))));
+    const answers = replies.map((each) => (each.statusCode === 201 ? 'taken' : each.json().code)).sort();
+    expect(answers).toEqual([...Array(10).fill('taken'), ...Array(4).fill('too-many-documents')]);
+    expect((await seenBy(of)).documents).toHaveLength(10);
+    // A file and its public copy for each that was taken.
+    expect(stored().length - before).toBe(20);
+  });
+
+  it('are taken from a resident until the time for reopening is over, and then no more', async () => {
+    const of = await house.openCase(operator);
+    await house.good('POST', `/api/v1/${town}/cases/${of.id}/cancel`, {
+      as: operator,
+      body: { reasonCode: 'duplicate', reason: 'Reported twice.' },
+    });
+    await house.engine.runUntilIdle();
+    expect(await seenBy(of)).toMatchObject({ status: 'cancelled', abilities: { attach: true, reopen: true } });
+    expect((await sendAsResident(of, file(png, 'again.png'))).statusCode).toBe(201);
+    house.clock.moveTo(town, '2027-11-05T06:00:00.000Z');
+    expect(await seenBy(of)).toMatchObject({ abilities: { attach: false, reopen: false } });
+    expect((await sendAsResident(of, file(png, 'late.png'))).json()).toMatchObject({ code: 'case-ended' });
   });
 
   it('need the right to attach: a clerk of another department does not find the case', async () => {
