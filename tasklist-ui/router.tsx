@@ -49,6 +49,14 @@ export const router = createBrowserRouter(
                   path: 'mailbox',
                   lazy: async () => ({ Component: (await import('./screens/mailbox/mailbox.tsx')).Mailbox }),
                 },
+                {
+                  path: 'search',
+                  lazy: async () => ({ Component: (await import('./screens/search/search.tsx')).Search }),
+                },
+                {
+                  path: 'outbox',
+                  lazy: async () => ({ Component: (await import('./screens/outbox/outbox.tsx')).Outbox }),
+                },
                 { path: '*', element: <NotFound /> },
               ],
             },

@@ -17,6 +17,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useState } from 'react';
 import { NavLink, Outlet } from 'react-router';
 import { follow, type LiveState } from '../live/changes.ts';
+import { SearchBox } from '../parts/search-box/search-box.tsx';
 import { LoadingRows } from '../parts/states/states.tsx';
 import { type Tenant, TenantContext } from '../session/tenant-context.ts';
 import { useTexts } from '../text/texts.ts';
@@ -37,6 +38,7 @@ function placesFor({ id, abilities }: Tenant, t: (key: string) => string): Place
   ];
   if (abilities.openCase) places.push({ to: `/${id}/open-case`, text: t('open-case') });
   if (abilities.listIncidents) places.push({ to: `/${id}/incidents`, text: t('incidents') });
+  if (abilities.decideUnsent) places.push({ to: `/${id}/outbox`, text: t('outbox') });
   if (abilities.readMailbox) places.push({ to: `/${id}/mailbox`, text: t('mailbox') });
   return places;
 }
@@ -75,6 +77,7 @@ export function Frame({ tenant, several }: { tenant: Tenant; several: boolean })
                 ))}
               </HeaderNavigation>
               <HeaderGlobalBar>
+                <SearchBox />
                 <LanguageChoice chosen={keepLanguage} />
                 <AccountMenu tenant={tenant} several={several} />
               </HeaderGlobalBar>

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import type { Language } from '../../ui-kit/languages.ts';
+import { useEffect, useState } from 'react';
+import { isLanguage, type Language } from '../../ui-kit/languages.ts';
 import { loadNames, type Names, nameOf } from '../../ui-kit/names.ts';
 import { useLanguage } from './language.ts';
 
@@ -45,9 +46,7 @@ export interface Texts {
 
 const none: Names = {};
 
-/** The texts of one folder (`texts.<lang>.json`) in the language of the screens. */
-export function useTexts(namespace: string): Texts {
-  const language = useLanguage();
+const textsIn = (language: Language, namespace: string): Texts => {
   const known = names.get(language) ?? none;
   return {
     language,
@@ -56,4 +55,19 @@ export function useTexts(namespace: string): Texts {
     has: (key) => i18next.exists(key, { lng: language, ns: namespace }),
     name: (group, code) => nameOf(known, group, code),
   };
+};
+
+/** The texts of one folder (`texts.<lang>.json`) in the language of the screens. */
+export function useTexts(namespace: string): Texts {
+  return textsIn(useLanguage(), namespace);
+}
+
+/** The same in another language, such as a caller's; in that of the screens until it is there. */
+export function useTextsIn(namespace: string, wanted: string): Texts {
+  const own = useLanguage();
+  const [there, setThere] = useState(() => isLanguage(wanted) && names.has(wanted));
+  useEffect(() => {
+    if (isLanguage(wanted)) void loadTexts(wanted).then(() => setThere(true));
+  }, [wanted]);
+  return textsIn(there && isLanguage(wanted) ? wanted : own, namespace);
 }

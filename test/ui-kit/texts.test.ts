@@ -64,9 +64,9 @@ function recordedEvents(): string[] {
     ...sources.matchAll(/\brecord\([^'(]*\? '([a-z-]+)' : '([a-z-]+)'/g),
     ...sources.matchAll(/\brecord\(\s*'([a-z-]+)'/g),
     ...sources.matchAll(
-      /\btype: '((?:case|cancellation|term-change|note|late-answer|confirmation|objection|document|task|incident)-[a-z]+)'/g,
+      /\btype: '((?:case|cancellation|contact|correction|unsent|term-change|note|late-answer|confirmation|objection|document|task|incident)-[a-z]+)'/g,
     ),
-    ...sources.matchAll(/'((?:task|incident)-[a-z]+)'(?=,)/g),
+    ...sources.matchAll(/'((?:task|incident)-(?:[a-z]+ed|withdrawn))'(?=,)/g),
   ];
   // The one event whose name is put together: a further run is asked for by the resident, or by operations.
   const again = /type: `case-\$\{again\.why\}`/.test(sources) ? ['case-reopened', 'case-repaired'] : [];

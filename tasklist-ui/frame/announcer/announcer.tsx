@@ -29,12 +29,23 @@ export function announce(text: string): void {
   changed();
 }
 
-/** Shows and says how an action went, until it is closed or others push it out. */
+/** Long enough to read it twice; what went wrong stays until it is closed. */
+const SHOWN_MS = 8_000;
+
+/** Shows and says how an action went. Good news goes by itself, unless somebody is at it; bad news stays until it is closed. */
 export function notify(kind: Notice['kind'], text: string): void {
   last += 1;
   notices = [...notices.slice(-2), { id: last, kind, text }];
   announce(text);
+  if (kind === 'success') leaveLater(last);
 }
+
+const leaveLater = (id: number): void => {
+  setTimeout(() => {
+    if (document.querySelector('.notices:is(:hover, :focus-within)')) leaveLater(id);
+    else close(id);
+  }, SHOWN_MS);
+};
 
 export const dismissNotices = (): void => {
   if (notices.length === 0) return;

@@ -20,6 +20,7 @@ export function Documents({ documents }: { documents: readonly Document[] }) {
             {document.name}
             <span className="visually-hidden"> {t('new-tab')}</span>
           </a>
+          {document.stage && <strong>{t(`stage.${document.stage}`)}</strong>}
           <span className="muted">{sizeIn(document.size)}</span>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { useEffect, useImperativeHandle, useRef } from 'react';
 import { useTexts } from '../../text/texts.ts';
 import { componentsOf, type FormTexts, localSchema } from './local-schema.ts';
 import { localValidation, type ServerFaults } from './local-validation.ts';
+import { localWords } from './local-words.ts';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form-view.css';
 
@@ -20,13 +21,15 @@ interface FormViewProps {
   data: Json;
   texts: FormTexts;
   readOnly: boolean;
+  /** Told of what was typed, as often as it changes. */
+  changed?: (data: Json) => void;
   handle: React.Ref<FormHandle>;
 }
 
 const lastName = (path: string): string => path.split(/[./]/).filter(Boolean).at(-1) ?? path;
 
 /** A form of the release, as form-js shows it, in the reader's language. A change of language keeps what was typed. */
-export function FormView({ schema, data, texts, readOnly, handle }: FormViewProps) {
+export function FormView({ schema, data, texts, readOnly, changed, handle }: FormViewProps) {
   const { t, language } = useTexts('form');
   const container = useRef<HTMLDivElement>(null);
   const form = useRef<Form | null>(null);
@@ -34,6 +37,8 @@ export function FormView({ schema, data, texts, readOnly, handle }: FormViewProp
   const faults = useRef<ServerFaults>(new Map());
   const say = useRef(t);
   say.current = t;
+  const tell = useRef(changed);
+  tell.current = changed;
 
   useEffect(() => {
     if (!container.current) return;
@@ -48,6 +53,7 @@ export function FormView({ schema, data, texts, readOnly, handle }: FormViewProp
     });
     made.on('changed', ({ data: now }: { data: Json }) => {
       typed.current = now;
+      tell.current?.(now);
     });
     form.current = made;
     return () => made.destroy();
@@ -56,6 +62,9 @@ export function FormView({ schema, data, texts, readOnly, handle }: FormViewProp
   useEffect(() => {
     void form.current?.importSchema(localSchema(schema, texts, language), typed.current);
   }, [schema, texts, language]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another language the words are others
+  useEffect(() => (container.current ? localWords(container.current, () => say.current) : undefined), [language]);
 
   useEffect(() => {
     form.current?.setProperty('readOnly', readOnly);

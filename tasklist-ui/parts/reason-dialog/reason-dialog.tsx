@@ -1,5 +1,7 @@
 import { InlineNotification, Modal, TextArea } from '@carbon/react';
 import { type ReactNode, useEffect, useState } from 'react';
+import type { Problem } from '../../../ui-kit/problem.ts';
+import { asProblem } from '../../server/problem.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
 import './reason-dialog.css';
@@ -18,6 +20,9 @@ interface ReasonDialogProps {
   reasonNeeded?: boolean;
   /** False where no text is wanted at all. */
   textNeeded?: boolean;
+  size?: 'sm' | 'md';
+  /** A sentence of its own for what the server says, where the usual one says too little. */
+  explain?: (problem: Problem) => string | null;
   /** What is chosen besides the reason. */
   children?: ReactNode;
   /** Names what else is missing, or null. */
@@ -28,7 +33,10 @@ interface ReasonDialogProps {
 
 const SHORTEST = 3;
 
-/** Asks for a reason before something is done that colleagues and the resident will want explained. */
+/**
+ * Asks for a reason before something is done that colleagues and the resident will want explained. What was written stays when the dialog
+ * is closed for a look at the page behind it.
+ */
 export function ReasonDialog(props: ReasonDialogProps) {
   const {
     open,
@@ -40,6 +48,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
     danger = false,
     reasonNeeded = true,
     textNeeded = true,
+    size = 'sm',
+    explain,
     children,
     fault,
     run,
@@ -54,7 +64,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
 
   useEffect(() => {
     if (!open) return;
-    setReason('');
     setTried(false);
     setFailure(null);
   }, [open]);
@@ -68,9 +77,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
     setBusy(true);
     try {
       await run(reason.trim());
+      setReason('');
       close();
     } catch (thrown) {
-      setFailure(sentence(thrown));
+      setFailure(explain?.(asProblem(thrown)) ?? sentence(thrown));
     } finally {
       setBusy(false);
     }
@@ -80,7 +90,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     <Modal
       open={open}
       danger={danger}
-      size="sm"
+      size={size}
       modalHeading={title}
       primaryButtonText={action}
       secondaryButtonText={t('back')}

@@ -1,5 +1,12 @@
 import { Tag } from '@carbon/react';
-import { CheckmarkFilled, CircleDash, InProgress, WarningAltFilled, WarningHexFilled } from '@carbon/react/icons';
+import {
+  CheckmarkFilled,
+  CircleDash,
+  InProgress,
+  Repeat,
+  WarningAltFilled,
+  WarningHexFilled,
+} from '@carbon/react/icons';
 import { useTexts } from '../../text/texts.ts';
 import './tags.css';
 
@@ -31,6 +38,17 @@ export function StatusTag({ status }: { status: string }) {
   return (
     <Tag className="tag" size="md" type={type} renderIcon={icon}>
       {name('status', status)}
+    </Tag>
+  );
+}
+
+/** For work that came back: by a no, an objection, or a new run. */
+export function AgainTag({ round, reopened }: { round: number; reopened: number }) {
+  const { t } = useTexts('tags');
+  if (round < 2 && reopened === 0) return null;
+  return (
+    <Tag className="tag" size="md" type="purple" renderIcon={Repeat}>
+      {round < 2 ? t('reopened') : t('round', { round })}
     </Tag>
   );
 }

@@ -1,10 +1,10 @@
 import { textIn } from '../../../ui-kit/languages.ts';
 import { placeName } from '../../../ui-kit/place-name.ts';
 import { Facts } from '../../parts/facts/facts.tsx';
+import { useActorName } from '../../parts/said/use-actor-name.ts';
 import { Moment } from '../../parts/time/moment.tsx';
 import type { Case } from '../../server/types.ts';
 import { useTexts } from '../../text/texts.ts';
-import { useActorName } from './history/use-actor-name.ts';
 
 /** What the case is, in names and values. */
 export function CaseFacts({ found }: { found: Case }) {

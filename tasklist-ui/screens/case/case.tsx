@@ -4,6 +4,7 @@ import { placeName } from '../../../ui-kit/place-name.ts';
 import { Page } from '../../frame/page/page.tsx';
 import { Documents } from '../../parts/documents/documents.tsx';
 import { Persons } from '../../parts/persons/persons.tsx';
+import { Said } from '../../parts/said/said.tsx';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
 import { LateTag, StatusTag, UrgencyTag } from '../../parts/tags/tags.tsx';
 import { Due } from '../../parts/time/due.tsx';
@@ -48,7 +49,11 @@ export function CasePage() {
           </Section>
           <Tasks tasks={data.tasks} />
           <Texts kind="answer" texts={data.texts} />
-          <Texts kind="reason" texts={data.texts} />
+          {data.reasons.length > 0 && (
+            <Section id="said" title={t('said')}>
+              <Said reasons={data.reasons} />
+            </Section>
+          )}
           <Section id="deadline" title={t('deadline')}>
             <DeadlineInWords found={data} />
           </Section>

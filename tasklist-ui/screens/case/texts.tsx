@@ -1,11 +1,11 @@
+import { useActorName } from '../../parts/said/use-actor-name.ts';
 import { Moment } from '../../parts/time/moment.tsx';
 import type { CaseText } from '../../server/types.ts';
 import { useTexts } from '../../text/texts.ts';
-import { useActorName } from './history/use-actor-name.ts';
 
-const titles = { answer: 'answers', note: 'notes', reason: 'said' } as const;
+const titles = { answer: 'answers', note: 'notes' } as const;
 
-/** Answers to the resident, notes of colleagues, or reasons in the words of those who gave them; nothing when there are none. */
+/** Answers to the resident, or notes of colleagues; nothing when there are none. */
 export function Texts({ kind, texts }: { kind: keyof typeof titles; texts: readonly CaseText[] }) {
   const { t } = useTexts('case');
   const actorName = useActorName();

@@ -31,7 +31,7 @@ export const useRegisters = (tenant: string) =>
     staleTime: 10 * 60_000,
   });
 
-type Body<N extends 'cancelCase' | 'changeTerm'> = CallInput<N>['body'];
+type Body<N extends 'cancelCase' | 'changeTerm' | 'correctCase' | 'correctContact'> = CallInput<N>['body'];
 
 /** All that can be done with a case beyond its tasks; each asks for the case anew when it is done. */
 export function useCaseActions(tenant: string, caseId: string) {
@@ -45,6 +45,9 @@ export function useCaseActions(tenant: string, caseId: string) {
     cancel: (body: Body<'cancelCase'>) => mutateAsync(() => server.cancelCase({ path, body })),
     reopen: (reason: string) => mutateAsync(() => server.reopenCase({ path, body: { reason } })),
     changeTerm: (body: Body<'changeTerm'>) => mutateAsync(() => server.changeTerm({ path, body })),
+    correct: (body: Body<'correctCase'>) => mutateAsync(() => server.correctCase({ path, body })),
+    correctContact: (part: 'resident' | 'reporter', body: Body<'correctContact'>) =>
+      mutateAsync(() => server.correctContact({ path: { ...path, part }, body })),
     addNote: (text: string) => mutateAsync(() => server.addNote({ path, body: { text } })),
     attach: (file: File, isPublic: boolean) =>
       mutateAsync(() => attachDocument({ tenant, caseId, file, public: isPublic }, server.csrfToken() ?? '')),

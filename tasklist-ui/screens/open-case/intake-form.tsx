@@ -1,10 +1,13 @@
 import { Button, InlineNotification } from '@carbon/react';
 import { type FormEvent, useRef, useState } from 'react';
 import { pickLanguage } from '../../../ui-kit/languages.ts';
+import { DraftNote } from '../../parts/drafts/draft-note.tsx';
+import { draftOf } from '../../parts/drafts/drafts.ts';
+import { useDraft } from '../../parts/drafts/use-draft.ts';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
 import { fieldFaults } from '../../server/problem.ts';
 import { useTenant } from '../../session/tenant-context.ts';
-import { useTexts } from '../../text/texts.ts';
+import { useTexts, useTextsIn } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
 import { EndCall } from './end-call.tsx';
 import { AboutFields } from './fields/about-fields.tsx';
@@ -14,15 +17,28 @@ import { caseToOpen, emptyIntake, type Intake, type IntakeFaults, intakeFaults }
 import type { OpenedCase } from './opened-case.ts';
 import { useIntakeChoices, useOpenCase } from './use-open-case.ts';
 
+/** `body.reporter.phone` -> the field of the form. */
+function fieldOf(path: string): keyof IntakeFaults {
+  const [name = '', part] = path.split(/[./]/).toReversed();
+  return (part === 'reporter' ? `reporter${name[0]?.toUpperCase()}${name.slice(1)}` : name) as keyof IntakeFaults;
+}
+
 /** The questions to the caller, in the order in which they come up in a call. */
 export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void; reset: () => void }) {
   const { t, language } = useTexts('open-case');
-  const { id, languages } = useTenant();
+  const tenant = useTenant();
+  const { id, languages, examplePhone } = tenant;
   const sentence = useSentence();
   const form = useRef<HTMLFormElement>(null);
   const { data: choices, error, refetch } = useIntakeChoices(id);
-  const { open, endCall } = useOpenCase(id);
-  const [intake, setIntake] = useState(() => emptyIntake(pickLanguage([language], languages)));
+  const {
+    value: intake,
+    change,
+    kept,
+    forget,
+  } = useDraft(draftOf(tenant, 'open-case'), () => emptyIntake(pickLanguage([language], languages)));
+  const { open, endCall } = useOpenCase(id, intake.begun);
+  const said = useTextsIn('open-case', intake.language);
   const [tried, setTried] = useState(false);
 
   if (error && !choices) return <Failed sentence={sentence(error)} retry={() => void refetch()} />;
@@ -30,10 +46,11 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
 
   const own = tried ? intakeFaults(intake, choices.notice) : {};
   const faults: IntakeFaults = {};
-  for (const [field, key] of Object.entries(own)) faults[field as keyof IntakeFaults] = t(key);
+  for (const [field, key] of Object.entries(own))
+    faults[field as keyof IntakeFaults] = t(key, { example: examplePhone });
   for (const { field } of fieldFaults(open.error)) {
-    const name = field.split(/[./]/).at(-1) as keyof IntakeFaults;
-    faults[name] ??= t('refused');
+    const name = fieldOf(field);
+    faults[name] ??= /phone$/i.test(name) ? t('phone-wrong', { example: examplePhone }) : t('refused');
   }
 
   const submit = (event: FormEvent): void => {
@@ -44,16 +61,26 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
       form.current?.querySelector<HTMLElement>(`#${wrong[0]}`)?.focus();
       return;
     }
-    open.mutate(caseToOpen(intake, choices.notice), { onSuccess: done });
+    open.mutate(caseToOpen(intake, choices.notice, said.t('place')), {
+      onSuccess: (opened) => {
+        forget();
+        done(opened);
+      },
+    });
+  };
+  const again = (): void => {
+    forget();
+    reset();
   };
   const fields = {
     intake,
     faults,
-    change: (change: Partial<Intake>) => setIntake((before) => ({ ...before, ...change })),
+    change: (more: Partial<Intake>) => change((before) => ({ ...before, ...more })),
   };
 
   return (
     <form className="intake" ref={form} noValidate onSubmit={submit}>
+      {kept && <DraftNote at={kept.at} discard={again} />}
       <AboutFields {...fields} categories={choices.categories} />
       <PersonFields {...fields} />
       {choices.notice && <NoticeFields {...fields} notice={choices.notice} />}
@@ -67,7 +94,7 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
         <Button type="submit" disabled={open.isPending}>
           {t('open')}
         </Button>
-        {intake.channel === 'phone' && <EndCall endCall={endCall.mutateAsync} ended={reset} />}
+        {intake.channel === 'phone' && <EndCall endCall={endCall.mutateAsync} ended={again} />}
       </div>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { Language } from '../../../ui-kit/languages.ts';
+import type { ChosenPlace } from '../../parts/place-field/place-field.tsx';
 
 /** What the operator fills in while the caller speaks. Empty text = not given. */
 export interface Intake {
@@ -7,7 +8,7 @@ export interface Intake {
   description: string;
   categoryId: string;
   urgency: '' | 'urgent' | 'emergency';
-  territoryId: string;
+  place: ChosenPlace;
   name: string;
   phone: string;
   email: string;
@@ -17,6 +18,8 @@ export interface Intake {
   reporterPhone: string;
   noticeTold: boolean;
   consent: boolean;
+  /** When the call began, RFC 3339. */
+  begun: string;
 }
 
 export const emptyIntake = (language: Language): Intake => ({
@@ -25,7 +28,7 @@ export const emptyIntake = (language: Language): Intake => ({
   description: '',
   categoryId: '',
   urgency: '',
-  territoryId: '',
+  place: { place: null, typed: '' },
   name: '',
   phone: '',
   email: '',
@@ -35,6 +38,7 @@ export const emptyIntake = (language: Language): Intake => ({
   reporterPhone: '',
   noticeTold: false,
   consent: false,
+  begun: new Date().toISOString(),
 });
 
 export type IntakeField = 'description' | 'phone' | 'email' | 'reporterPhone' | 'noticeTold' | 'consent';
@@ -42,14 +46,18 @@ export type IntakeFaults = Partial<Record<IntakeField, string>>;
 
 const SHORTEST_DESCRIPTION = 3;
 const phonePattern = /^[+0-9 ()./-]*$/;
+/** The server knows the numbers of the country; what is shorter than any is said at once. */
+const FEWEST_DIGITS = 7;
+const isPhone = (typed: string): boolean =>
+  typed.trim() === '' || (phonePattern.test(typed) && typed.replaceAll(/\D/g, '').length >= FEWEST_DIGITS);
 
 /** Keys of the texts that say what is missing; empty when the case can be opened. */
 export function intakeFaults(intake: Intake, notice: { consentRequired: boolean } | null): IntakeFaults {
   const faults: IntakeFaults = {};
   const anything = intake.name || intake.phone || intake.email || intake.address || intake.reporterPhone;
   if (intake.description.trim().length < SHORTEST_DESCRIPTION) faults.description = 'description-missing';
-  if (!phonePattern.test(intake.phone)) faults.phone = 'phone-wrong';
-  if (!phonePattern.test(intake.reporterPhone)) faults.reporterPhone = 'phone-wrong';
+  if (!isPhone(intake.phone)) faults.phone = 'phone-wrong';
+  if (!isPhone(intake.reporterPhone)) faults.reporterPhone = 'phone-wrong';
   if (intake.email && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(intake.email)) faults.email = 'email-wrong';
   if (notice && anything && !intake.noticeTold) faults.noticeTold = 'notice-missing';
   if (notice?.consentRequired && anything && !intake.consent) faults.consent = 'consent-missing';
@@ -58,18 +66,28 @@ export function intakeFaults(intake: Intake, notice: { consentRequired: boolean 
 
 const orNull = (text: string): string | null => text.trim() || null;
 
+/** A place that the register does not have is kept in words: `placeWord` is "Place" in the resident's language. */
+function withPlace({ description, place }: Intake, placeWord: string): string {
+  const typed = place.place ? '' : place.typed.trim();
+  return typed ? `${description.trim()}\n\n${placeWord}: ${typed}` : description.trim();
+}
+
 /** As the server takes it. */
-export function caseToOpen(intake: Intake, notice: { version: number; consentRequired: boolean } | null) {
+export function caseToOpen(
+  intake: Intake,
+  notice: { version: number; consentRequired: boolean } | null,
+  placeWord: string,
+) {
   const shown = intake.noticeTold && notice ? { noticeVersion: notice.version } : {};
   const consent = notice?.consentRequired ? { consent: intake.consent } : {};
   return {
     caseType: 'resident-request',
     channel: intake.channel,
     language: intake.language,
-    description: intake.description.trim(),
+    description: withPlace(intake, placeWord),
     categoryId: orNull(intake.categoryId),
     urgency: intake.urgency || null,
-    territoryId: orNull(intake.territoryId),
+    territoryId: intake.place.place?.id ?? null,
     resident: {
       name: orNull(intake.name),
       phone: orNull(intake.phone),
@@ -79,7 +97,7 @@ export function caseToOpen(intake: Intake, notice: { version: number; consentReq
       ...consent,
     },
     ...(intake.forAnother && {
-      reporter: { name: orNull(intake.reporterName), phone: orNull(intake.reporterPhone), ...shown },
+      reporter: { name: orNull(intake.reporterName), phone: orNull(intake.reporterPhone), ...shown, ...consent },
     }),
   };
 }

@@ -19,25 +19,13 @@ export const useIntakeChoices = (tenant: string) =>
     staleTime: 10 * 60_000,
   });
 
-const LONG_ENOUGH = 2;
-
-/** Places by words of their names. */
-export const usePlaces = (tenant: string, words: string) =>
-  useQuery({
-    queryKey: [tenant, 'places', words],
-    queryFn: ({ signal }) => server.listTerritories({ path: { tenant }, query: { q: words }, signal }),
-    enabled: words.trim().length >= LONG_ENOUGH,
-    placeholderData: (before) => before,
-    staleTime: 60_000,
-  });
-
 const DIGITS_OF_A_NUMBER = 7;
 
-/** Open cases of whoever is calling: perhaps it is about one of them. */
+/** Cases of whoever is calling, the newest first: perhaps it is about one of them. */
 export const useCallersCases = (tenant: string, phone: string) =>
   useQuery({
     queryKey: [tenant, 'cases', 'caller', phone],
-    queryFn: () => server.listCases({ path: { tenant }, query: { phone, status: 'open', limit: 5 } }),
+    queryFn: () => server.listCases({ path: { tenant }, query: { phone, limit: 5 } }),
     enabled: phone.replaceAll(/\D/g, '').length >= DIGITS_OF_A_NUMBER,
   });
 
@@ -51,9 +39,8 @@ export type CallEnding = (typeof callEndings)[number];
  * Opens the case, and where it came by phone records the call as ended by it. Trying again after a lost network makes
  * neither a second case (the key stays) nor a second call.
  */
-export function useOpenCase(tenant: string) {
+export function useOpenCase(tenant: string, begun: string) {
   const path = { tenant };
-  const [begun] = useState(now);
   const [key] = useState(randomKey);
   const [call, setCall] = useState<string | null>(null);
 

@@ -4,6 +4,7 @@ import { placeName } from '../../../ui-kit/place-name.ts';
 import { Documents } from '../../parts/documents/documents.tsx';
 import { Facts } from '../../parts/facts/facts.tsx';
 import { Persons } from '../../parts/persons/persons.tsx';
+import { Said } from '../../parts/said/said.tsx';
 import { Moment } from '../../parts/time/moment.tsx';
 import type { Task } from '../../server/types.ts';
 import { useTenant } from '../../session/tenant-context.ts';
@@ -27,10 +28,10 @@ export function TaskCase({ task }: { task: Task }) {
           {task.description}
         </p>
       </div>
-      {task.answer && (
+      {task.reasons.length > 0 && (
         <div>
-          <h2>{t('answer')}</h2>
-          <p className="prose">{task.answer}</p>
+          <h2>{t('said')}</h2>
+          <Said reasons={task.reasons} />
         </div>
       )}
       <Facts

@@ -2,6 +2,8 @@ import { Button, InlineNotification } from '@carbon/react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { notify } from '../../frame/announcer/announcer.tsx';
+import { DraftNote } from '../../parts/drafts/draft-note.tsx';
+import { draftOf, forgetDraft, keepDraft, readDraft } from '../../parts/drafts/drafts.ts';
 import type { FormHandle } from '../../parts/form/form-view.tsx';
 import { LoadingRows } from '../../parts/states/states.tsx';
 import { fieldFaults } from '../../server/problem.ts';
@@ -11,12 +13,15 @@ import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
 import { useComplete } from './use-task.ts';
 
+type Json = Record<string, unknown>;
+
 const FormView = lazy(async () => ({ default: (await import('../../parts/form/form-view.tsx')).FormView }));
 
 /** The form of the task, and completing it. What was typed stays on the page whatever the server answers. */
 export function TaskForm({ task }: { task: Task }) {
   const { t } = useTexts('task');
-  const { id } = useTenant();
+  const tenant = useTenant();
+  const { id } = tenant;
   const go = useNavigate();
   const sentence = useSentence();
   const form = useRef<FormHandle>(null);
@@ -24,6 +29,24 @@ export function TaskForm({ task }: { task: Task }) {
   const [failure, setFailure] = useState<string | null>(null);
   const [first] = useState(task); // the form starts from what was there when it was opened; later answers must not reset it
   const canFill = task.abilities.complete && task.state === 'open';
+  const draft = draftOf(tenant, `task:${task.id}`);
+  const [kept, setKept] = useState(() => readDraft<Json>(draft));
+  const [turn, setTurn] = useState(0);
+  const begun = useRef(false);
+
+  const typed = (data: Json): void => {
+    // form-js tells of a change when it is filled at first, too.
+    const same = JSON.stringify(data) === JSON.stringify(kept?.value ?? first.data);
+    if (!canFill || (same && !begun.current)) return;
+    begun.current = true;
+    keepDraft(draft, data);
+  };
+  const discard = (): void => {
+    forgetDraft(draft);
+    begun.current = false;
+    setKept(null);
+    setTurn(turn + 1);
+  };
 
   const complete = (): void => {
     setFailure(null);
@@ -34,6 +57,7 @@ export function TaskForm({ task }: { task: Task }) {
     }
     mutate(answers, {
       onSuccess: ({ state }) => {
+        forgetDraft(draft);
         notify('success', t(state === 'completing' ? 'completing' : 'done', { number: task.caseNumber }));
         void go(`/${id}/tasks`);
       },
@@ -46,14 +70,17 @@ export function TaskForm({ task }: { task: Task }) {
 
   return (
     <>
+      {kept && canFill && <DraftNote at={kept.at} discard={discard} />}
       {first.form ? (
         <Suspense fallback={<LoadingRows rows={3} />}>
           <FormView
+            key={turn}
             handle={form}
             schema={first.form}
-            data={task.answers ?? first.data}
+            data={task.answers ?? (kept ? { ...first.data, ...kept.value } : first.data)}
             texts={first.texts}
             readOnly={!canFill}
+            changed={typed}
           />
         </Suspense>
       ) : (

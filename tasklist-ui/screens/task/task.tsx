@@ -2,13 +2,15 @@ import { useParams } from 'react-router';
 import { textIn } from '../../../ui-kit/languages.ts';
 import { Page } from '../../frame/page/page.tsx';
 import { ClaimButton } from '../../parts/claim/claim-button.tsx';
+import { Pictures } from '../../parts/pictures/pictures.tsx';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
-import { UrgencyTag } from '../../parts/tags/tags.tsx';
+import { AgainTag, UrgencyTag } from '../../parts/tags/tags.tsx';
 import { Due } from '../../parts/time/due.tsx';
 import type { Task } from '../../server/types.ts';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
+import { CallCard } from './call-card.tsx';
 import { TaskCase } from './task-case.tsx';
 import { TaskForm } from './task-form.tsx';
 import { TaskState } from './task-state.tsx';
@@ -48,7 +50,11 @@ export function TaskPage() {
         <TaskCase task={task} />
         <section className="task-work" aria-label={t('form')}>
           <TaskState task={task} name={name} />
+          {task.call && task.state === 'open' && <CallCard task={task} call={task.call} />}
           <TaskForm task={task} />
+          {task.elementId === 'work' && task.attachDocument && task.abilities.complete && (
+            <Pictures caseId={task.caseId} taskId={task.id} />
+          )}
         </section>
       </div>
     </Page>
@@ -60,7 +66,7 @@ function Lead({ task }: { task: Task }) {
   return (
     <div className="tags">
       <UrgencyTag urgency={task.urgency} />
-      {task.round > 1 && <span>{t('round', { round: task.round })} ·</span>}
+      <AgainTag round={task.round} reopened={task.reopened} />
       {task.state === 'open' && task.callAt && (
         <>
           <span>{t('call')}</span> <Due at={task.callAt} />

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { textIn } from '../../../ui-kit/languages.ts';
 import { placeName } from '../../../ui-kit/place-name.ts';
 import { ClaimButton } from '../../parts/claim/claim-button.tsx';
-import { UrgencyTag } from '../../parts/tags/tags.tsx';
+import { AgainTag, UrgencyTag } from '../../parts/tags/tags.tsx';
 import { Due } from '../../parts/time/due.tsx';
 import type { TaskItem } from '../../server/types.ts';
 import { useTenant } from '../../session/tenant-context.ts';
@@ -24,6 +24,7 @@ export function TaskRow({ task }: { task: TaskItem }) {
             <span className="visually-hidden">, {task.caseNumber}</span>
           </Link>
           <UrgencyTag urgency={task.urgency} />
+          <AgainTag round={task.round} reopened={task.reopened} />
         </p>
         <p className="task-row-about">{about.filter(Boolean).join(' · ')}</p>
         <p className="task-row-summary">{task.summary}</p>

@@ -38,6 +38,8 @@ function TaskList({ scope }: { scope: 'mine' | 'groups' }) {
   const { id } = useTenant();
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTasks(id, scope);
   const tasks = data?.pages.flatMap((page) => page.items) ?? [];
+  const { data: free } = useTasks(id, 'groups');
+  const othersWait = (free?.pages[0]?.items.length ?? 0) > 0;
 
   return (
     <section className="section" aria-labelledby={`tasks-${scope}`}>
@@ -46,7 +48,11 @@ function TaskList({ scope }: { scope: 'mine' | 'groups' }) {
       </h2>
       {isPending && <LoadingRows rows={scope === 'mine' ? 2 : 4} />}
       {error && !data && <Failed sentence={sentence(error)} retry={() => void refetch()} />}
-      {data && tasks.length === 0 && <Empty title={t(`${scope}-none`)}>{t(`${scope}-none-hint`)}</Empty>}
+      {data && tasks.length === 0 && (
+        <Empty title={t(`${scope}-none`)}>
+          {t(scope === 'mine' && othersWait ? 'mine-none-take' : `${scope}-none-hint`)}
+        </Empty>
+      )}
       {tasks.length > 0 && (
         <ul className="task-list">
           {tasks.map((task) => (

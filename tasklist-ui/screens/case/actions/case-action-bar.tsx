@@ -6,12 +6,24 @@ import { useTexts } from '../../../text/texts.ts';
 import { useCaseActions } from '../use-case.ts';
 import { AttachDialog } from './attach-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { ContactDialog } from './contact-dialog.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { LateAnswerDialog } from './late-answer-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { TermDialog } from './term-dialog.tsx';
 
-type Action = 'note' | 'attach' | 'extend' | 'pause' | 'resume' | 'late-answer' | 'reopen' | 'cancel';
+type Action =
+  | 'correct'
+  | 'contact'
+  | 'note'
+  | 'attach'
+  | 'extend'
+  | 'pause'
+  | 'resume'
+  | 'late-answer'
+  | 'reopen'
+  | 'cancel';
 
 /** What the server says one may do with this case, each behind a dialog that asks why. */
 export function CaseActionBar({ found }: { found: Case }) {
@@ -24,6 +36,8 @@ export function CaseActionBar({ found }: { found: Case }) {
   const offered: [Action, boolean][] = [
     ['late-answer', abilities.recordLateAnswer],
     ['reopen', abilities.reopen],
+    ['correct', abilities.correct],
+    ['contact', abilities.correctContact],
     ['note', abilities.addNote],
     ['attach', abilities.attachDocument],
     ['extend', abilities.extendTerm],
@@ -54,6 +68,8 @@ export function CaseActionBar({ found }: { found: Case }) {
             {t(`${action}.action`)}
           </Button>
         ))}
+      <CorrectDialog {...dialog('correct')} found={found} />
+      <ContactDialog {...dialog('contact')} found={found} />
       <NoteDialog {...dialog('note')} />
       <AttachDialog {...dialog('attach')} />
       <TermDialog kind="extend" {...dialog('extend')} />

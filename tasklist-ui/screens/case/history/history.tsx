@@ -1,9 +1,9 @@
 import { Button } from '@carbon/react';
 import { useState } from 'react';
+import { useActorName } from '../../../parts/said/use-actor-name.ts';
 import { Moment } from '../../../parts/time/moment.tsx';
 import type { Case } from '../../../server/types.ts';
 import { useTexts } from '../../../text/texts.ts';
-import { useActorName } from './use-actor-name.ts';
 import { useEventSentence } from './use-event-sentence.ts';
 import './history.css';
 

@@ -16,7 +16,20 @@ const codes = {
 } as const;
 
 /** Values that choose the wording: "classified by the words" and "classified by a person" are two sentences. */
-const wordings = ['how', 'reason', 'answer', 'upheld', 'approved', 'decision', 'template', 'sure', 'evidence'] as const;
+const wordings = [
+  'how',
+  'passesOn',
+  'reason',
+  'answer',
+  'upheld',
+  'approved',
+  'decision',
+  'template',
+  'sure',
+  'evidence',
+  'because',
+  'kind',
+] as const;
 
 /** What happened, in one sentence; an event that nobody put in words yet is told by its name. */
 export function useEventSentence(found: Case): (event: CaseEvent) => string {

@@ -1,11 +1,11 @@
 import { Select, SelectItem, TextArea } from '@carbon/react';
 import { ownNames } from '../../../../ui-kit/languages.ts';
+import { CategoryField } from '../../../parts/category-field/category-field.tsx';
+import { PlaceField } from '../../../parts/place-field/place-field.tsx';
 import type { Category } from '../../../server/types.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
 import type { FieldsProps, Intake } from '../intake.ts';
-import { CategoryField } from './category-field.tsx';
-import { PlaceField } from './place-field.tsx';
 
 const channels = ['phone', 'verbal', 'petition', 'field', 'whatsapp', 'bip', 'sms'] as const;
 
@@ -29,8 +29,14 @@ export function AboutFields({ intake, change, faults, categories }: FieldsProps 
         invalidText={faults.description}
         onChange={(event) => change({ description: event.target.value })}
       />
-      <PlaceField chosen={(territoryId) => change({ territoryId })} />
+      <PlaceField
+        id="place"
+        value={intake.place}
+        change={(place) => change({ place })}
+        notInRegister={t('place-in-words')}
+      />
       <CategoryField
+        id="category"
         categories={categories}
         value={intake.categoryId}
         chosen={(categoryId) => change({ categoryId })}

@@ -2,60 +2,41 @@ import { Checkbox, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { describedFault } from '../../../parts/form/described-fault.ts';
+import { StatusTag } from '../../../parts/tags/tags.tsx';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
-import type { FieldsProps } from '../intake.ts';
+import type { FieldsProps, IntakeFaults } from '../intake.ts';
 import { useCallersCases } from '../use-open-case.ts';
 
+/** Fields of a person, each with the key of its label. */
+const labels = {
+  phone: 'phone',
+  name: 'name',
+  email: 'email',
+  address: 'address',
+  reporterName: 'reporter-name',
+  reporterPhone: 'reporter-phone',
+} as const;
+type PersonField = keyof typeof labels;
+const typeOf = (field: PersonField) => (/phone/i.test(field) ? 'tel' : field === 'email' ? 'email' : 'text');
+
 /** Whom it is for, and how to reach them: without it nobody can be asked whether the work is done. */
-export function PersonFields({ intake, change, faults }: FieldsProps) {
+export function PersonFields(props: FieldsProps) {
+  const { intake, change } = props;
   const { t } = useTexts('open-case');
-  const [asked, setAsked] = useState('');
+  const [asked, setAsked] = useState(intake.phone);
   return (
     <fieldset className="intake-group">
       <legend>{t('resident')}</legend>
       <p className="intake-hint">{t('resident-hint')}</p>
       <div className="intake-row">
-        <TextInput
-          id="phone"
-          type="tel"
-          autoComplete="off"
-          labelText={t('phone')}
-          value={intake.phone}
-          invalid={Boolean(faults.phone)}
-          invalidText={faults.phone}
-          {...describedFault('phone', Boolean(faults.phone))}
-          onChange={(event) => change({ phone: event.target.value })}
-          onBlur={() => setAsked(intake.phone)}
-        />
-        <TextInput
-          id="name"
-          autoComplete="off"
-          labelText={t('name')}
-          value={intake.name}
-          onChange={(event) => change({ name: event.target.value })}
-        />
+        <Field of="phone" {...props} left={() => setAsked(intake.phone)} />
+        <Field of="name" {...props} />
       </div>
       <CallersCases phone={asked} />
       <div className="intake-row">
-        <TextInput
-          id="email"
-          type="email"
-          autoComplete="off"
-          labelText={t('email')}
-          value={intake.email}
-          invalid={Boolean(faults.email)}
-          invalidText={faults.email}
-          {...describedFault('email', Boolean(faults.email))}
-          onChange={(event) => change({ email: event.target.value })}
-        />
-        <TextInput
-          id="address"
-          autoComplete="off"
-          labelText={t('address')}
-          value={intake.address}
-          onChange={(event) => change({ address: event.target.value })}
-        />
+        <Field of="email" {...props} />
+        <Field of="address" {...props} />
       </div>
       <Checkbox
         id="forAnother"
@@ -65,27 +46,30 @@ export function PersonFields({ intake, change, faults }: FieldsProps) {
       />
       {intake.forAnother && (
         <div className="intake-row">
-          <TextInput
-            id="reporterName"
-            autoComplete="off"
-            labelText={t('reporter-name')}
-            value={intake.reporterName}
-            onChange={(event) => change({ reporterName: event.target.value })}
-          />
-          <TextInput
-            id="reporterPhone"
-            type="tel"
-            autoComplete="off"
-            labelText={t('reporter-phone')}
-            value={intake.reporterPhone}
-            invalid={Boolean(faults.reporterPhone)}
-            invalidText={faults.reporterPhone}
-            {...describedFault('reporterPhone', Boolean(faults.reporterPhone))}
-            onChange={(event) => change({ reporterPhone: event.target.value })}
-          />
+          <Field of="reporterName" {...props} />
+          <Field of="reporterPhone" {...props} />
         </div>
       )}
     </fieldset>
+  );
+}
+
+function Field({ of, intake, change, faults, left }: FieldsProps & { of: PersonField; left?: () => void }) {
+  const { t } = useTexts('open-case');
+  const fault = faults[of as keyof IntakeFaults];
+  return (
+    <TextInput
+      id={of}
+      type={typeOf(of)}
+      autoComplete="off"
+      labelText={t(labels[of])}
+      value={intake[of]}
+      invalid={Boolean(fault)}
+      invalidText={fault}
+      {...describedFault(of, Boolean(fault))}
+      onChange={(event) => change({ [of]: event.target.value })}
+      onBlur={left}
+    />
   );
 }
 
@@ -102,10 +86,10 @@ function CallersCases({ phone }: { phone: string }) {
           <ul>
             {data.items.map((each) => (
               <li key={each.id}>
-                <Link className="plain-link" to={`/${id}/cases/${each.id}`} target="_blank">
+                <Link className="plain-link" to={`/${id}/cases/${each.id}`}>
                   {each.number}
                 </Link>{' '}
-                {each.summary}
+                <StatusTag status={each.status} /> {each.summary}
               </li>
             ))}
           </ul>

@@ -1,17 +1,20 @@
 import { Select, SelectItem, SelectItemGroup } from '@carbon/react';
-import { textIn } from '../../../../ui-kit/languages.ts';
-import type { Category } from '../../../server/types.ts';
-import { useTexts } from '../../../text/texts.ts';
+import { textIn } from '../../../ui-kit/languages.ts';
+import type { Category } from '../../server/types.ts';
+import { useTexts } from '../../text/texts.ts';
 
 interface CategoryFieldProps {
+  id: string;
   categories: readonly Category[];
   value: string;
+  /** It may be left open. */
+  unsure?: boolean;
   chosen: (categoryId: string) => void;
 }
 
 /** The tree of categories: the upper ones head a group and can be chosen themselves. "Not sure" leaves it to the rules and, if need be, to a colleague. */
-export function CategoryField({ categories, value, chosen }: CategoryFieldProps) {
-  const { t, language } = useTexts('open-case');
+export function CategoryField({ id, categories, value, unsure = true, chosen }: CategoryFieldProps) {
+  const { t, language } = useTexts('category-field');
   const childrenOf = (parent: string | null): readonly Category[] =>
     categories.filter(({ parentId }) => parentId === parent);
   const below = (category: Category): readonly Category[] =>
@@ -19,8 +22,8 @@ export function CategoryField({ categories, value, chosen }: CategoryFieldProps)
   const roots = childrenOf(null);
 
   return (
-    <Select id="category" labelText={t('category')} value={value} onChange={(event) => chosen(event.target.value)}>
-      <SelectItem value="" text={t('unsure')} />
+    <Select id={id} labelText={t('category')} value={value} onChange={(event) => chosen(event.target.value)}>
+      {unsure && <SelectItem value="" text={t('unsure')} />}
       {roots.map((root) => {
         const inside = below(root);
         const name = textIn(root.name, language);
@@ -30,7 +33,7 @@ export function CategoryField({ categories, value, chosen }: CategoryFieldProps)
             {inside.map((category) => (
               <SelectItem key={category.id} value={category.id} text={textIn(category.name, language)} />
             ))}
-            <SelectItem value={root.id} text={t('category-other', { category: name })} />
+            <SelectItem value={root.id} text={t('other', { category: name })} />
           </SelectItemGroup>
         );
       })}
