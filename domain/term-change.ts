@@ -138,11 +138,11 @@ export function previewTermChange(question: TermChangeQuestion): TermPreview {
   const all = limitsFor(settings, wish.kind);
   const made = promise ? madeSoFar(promise.explanation, wish.kind) : 0;
   const limits = all.filter((limit) => question.roles.includes(limit.role));
-  const decidedBy = all.filter((limit) => !faultOfLimit(limit, question, made)).map((limit) => limit.role);
   const none = { before, dueAt: null, explanation: null, made, limits };
   const unfit = faultOfState(question);
   if (unfit || !promise) return { ...none, fault: unfit ?? 'no-deadline', decidedBy: [] };
 
+  const decidedBy = all.filter((limit) => !faultOfLimit(limit, question, made)).map((limit) => limit.role);
   const { dueAt, explanation } = computeDeadline({ ...changedQuestion(promise.explanation, wish, at), calendar });
   const shortenings = madeSoFar(promise.explanation, 'shorten') + (wish.kind === 'shorten' ? 1 : 0);
   const told = { before, dueAt, explanation: { ...explanation, ...(shortenings && { shortenings }) }, made, limits };

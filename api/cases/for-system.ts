@@ -28,7 +28,6 @@ const told = [
   'cancellation-requested',
   'cancellation-recorded',
   'case-reopened',
-  'case-closed',
   'case-ended',
 ];
 

@@ -62,7 +62,8 @@ export async function takeLateAnswer(unit: Unit, deps: UseCaseDeps, late: LateAn
   await appendEvents(unit, [{ ...event, type: 'late-answer-given', payload }]);
   if (lateAnswer(answer) === 'reopen')
     return reopenCase(unit, deps, { tenant, case: late.case, actor, reason: null, at });
-  if (!(await closeLate(unit, tenant, caseId, runId, at))) throw new ApiError('not-unconfirmed');
-  await appendEvents(unit, [{ ...event, type: 'case-closed', payload: { ending: 'closed', late: true } }]);
+  const ended = found(await closeLate(unit, tenant, caseId, runId, at), 'not-unconfirmed');
+  // The same fact as of every other end: whoever counts endings counts the newest of a run.
+  await appendEvents(unit, [{ ...event, type: 'case-ended', payload: { ending: 'closed', ...ended } }]);
   return 'done';
 }

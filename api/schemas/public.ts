@@ -68,9 +68,12 @@ export const PublicCase = says(
   {
     number: Type.String(),
     status: Type.String(),
-    step: oneOf(['registered', 'assigned', 'in-work', 'confirming', 'reviewing', 'ended'], {
-      description: 'where it stands, in the words of residents',
-    }),
+    step: oneOf(
+      ['registered', 'assigned', 'in-work', 'confirming', 'reviewing', 'answered', 'objecting', 'deciding', 'ended'],
+      {
+        description: 'where it stands, in the words of residents',
+      },
+    ),
     outcome: orNull(Type.String()),
     openedAt: Instant,
     term: TermState,

@@ -109,7 +109,8 @@ describe('no answer', () => {
 
     await world.later(20 * 24 * 3_600_000);
     expect(await world.answerByLink(leak, 'yes')).toBe('late');
-    expect(await world.act((unit) => closeLate(unit, 'sahil', leak.id, leak.run, world.now))).toBe(true);
+    const ended = await world.act((unit) => closeLate(unit, 'sahil', leak.id, leak.run, world.now));
+    expect(ended).toEqual({ run: 1, round: 1, outcome: 'solved', late: false });
     expect(await world.caseOf(leak)).toMatchObject({ status: 'closed' });
   });
 

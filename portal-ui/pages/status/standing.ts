@@ -53,9 +53,17 @@ function promised({ term, dueAt }: StandingInput['found'], moment: (at: string) 
 const fact = (label: string, value: string | null): HTMLElement | null =>
   value ? h('div', {}, h('dt', {}, label), h('dd', {}, value)) : null;
 
+/** Steps beside the straight way: where on it they lie. */
+const beside: Record<string, (typeof steps)[number]> = {
+  reviewing: 'in-work',
+  answered: 'confirming',
+  objecting: 'confirming',
+  deciding: 'confirming',
+};
+
 /** The way of a request; a review of the answer is a part of the work for the resident. */
 function progress(step: string): HTMLElement {
-  const at = steps.findIndex((each) => each === (step === 'reviewing' ? 'in-work' : step));
+  const at = steps.findIndex((each) => each === (beside[step] ?? step));
   return h(
     'ol',
     { class: 'progress' },

@@ -1,4 +1,4 @@
-import { secret } from '../../address.ts';
+import { code as codeOfLink, secret } from '../../address.ts';
 import { h, put } from '../../dom.ts';
 import type { Page } from '../../page.ts';
 import { field, refuse } from '../../parts/fields.ts';
@@ -54,6 +54,8 @@ export const status: Page = ({ tenant, main }) => {
 
   put(main, [h('h1', {}, t('status.title')), form(submit, number.element, code.element, send.element), answer]);
 
-  // The link of a letter brings the number; the code is told only once, at the registration.
+  // The link of a letter brings the number, and the code where it could be told once more: then nothing is left to ask.
   number.input.value = secret;
+  code.input.value = codeOfLink;
+  if (secret && codeOfLink) submit();
 };
