@@ -48,7 +48,7 @@ await command(async () => {
     try {
       const notes = [
         `Confirmation: the resident's yes follows the work at once; nobody can be asked where the reporter is anonymous or a driver (no contact).`,
-        `Referred out in the file: ended as cancelled, with the reason that it lies outside.`,
+        `Referred out in the file: the department hands it to another body, a reviewer approves, and it ends as referred.`,
         `synchronous_commit ${values.durable ? 'on' : 'off'}.`,
       ];
       let shown = 0;

@@ -16,6 +16,8 @@ export const areaId = (area: string): string => `area-${slug(area)}`;
 export const departmentId = (owner: string, area: string): string => `${owner}-${area ? slug(area) : 'citywide'}`;
 export const clerkOf = (mapping: Mapping, department: string): string => `${mapping.tenant.id}-${department}`;
 export const operatorOf = (mapping: Mapping): string => `${mapping.tenant.id}-operator`;
+/** Who looks at a referral before it counts. */
+export const reviewerOf = (mapping: Mapping): string => `${mapping.tenant.id}-reviewer`;
 export const areasOf = (rows: readonly Row[]): string[] =>
   [...new Set(rows.map((row) => row.area).filter(Boolean))].sort();
 
@@ -49,6 +51,13 @@ export function authorityOf(mapping: Mapping, rows: readonly Row[]): Authority {
         email: 'operator@example.org',
         language: tenant.language,
         memberships: [{ role: 'operator', organisationId: 'call-centre' }],
+      },
+      {
+        id: reviewerOf(mapping),
+        name: 'Reviewer',
+        email: 'reviewer@example.org',
+        language: tenant.language,
+        memberships: [{ role: 'reviewer', organisationId: 'call-centre' }],
       },
       ...departments.map(({ id, name }) => ({
         id: clerkOf(mapping, id),

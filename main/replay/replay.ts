@@ -9,7 +9,7 @@ import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
 import { type Stage, stageOf } from '../playback/stage.ts';
 import { loadAuthority } from '../seed/load-authority.ts';
-import { areaId, authorityOf, clerkOf, departmentId, operatorOf } from './authority-of.ts';
+import { areaId, authorityOf, clerkOf, departmentId, operatorOf, reviewerOf } from './authority-of.ts';
 import type { Mapping } from './mapping.ts';
 import { type Lived, type Report, reportOf } from './report.ts';
 import type { Reading, Row } from './rows.ts';
@@ -32,7 +32,7 @@ export interface ReplayNeed {
 
 /**
  * Lives every row again through the use cases of the API, the engine and the workers: it opens at its real instant, its work is done (or it
- * is cancelled) at its real instant, and the resident's yes follows at once, except where nobody can be asked.
+ * is cancelled, or handed to another body with a reviewer's approval) at its real instant, and the resident's yes follows at once, except where nobody can be asked.
  */
 export async function replay(need: ReplayNeed, reading: Reading, mapping: Mapping): Promise<Report> {
   const { database, engine, clock, wall } = need;
@@ -78,13 +78,21 @@ async function live(row: Row, mapping: Mapping, stage: Stage, playback: Playback
     territoryId: row.area ? areaId(row.area) : undefined,
     ...(row.noContact ? {} : { reporter: { phone: anyPhone } }),
   });
-  if (row.end !== 'solved') {
-    const reason = row.end === 'cancelled' ? 'withdrawn-by-resident' : 'outside-the-district';
-    playback.at(row.endedAt, () => stage.cancel(id, operator, reason));
+  const clerk = clerkOf(mapping, departmentId(owner, row.area));
+  if (row.end === 'cancelled') {
+    playback.at(row.endedAt, () => stage.cancel(id, operator, 'withdrawn-by-resident'));
+    return;
+  }
+  if (row.end === 'referred') {
+    const why = { reason: 'Referred out in the file.', answer: `${row.type}: it is handed to the body in charge.` };
+    playback.at(row.endedAt, () =>
+      stage.complete(id, 'work', clerk, { outcome: 'referred', body: mapping.referredTo, ...why }),
+    );
+    playback.at(row.endedAt, () => stage.complete(id, 'review', reviewerOf(mapping), { approved: 'yes' }));
     return;
   }
   playback.at(row.endedAt, () =>
-    stage.complete(id, 'work', clerkOf(mapping, departmentId(owner, row.area)), {
+    stage.complete(id, 'work', clerk, {
       outcome: 'solved',
       answer: `${row.type}: the work is done.`,
     }),

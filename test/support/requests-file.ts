@@ -29,6 +29,7 @@ function local(milliseconds: number): string {
 
 export interface Expected {
   cancelled: number;
+  referred: number;
   noContact: number;
   closed: number;
 }
@@ -39,7 +40,7 @@ export interface Expected {
  */
 export function requestsFile(amount: number, seed: number): { csv: string; expected: Expected } {
   const next = numbers(seed);
-  const expected: Expected = { cancelled: 0, noContact: 0, closed: 0 };
+  const expected: Expected = { cancelled: 0, referred: 0, noContact: 0, closed: 0 };
   const start = Date.UTC(2018, 2, 9, 15); // over the change to summer time of 11 March
   const lines = Array.from({ length: amount }, (_, n) => {
     const opened = start + Math.floor((n * 4 * day) / amount) + next(60_000);
@@ -48,9 +49,10 @@ export function requestsFile(amount: number, seed: number): { csv: string; expec
     const promised = n % 11 === 10 ? '' : local(Math.floor((opened + (n % 13 === 12 ? -2 : 3) * day) / day) * day);
     const channel = channels[next(channels.length)]!;
     const anonymous = next(10) === 0;
-    const status = next(20) === 0 ? 'Cancelled' : 'Closed';
+    const status = next(20) === 0 ? 'Cancelled' : n % 23 === 22 ? 'Referred Out' : 'Closed';
     if (!backwards) {
       if (status === 'Cancelled') expected.cancelled += 1;
+      else if (status === 'Referred Out') expected.referred += 1;
       else if (anonymous || channel === 'Driver Self Report') expected.noContact += 1;
       else expected.closed += 1;
     }

@@ -39,6 +39,7 @@ test('every request of the file that can be lived again is lived to its end: non
   expect([report.lost, report.stuck, report.sum.opened]).toEqual([0, 0, reading.rows.length]);
   expect(report.sum.byStatus).toEqual({
     cancelled: file.expected.cancelled,
+    referred: file.expected.referred,
     'no-contact': file.expected.noContact,
     closed: file.expected.closed,
   });
