@@ -1,6 +1,7 @@
 import type { TermChangeSettings } from '../../domain/settings.ts';
 import { limitsFor, type TermChangeKind } from '../../domain/term-change.ts';
 import { allow, kindOf } from './allow.ts';
+import type { Member } from './member.ts';
 
 /** What policies ask of a case. */
 export interface CaseSubject {
@@ -12,12 +13,12 @@ export interface CaseSubject {
   openedBy: string;
   hasDeadline: boolean;
   paused: boolean;
-  /** Roles that may cancel, by the settings of its release. */
   /** The due instant is over. */
   passed: boolean;
   /** Who may change the promise, and how often it was changed. */
   termChanges: TermChangeSettings;
   changesMade: Readonly<Record<TermChangeKind, number>>;
+  /** Roles that may cancel, by the settings of its release. */
   cancelRoles: readonly string[];
   /** The resident's time for reopening is not over. */
   reopenable: boolean;
@@ -32,7 +33,15 @@ allow('open', Cases, (who) => who.is('operator', 'supervisor', 'integrator'));
 /** All cases of the tenant; others see those of their department, or those they sent. */
 allow('list all', Cases, (who) => who.readOnly || who.is(...everywhere));
 allow('list', Cases, (who) => who.readOnly || who.memberships.length > 0);
-allow('seek by phone', Cases, (who) => who.is('operator', 'supervisor'));
+/** May find cases by what only their persons have: who sees the persons of all cases that are listed to them. */
+allow(
+  'seek persons in',
+  Cases,
+  (who) =>
+    who.readOnly ||
+    who.is('operator', 'supervisor', 'reviewer') ||
+    (who.memberships.length > 0 && !who.is(...everywhere)),
+);
 
 allow('read', Case, (who, c) => who.readOnly || who.is(...everywhere) || who.worksOn(c) || c.openedBy === who.actor);
 // A region's reading of persons is recorded: see person_read.
@@ -83,6 +92,7 @@ const term = (wanted: TermChangeKind) =>
     return mine.some((limit) => c.changesMade[wanted] < limit.times) || 'term-beyond-limit';
   });
 term('extend');
+term('shorten');
 term('pause');
 term('resume');
 allow('record a late answer of', Case, (who, c) => {
@@ -92,7 +102,6 @@ allow('record a late answer of', Case, (who, c) => {
 });
 allow(
   'attach to',
-term('shorten');
   Case,
   (who, c) =>
     who.is('operator', 'supervisor', 'reviewer') || who.worksOn(c) || (!who.readOnly && c.openedBy === who.actor),
