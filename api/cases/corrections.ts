@@ -65,7 +65,9 @@ async function departmentFor(unit: Unit, tenant: string, view: CaseView, facts: 
   const categories = facts.category ? await register.categoryPath(facts.category) : [];
   const territories = facts.territory ? await register.territoryPath(facts.territory) : [];
   const asked = { ...facts, channel: view.channel, categories, territories };
-  return routeOf(asked, (question) => decide('assign-department', { ...question }))?.department ?? null;
+  const named = routeOf(asked, (question) => decide('assign-department', { ...question }))?.department;
+  // One that acts no longer is as good as none: a supervisor chooses.
+  return named && (await register.organisationOf(named)) ? named : null;
 }
 
 /** The term and its end that would hold; null while nothing is promised yet, or the work is done. */

@@ -3,6 +3,7 @@ import { newId } from '../../domain/id.ts';
 import { type Instant, millisecondsOf } from '../../domain/instant.ts';
 import { normalise } from '../../domain/normalise.ts';
 import { publicNumber } from '../../domain/number.ts';
+import { phoneCountry } from '../../domain/phone.ts';
 import type { ServiceSettings } from '../../domain/settings.ts';
 import { type CasePerson, caseStore } from '../../store/case.store.ts';
 import { releaseStore } from '../../store/release.store.ts';
@@ -12,6 +13,7 @@ import { ApiError, found } from '../errors/api-error.ts';
 import { codeHash, newCode } from '../secrets.ts';
 import type { UseCaseDeps } from './engine-deps.ts';
 import { knownChoices } from './known-choices.ts';
+import { keptPhone } from './phones.ts';
 
 export interface PersonInput {
   name?: string | null | undefined;
@@ -51,19 +53,20 @@ export interface Opened {
   openedAt: Instant;
 }
 
-/** A phone number as it is kept and sought: digits, with a leading + where it was given. */
-export const asPhone = (phone: string): string =>
-  `${phone.trim().startsWith('+') ? '+' : ''}${phone.replace(/\D/g, '')}`;
-
 const given = (person: PersonInput | undefined): boolean => !!person && Object.values(person).some((value) => value);
 
-function personOf(part: CasePerson['part'], person: PersonInput | undefined, at: Instant): CasePerson[] {
+function personOf(
+  part: CasePerson['part'],
+  person: PersonInput | undefined,
+  at: Instant,
+  country: string | undefined,
+): CasePerson[] {
   if (!person || !given(person)) return [];
   return [
     {
       part,
       name: person.name?.trim() || null,
-      phone: person.phone ? asPhone(person.phone) || null : null,
+      phone: keptPhone(person.phone, country),
       email: person.email?.trim() || null,
       address: person.address?.trim() || null,
       noticeVersion: person.noticeVersion ?? null,
@@ -87,6 +90,7 @@ export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening):
   ]);
   const definition = found(release?.definition, 'release-not-deployed');
   const { id: releaseId, zone, settings } = release as NonNullable<typeof release>;
+  const country = phoneCountry(release as NonNullable<typeof release>);
   const { kinds, numberFormat } = settings as unknown as ServiceSettings;
   if (opening.kind && !kinds.includes(opening.kind)) throw new ApiError('choice-unknown', `kind: ${opening.kind}`);
   const [id, runId] = [newId(), newId()];
@@ -118,7 +122,10 @@ export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening):
     urgency: opening.urgency ?? undefined,
     territory: opening.territoryId ?? undefined,
     secretHash: codeHash(id, code),
-    persons: [...personOf('resident', opening.resident, at), ...personOf('reporter', opening.reporter, at)],
+    persons: [
+      ...personOf('resident', opening.resident, at, country),
+      ...personOf('reporter', opening.reporter, at, country),
+    ],
     description: {
       id: newId(),
       kind: 'description',
