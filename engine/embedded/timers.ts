@@ -1,3 +1,4 @@
+import { type Cron, nextOf, parseCron } from './cron.ts';
 import { asText } from './expressions.ts';
 import { Failure } from './failure.ts';
 import type { TimerRule } from './model/model.ts';
@@ -52,19 +53,21 @@ export function parseDate(text: string): number | undefined {
   return real && !Number.isNaN(parsed) ? parsed : undefined;
 }
 
-export interface Cycle {
-  /** -1 = for ever. */
-  repetitions: number;
-  start?: number;
-  interval: Interval;
-}
+/** A cycle comes again after an interval, or by a cron expression for ever. */
+export type Cycle = { repetitions: number; start?: number; interval: Interval } | { repetitions: -1; cron: Cron };
 
-/** `R3/PT1H`, `R/PT1H`, `R3/2026-01-01T00:00:00Z/PT1H`, or undefined. */
+/** `R3/PT1H`, `R/PT1H`, `R3/2026-01-01T00:00:00Z/PT1H`, `0 0 9 * * MON-FRI`, or undefined. -1 repetitions = for ever. */
 export function parseCycle(text: string): Cycle | undefined {
-  const match = /^R(\d*)\/(?:(.+)\/)?([^/]+)$/.exec(text);
+  if (!text.startsWith('R')) {
+    const cron = parseCron(text);
+    return cron && { repetitions: -1, cron };
+  }
+  const match = /^R([+-]?\d+)?\/(?:(.+)\/)?([^/]+)$/.exec(text);
   const interval = match && parseInterval(match[3]!);
   if (!match || !interval) return undefined;
-  const cycle: Cycle = { repetitions: match[1] === '' ? -1 : Number(match[1]), interval };
+  const cycle = { repetitions: Number(match[1] ?? -1), interval };
+  // Zeebe takes it, and fires it without a pause for ever.
+  if (cycle.repetitions === -1 && plus(0, interval) <= 0) return undefined;
   if (match[2] === undefined) return cycle;
   const start = parseDate(match[2]);
   return start === undefined ? undefined : { ...cycle, start };
@@ -78,7 +81,9 @@ export interface Due {
   cycle?: Cycle;
 }
 
-/** When a timer is due: a date once, a duration once from now, a cycle. Undefined for a text that can't be read. */
+/**
+ * When a timer is due: a date once, a duration once from now, a cycle. One whose first instant is past begins an interval from now, and
+ * one by cron that never comes is due at once, and once (seen on 8.5.4, 8.8.0). Undefined for a text that can't be read. */
 export function readTimer(what: TimerRule['what'], text: string, now: number): Due | undefined {
   if (what === 'date') {
     const due = parseDate(text);
@@ -90,7 +95,11 @@ export function readTimer(what: TimerRule['what'], text: string, now: number): D
   }
   const cycle = parseCycle(text);
   if (!cycle) return undefined;
-  const due = cycle.start === undefined ? plus(now, cycle.interval) : Math.max(cycle.start, now);
+  if ('cron' in cycle) {
+    const due = nextOf(cycle.cron, now);
+    return due === undefined ? { due: now, left: 0, cycle } : { due, left: -1, cycle };
+  }
+  const due = (cycle.start ?? 0) > now ? cycle.start! : plus(now, cycle.interval);
   return { due, left: cycle.repetitions, cycle };
 }
 
@@ -106,8 +115,12 @@ export function evaluateTimer(turn: Turn, rule: TimerRule, from: Local): Due | F
   );
 }
 
-/** The next due instant of a cycle: one interval after the last, unless that is past already: then one interval from now (seen on 8.5.4, 8.8.0). */
-export const nextDue = (last: number, interval: Interval, now: number): number => {
-  const next = plus(last, interval);
-  return next > now ? next : plus(now, interval);
-};
+/**
+ * The next due instant of a cycle: one interval after the last, unless that is past already: then one interval from now; by cron the next
+ * from now (seen on 8.5.4, 8.8.0). Undefined when it never comes again.
+ */
+export function nextDue(last: number, cycle: Cycle, now: number): number | undefined {
+  if ('cron' in cycle) return nextOf(cycle.cron, now);
+  const next = plus(last, cycle.interval);
+  return next > now ? next : plus(now, cycle.interval);
+}

@@ -55,6 +55,8 @@ export function fireTimer(turn: Turn, { timer }: Of<'fireTimer'>): void {
 function repeat(turn: Turn, at: Local, { on, due, left }: TimerState): void {
   const again = evaluateTimer(turn, turn.element(on).timer!, at);
   if (again instanceof Failure) raise(turn, at, again);
-  else if (again.cycle)
-    addTimer(turn, at, { on, due: nextDue(due, again.cycle.interval, turn.now), left: left === -1 ? -1 : left - 1 });
+  else if (again.cycle) {
+    const next = nextDue(due, again.cycle, turn.now);
+    if (next !== undefined) addTimer(turn, at, { on, due: next, left: left === -1 ? -1 : left - 1 });
+  }
 }

@@ -50,9 +50,9 @@ export class StartTimers {
     this.#timers.delete(key);
     if (left !== -1 && left <= 1) return;
     const { what, value } = definition.model.elements[element]!.timer!;
-    const interval = readTimer(what, textOf(value, now), now)?.cycle?.interval;
-    if (interval)
-      this.#add({ definition, element, due: nextDue(due, interval, now), left: left === -1 ? -1 : left - 1 });
+    const cycle = readTimer(what, textOf(value, now), now)?.cycle;
+    const next = cycle && nextDue(due, cycle, now);
+    if (next !== undefined) this.#add({ definition, element, due: next, left: left === -1 ? -1 : left - 1 });
   }
 
   #add(timer: Omit<StartTimer, 'key'>): void {

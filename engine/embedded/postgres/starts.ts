@@ -34,7 +34,8 @@ export function nextStart(
   const timer = model.elements[element]?.timer;
   const cycle = timer && readTimer(timer.what, textOf(timer.value, now), now)?.cycle;
   if (!cycle || left === 0 || left === 1) return undefined;
-  return { element, due: nextDue(due, cycle.interval, now), left: left < 0 ? -1 : left - 1 };
+  const next = nextDue(due, cycle, now);
+  return next === undefined ? undefined : { element, due: next, left: left < 0 ? -1 : left - 1 };
 }
 
 /** A start event sees no variables, so its expressions are constants. */
