@@ -13,6 +13,9 @@ export interface PlaceView extends NamedView {
 /** How the promised term stands: `over` once the work is done or the case has ended. */
 export type TermState = 'none' | 'running' | 'as-soon-as-possible' | 'paused' | 'over';
 
+/** Where an open case stands for its reader: whether somebody has taken its work counts, not whose it is. */
+export type Stage = 'being-assigned' | 'waiting' | 'in-work' | 'answered';
+
 /** A case as lists show it. */
 export interface CaseItemView {
   id: string;
@@ -21,6 +24,7 @@ export interface CaseItemView {
   channel: string;
   language: string;
   status: string;
+  stage: Stage | null;
   outcome: string | null;
   kind: string | null;
   urgency: 'normal' | 'urgent' | 'emergency';
@@ -50,8 +54,14 @@ export const termOf = (c: string) =>
      when (e.term->>'asSoonAsPossible')::boolean then 'as-soon-as-possible' else 'running' end
      from deadlines e where e.tenant_id = ${c}.tenant_id and e.id = ${c}.deadline_id and e.run_id = ${c}.current_run), 'none') end`;
 
+/** The Stage of a case `c`; null of an ended one. */
+const stageOf = (c: string) =>
+  `case when ${c}.status <> 'open' then null when ${c}.outcome is not null then 'answered' when ${c}.department_id is null then 'being-assigned'
+     when exists (select from tasks w where w.tenant_id = ${c}.tenant_id and w.run_id = ${c}.current_run and w.state in ('open', 'completing')
+       and w.element_id = 'work' and w.assignee is not null) then 'in-work' else 'waiting' end`;
+
 /** Columns of CaseItemView from `cases c` with `caseItemJoins`. */
-export const caseItemColumns = `c.id, c.number, c.case_type as "caseType", c.channel, c.language, c.status, c.outcome, c.kind, c.urgency, c.late,
+export const caseItemColumns = `c.id, c.number, c.case_type as "caseType", c.channel, c.language, c.status, ${stageOf('c')} as stage, c.outcome, c.kind, c.urgency, c.late,
   ${named('g')} as category, ${placeColumn} as territory, ${named('d')} as department, ${named('o')} as organisation,
   c.opened_at as "openedAt", ${termOf('c')} as term, c.due_at as "dueAt", c.ended_at as "endedAt", c.reopened,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'

@@ -99,6 +99,13 @@ const item = {
   channel: Type.String(),
   language: Type.String(),
   status: Type.String({ description: '`open`, or how it ended' }),
+  stage: orNull(
+    Type.Unsafe<'being-assigned' | 'waiting' | 'in-work' | 'answered'>({
+      type: 'string',
+      enum: ['being-assigned', 'waiting', 'in-work', 'answered'],
+      description: 'of an open case; waiting: a department has it, and nobody there has taken it yet',
+    }),
+  ),
   outcome: orNull(Type.String()),
   kind: orNull(Type.String()),
   urgency: Urgency,

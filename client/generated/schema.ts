@@ -1881,6 +1881,7 @@ export interface components {
             type: string;
             subjectKind: string;
             subjectId: string;
+            subjectName: string | null;
             payload: {
                 [key: string]: unknown;
             };
@@ -1998,6 +1999,7 @@ export interface components {
             language: string;
             /** @description `open`, or how it ended */
             status: string;
+            stage: ("being-assigned" | "waiting" | "in-work" | "answered") | null;
             outcome: string | null;
             kind: string | null;
             /** @enum {string} */
@@ -2138,6 +2140,7 @@ export interface components {
             language: string;
             /** @description `open`, or how it ended */
             status: string;
+            stage: ("being-assigned" | "waiting" | "in-work" | "answered") | null;
             outcome: string | null;
             kind: string | null;
             /** @enum {string} */
@@ -2350,6 +2353,7 @@ export interface components {
             language: string;
             /** @description `open`, or how it ended */
             status: string;
+            stage: ("being-assigned" | "waiting" | "in-work" | "answered") | null;
             outcome: string | null;
             kind: string | null;
             /** @enum {string} */
@@ -2625,6 +2629,8 @@ export interface components {
             languages: string[];
             /** @description false: the authority is still being set up */
             takesRequests: boolean;
+            /** @description a telephone number as people of the authority write it */
+            phoneExample: string;
             notice: components["schemas"]["Notice"] | null;
             categories: components["schemas"]["Category"][];
             upload: {

@@ -3,10 +3,12 @@ import {
   CheckmarkFilled,
   CircleDash,
   InProgress,
+  Pending,
   Repeat,
   WarningAltFilled,
   WarningHexFilled,
 } from '@carbon/react/icons';
+import type { CaseItem } from '../../server/types.ts';
 import { useTexts } from '../../text/texts.ts';
 import './tags.css';
 
@@ -26,18 +28,18 @@ export function UrgencyTag({ urgency }: { urgency: 'normal' | 'urgent' | 'emerge
   );
 }
 
-/** The status of a case: open, closed by the resident's yes, or one of the other endings. */
-export function StatusTag({ status }: { status: string }) {
-  const { name } = useTexts('tags');
+/** The status of a case: open and how far, closed by the resident's yes, or one of the other endings. */
+export function StatusTag({ status, stage = null }: { status: string; stage?: CaseItem['stage'] }) {
+  const { t, name } = useTexts('tags');
   const [type, icon] =
     status === 'open'
-      ? (['blue', InProgress] as const)
+      ? (['blue', stage === 'waiting' || stage === 'being-assigned' ? Pending : InProgress] as const)
       : status === 'closed'
         ? (['green', CheckmarkFilled] as const)
         : (['gray', CircleDash] as const);
   return (
     <Tag className="tag" size="md" type={type} renderIcon={icon}>
-      {name('status', status)}
+      {stage ? t(`stage.${stage}`) : name('status', status)}
     </Tag>
   );
 }

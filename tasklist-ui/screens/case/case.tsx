@@ -17,10 +17,10 @@ import { CaseFacts } from './case-facts.tsx';
 import { CasePlace } from './case-place.tsx';
 import { DeadlineInWords } from './deadline/deadline-in-words.tsx';
 import { History } from './history/history.tsx';
+import { Notes } from './notes.tsx';
 import { Reasons } from './reasons/reasons.tsx';
 import { Rounds } from './rounds.tsx';
 import { Tasks } from './tasks.tsx';
-import { Texts } from './texts.tsx';
 import { useCase } from './use-case.ts';
 import './case.css';
 
@@ -48,7 +48,6 @@ export function CasePage() {
             </p>
           </Section>
           <Tasks tasks={data.tasks} />
-          <Texts kind="answer" texts={data.texts} />
           {data.reasons.length > 0 && (
             <Section id="said" title={t('said')}>
               <Said reasons={data.reasons} />
@@ -61,7 +60,7 @@ export function CasePage() {
           <Section id="reasons" title={t('reasons')}>
             <Reasons found={data} />
           </Section>
-          <Texts kind="note" texts={data.texts} />
+          <Notes texts={data.texts} />
         </div>
         <aside className="case-side">
           <Section id="facts" title={t('facts')}>
@@ -90,7 +89,7 @@ function Lead({ found }: { found: Case }) {
   const what = [textIn(found.category?.name, language) || t('unclassified'), placeName(found.territory, language)];
   return (
     <div className="tags">
-      <StatusTag status={found.status} />
+      <StatusTag status={found.status} stage={found.stage} />
       <UrgencyTag urgency={found.urgency} />
       {found.late && found.status !== 'open' && <LateTag />}
       <span className="case-what">{what.filter(Boolean).join(' · ')}</span>

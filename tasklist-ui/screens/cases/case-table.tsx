@@ -42,7 +42,7 @@ export function CaseTable({ cases }: { cases: readonly CaseItem[] }) {
             </td>
             <td data-head={t('status')}>
               <div className="tags">
-                <StatusTag status={each.status} />
+                <StatusTag status={each.status} stage={each.stage} />
                 <UrgencyTag urgency={each.urgency} />
                 {each.late && each.status !== 'open' && <LateTag />}
               </div>

@@ -28,7 +28,7 @@ export function FoundRow({ found }: { found: FoundCase }) {
       </div>
       <div className="found-state">
         <div className="tags">
-          <StatusTag status={found.status} />
+          <StatusTag status={found.status} stage={found.stage} />
           <UrgencyTag urgency={found.urgency} />
           {found.late && found.status !== 'open' && <LateTag />}
         </div>

@@ -1,5 +1,5 @@
 import { civilDayWithWeekday } from '../../../../ui-kit/instants.ts';
-import { textIn } from '../../../../ui-kit/languages.ts';
+import { type Language, textIn } from '../../../../ui-kit/languages.ts';
 import { Due } from '../../../parts/time/due.tsx';
 import { Moment } from '../../../parts/time/moment.tsx';
 import type { Case, Deadline } from '../../../server/types.ts';
@@ -49,6 +49,12 @@ function Earlier({ deadline }: { deadline: Deadline }) {
   );
 }
 
+/** The law or rule, in brackets. */
+const basisOf = ({ legalBasis }: Term, language: Language): string => {
+  const text = typeof legalBasis === 'string' ? legalBasis : textIn(legalBasis, language);
+  return text ? ` (${text})` : '';
+};
+
 function Explained({ explanation }: { explanation: Explanation }) {
   const { t, language } = useTexts('deadline');
   const { start, firstDay, term, extensions = [], leftOut = [], shortened = [], pauses = [] } = explanation;
@@ -60,7 +66,7 @@ function Explained({ explanation }: { explanation: Explanation }) {
           <strong>
             <TermText term={term} />
           </strong>
-          {term.legalBasis && ` (${term.legalBasis})`}
+          {basisOf(term, language)}
         </li>
         {extensions.map((extension, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: extensions are only ever appended
@@ -69,7 +75,7 @@ function Explained({ explanation }: { explanation: Explanation }) {
             <strong>
               <TermText term={extension} />
             </strong>
-            {extension.legalBasis && ` (${extension.legalBasis})`}
+            {basisOf(extension, language)}
           </li>
         ))}
         <li>

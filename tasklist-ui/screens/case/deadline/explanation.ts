@@ -12,7 +12,8 @@ export interface Explanation {
 export interface Term {
   amount: number;
   unit: 'working-days' | 'working-hours' | 'calendar-days' | 'clock-hours';
-  legalBasis?: string;
+  /** In one language, or by language. */
+  legalBasis?: string | Record<string, string>;
   asSoonAsPossible?: boolean;
 }
 

@@ -89,7 +89,7 @@ function CallersCases({ phone }: { phone: string }) {
                 <Link className="plain-link" to={`/${id}/cases/${each.id}`}>
                   {each.number}
                 </Link>{' '}
-                <StatusTag status={each.status} /> {each.summary}
+                <StatusTag status={each.status} stage={each.stage} /> {each.summary}
               </li>
             ))}
           </ul>

@@ -3,17 +3,15 @@ import { Moment } from '../../parts/time/moment.tsx';
 import type { CaseText } from '../../server/types.ts';
 import { useTexts } from '../../text/texts.ts';
 
-const titles = { answer: 'answers', note: 'notes' } as const;
-
-/** Answers to the resident, or notes of colleagues; nothing when there are none. */
-export function Texts({ kind, texts }: { kind: keyof typeof titles; texts: readonly CaseText[] }) {
+/** Notes of colleagues; nothing when there are none. */
+export function Notes({ texts }: { texts: readonly CaseText[] }) {
   const { t } = useTexts('case');
   const actorName = useActorName();
-  const own = texts.filter((text) => text.kind === kind);
+  const own = texts.filter((text) => text.kind === 'note');
   if (own.length === 0) return null;
   return (
-    <section className="section" aria-labelledby={`case-${kind}s`}>
-      <h2 id={`case-${kind}s`}>{t(titles[kind])}</h2>
+    <section className="section" aria-labelledby="case-notes">
+      <h2 id="case-notes">{t('notes')}</h2>
       <ul className="case-texts">
         {own.map((text) => (
           <li key={text.id}>
