@@ -6,7 +6,7 @@ import type { Element, ElementType } from './model/model.ts';
 import { broadcast } from './signals.ts';
 import { childrenOf, countChildren, create, enter } from './state/elements.ts';
 import { raise } from './state/incidents.ts';
-import { consumeTokens } from './state/tokens.ts';
+import { consumePlaced, consumeTokens } from './state/tokens.ts';
 import { setAllLocal } from './state/variables.ts';
 import type { Task, Turn } from './turn.ts';
 import type { Local } from './types.ts';
@@ -23,9 +23,12 @@ function perform(turn: Turn, task: Task): void {
   switch (task.do) {
     case 'activate': {
       const element = turn.element(task.element);
-      if (!mayRun(turn, task.scope, element) || !mayJoin(turn, task.scope, element)) return;
+      if (!mayRun(turn, task.scope, element) || (!task.placed && !mayJoin(turn, task.scope, element))) return;
       const at = create(turn, element.id, task.scope);
-      if (isBody(turn, task.scope)) enterInner(turn, task.scope, at);
+      if (task.placed) {
+        setAllLocal(turn, at, task.placed);
+        consumePlaced(turn, task.scope);
+      } else if (isBody(turn, task.scope)) enterInner(turn, task.scope, at);
       else consumeTokens(turn, task.scope, element);
       activate(turn, at);
       return;

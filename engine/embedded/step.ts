@@ -2,6 +2,7 @@ import { CommandRefused } from '../port.ts';
 import { correlate, fireTimer } from './commands/events.ts';
 import { cancel, resolveIncident, setVariables, start } from './commands/instance.ts';
 import { completeJob, failJob, jobBackOffOver, throwError, updateRetries } from './commands/jobs.ts';
+import { modify } from './commands/modify.ts';
 import { assignTask, updateTask } from './commands/tasks.ts';
 import { type Library, noLibrary } from './library.ts';
 import type { Model } from './model/model.ts';
@@ -23,6 +24,7 @@ const handlers: Handlers = {
   throwError,
   assignTask,
   updateTask,
+  modify,
   correlate,
   fireTimer,
 };

@@ -7,7 +7,8 @@ import type { Called, Effect, ElementInstance, Instance, Key, Local, Variables }
 /** A thing to do with an element instance; done first in, first out, as Zeebe's follow-up commands are. */
 export type Task =
   | { do: 'call'; element: string; scope: Local; vars: Variables }
-  | { do: 'activate'; element: string; scope: Local }
+  /** `placed`: by a modification, with these variables; then no flow leads there. */
+  | { do: 'activate'; element: string; scope: Local; placed?: Variables }
   /** The inner instances of a multi-instance body, all of them or the next. */
   | { do: 'activate-inner'; at: Local; count: number }
   | { do: 'complete'; at: Local }
@@ -60,8 +61,12 @@ export class Turn {
     return this.element(this.get(at).id);
   }
 
+  lookUp(id: string): Element | undefined {
+    return this.#modelOf(id).elements[id];
+  }
+
   element(id: string): Element {
-    const found = this.#modelOf(id).elements[id];
+    const found = this.lookUp(id);
     if (!found) throw new Error(`expected element ${id} in process ${this.model.process} but there is none`);
     return found;
   }

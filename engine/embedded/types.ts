@@ -154,6 +154,8 @@ export type Command =
   | { kind: 'fireTimer'; timer: Key }
   | { kind: 'resolveIncident'; incident: Key }
   | { kind: 'setVariables'; scope: Key; variables: Variables; local: boolean }
+  /** `instance`: the one that is meant, a called one too. */
+  | { kind: 'modify'; instance?: Key; activate: Placement[]; terminate: Key[] }
   /** `instance`: the one that is meant; a called process can't be cancelled alone. */
   | { kind: 'cancel'; instance?: Key };
 
@@ -164,6 +166,14 @@ export interface TaskChanges {
   dueDate?: string;
   followUpDate?: string;
   priority?: number;
+}
+
+/** A token put into an element: in the scope that is named, or in the only one there is, or in a new one. */
+export interface Placement {
+  element: string;
+  ancestor?: Key;
+  /** Without a scope they are the process's; else those of the element, or of a scope around it. */
+  variables?: { scope?: string; variables: Variables }[];
 }
 
 /** What a step did, in the order it did it. Hosts make rows of it. */

@@ -1,7 +1,7 @@
 import { activateTriggered, enterEvent, pendingTrigger, unsubscribe } from '../events.ts';
 import { isBody } from '../loops.ts';
 import type { Element } from '../model/model.ts';
-import { countChildren, endInstance, remove } from '../state/elements.ts';
+import { childrenOf, countChildren, endInstance, remove } from '../state/elements.ts';
 import { resolveAllAt } from '../state/incidents.ts';
 import { removeJob } from '../state/jobs.ts';
 import { takeTrigger } from '../state/waits.ts';
@@ -69,4 +69,11 @@ export function terminateScope(turn: Turn, at: Local, _element: Element): void {
   letGo(turn, at);
   if (countChildren(turn, at) > 0) turn.queue.push({ do: 'terminate-children', at });
   else childTerminated(turn, at);
+}
+
+/** Ends an element instance and all in it at once, whatever it does, without a word to its scope. */
+export function endNow(turn: Turn, at: Local): void {
+  for (const child of childrenOf(turn, at)) endNow(turn, child);
+  letGo(turn, at);
+  remove(turn, at, 'terminated');
 }

@@ -28,6 +28,7 @@ export interface Host {
   cancel(instance?: string): Promise<void>;
   setVariables(scope: string, variables: Variables, local?: boolean): Promise<void>;
   resolve(kind?: string): Promise<void>;
+  modify(modification: Modification): Promise<void>;
 
   /** Epoch milliseconds of the engine's clock. */
   now(): Promise<number>;
@@ -92,6 +93,13 @@ export interface NativeTask {
   /** Since 8.6. */
   priority?: number;
   headers: { [name: string]: string };
+}
+
+/** Keys are those of element instances; `key` names the instance (the first one started, unless told). */
+export interface Modification {
+  activate?: { id: string; ancestor?: string; vars?: Variables; scope?: string }[];
+  terminate?: string[];
+  key?: string | undefined;
 }
 
 export interface ActivateOptions {

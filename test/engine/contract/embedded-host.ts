@@ -2,7 +2,16 @@ import { instanceOfKey } from '../../../engine/embedded/keys.ts';
 import { parseInterval, plus } from '../../../engine/embedded/timers.ts';
 import { type Command, type Effect, type JobRow, type Key, userTaskJobType } from '../../../engine/embedded/types.ts';
 import { CommandRefused, type IncidentKind, type Json, type Resource, type Variables } from '../../../engine/port.ts';
-import type { ActivatedJob, ActivateOptions, Files, Host, NativeTask, TaskChanges, WaitingJob } from './driver.ts';
+import type {
+  ActivatedJob,
+  ActivateOptions,
+  Files,
+  Host,
+  Modification,
+  NativeTask,
+  TaskChanges,
+  WaitingJob,
+} from './driver.ts';
 import { Fold } from './fold.ts';
 
 /** What a host of the embedded core must offer to come under the contract suite. */
@@ -203,6 +212,19 @@ export class EmbeddedHost implements Host {
     const incident = [...this.#fold.incidents.values()].find((each) => !kind || zeebeNames[each.kind] === kind);
     if (!incident) throw new Error(`no incident ${kind ?? ''}`);
     await this.#command(incident.key, { kind: 'resolveIncident', incident: incident.key });
+  }
+
+  modify({ activate = [], terminate = [], key = this.#root }: Modification): Promise<void> {
+    return this.#command(key!, {
+      kind: 'modify',
+      instance: key!,
+      activate: activate.map(({ id, ancestor, vars, scope }) => ({
+        element: id,
+        ...(ancestor !== undefined && { ancestor }),
+        ...(vars && { variables: [{ variables: vars, ...(scope && { scope }) }] }),
+      })),
+      terminate,
+    });
   }
 
   #command(key: Key, command: Command): Promise<void> {

@@ -1,5 +1,14 @@
 import type { Json, Variables } from '../../../engine/port.ts';
-import type { ActivatedJob, ActivateOptions, Files, Host, NativeTask, TaskChanges, WaitingJob } from './driver.ts';
+import type {
+  ActivatedJob,
+  ActivateOptions,
+  Files,
+  Host,
+  Modification,
+  NativeTask,
+  TaskChanges,
+  WaitingJob,
+} from './driver.ts';
 import type { ZeebeClient } from './zeebe-client.ts';
 import { type Value, ZeebeFold } from './zeebe-records.ts';
 
@@ -423,12 +432,6 @@ export class ZeebeHost implements Host {
     this.#dirty = false;
     for (const record of await this.client.records(this.fold.next)) this.fold.apply(record);
   }
-}
-
-interface Modification {
-  activate?: { id: string; ancestor?: string; vars?: Variables; scope?: string }[];
-  terminate?: string[];
-  key?: string | undefined;
 }
 
 const seconds = (milliseconds: number): string => `PT${(milliseconds / 1000).toFixed(3)}S`;
