@@ -1,8 +1,10 @@
+import { examplePhone } from '../../domain/phone.ts';
 import type { Database } from '../../store/database.ts';
 import { readinessOf, takesCases } from '../../store/readiness.read-model.ts';
 import type { TenantRow } from '../../store/register.read-model.ts';
 import { registerReadModel } from '../../store/register.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
+import { countryOf } from '../cases/phones.ts';
 import type { ApiDeps } from '../deps.ts';
 import { mediaTypes } from '../documents/kinds.ts';
 import { found } from '../errors/api-error.ts';
@@ -21,6 +23,7 @@ export async function publicTenant(unit: Unit, { clock, config }: Pick<ApiDeps, 
   return {
     ...row,
     takesRequests: takesCases(await readinessOf(unit, tenant)),
+    phoneExample: examplePhone(await countryOf(unit, tenant)),
     notice: notice ?? null,
     categories: (await register.categories()).filter((each) => each.active),
     upload: { maxBytes: maxUploadBytes(config), mediaTypes: [...mediaTypes] as string[] },

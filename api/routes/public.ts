@@ -7,6 +7,7 @@ import type { Routes } from '../app.ts';
 import { cancelCase } from '../cases/cancel-case.ts';
 import { intake } from '../cases/intake.ts';
 import { openCase } from '../cases/open-case.ts';
+import { wholePhones } from '../cases/phones.ts';
 import { reopenCase } from '../cases/reopen-case.ts';
 import { takeLateAnswer } from '../cases/take-late-answer.ts';
 import { attach, keeping } from '../documents/attach.ts';
@@ -116,15 +117,16 @@ export const publicRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const { tenant } = request.params;
       const once = { tenant, actor: 'resident', key: request.headers['idempotency-key'], body: request.body };
-      const opened = await intake(deps, once, (unit) =>
-        openCase(unit, deps, {
+      const opened = await intake(deps, once, async (unit) => {
+        await wholePhones(unit, tenant, { resident: request.body.resident });
+        return openCase(unit, deps, {
           ...request.body,
           tenant,
           actor: 'resident',
           caseType: 'resident-request',
           channel: 'web',
-        }),
-      );
+        });
+      });
       return reply.code(201).send(opened);
     },
   );

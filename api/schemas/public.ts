@@ -10,6 +10,7 @@ export const PublicTenant = says(
     zone: Type.String(),
     languages: Type.Array(Type.String()),
     takesRequests: Type.Boolean({ description: 'false: the authority is still being set up' }),
+    phoneExample: Type.String({ description: 'a telephone number as people of the authority write it' }),
     notice: orNull(ref(Notice)),
     categories: Type.Array(ref(Category)),
     upload: says({ maxBytes: Type.Integer(), mediaTypes: Type.Array(Type.String()) }),

@@ -10,12 +10,16 @@ interface Limits {
 }
 
 /** A place for photos, a video or a PDF; too large ones are named before anything is sent. */
-export function photoField({ maxBytes, mediaTypes }: Limits): Field & { files(): readonly File[] } {
+export function photoField(
+  { maxBytes, mediaTypes }: Limits,
+  changed: (files: readonly File[]) => void = () => undefined,
+): Field & { files(): readonly File[] } {
   const megabytes = String(Math.floor(maxBytes / 1_000_000));
   const input = h('input', { id: 'photos', type: 'file', multiple: true, accept: mediaTypes.join(',') });
   const made = field(input, t('photos.label'), t('photos.hint', { megabytes }));
   const files = (): readonly File[] => [...(input.files ?? [])];
   input.addEventListener('change', () => {
+    changed(files());
     const large = files().filter(({ size }) => size > maxBytes);
     made.fault(
       large.length > 0 ? t('photos.too-large', { files: large.map((file) => file.name).join(', '), megabytes }) : null,

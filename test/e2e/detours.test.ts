@@ -268,6 +268,15 @@ describeInChromium('In a real browser, off the straight way', () => {
         await page.getByRole('button', { name: 'Set up' }).click();
         await page.getByText('Now sign in as its administrator').waitFor();
 
+        // Residents hear at once that nobody could read what they would write.
+        await page.goto('/sahil/report');
+        await page.getByText('Requests cannot be taken here yet.').waitFor();
+        expect(await page.locator('textarea, input').count()).toBe(0);
+        expect(await violations(page)).toEqual([]);
+        await page.goto('/sahil');
+        await page.getByText('Requests cannot be taken here yet.').waitFor();
+        expect(await page.locator('a[href$="/report"]').count()).toBe(0);
+
         await page.goto('/auth/sign-in?returnTo=/staff/');
         await page.fill('#subject', 'administrator');
         await page.fill('#password', 'a long password');

@@ -25,7 +25,7 @@ export const confirmation: Page = async ({ tenant, main }) => {
     return put(main, [h('p', { class: 'lead' }, t('confirmation.over'))]);
 
   put(main, [
-    yesOrNo(async (answer, reason) => {
+    yesOrNo(question.number, async (answer, reason) => {
       const result = await server.answerConfirmation({ path, body: { answer, reason: reason || null } });
       show(
         main,

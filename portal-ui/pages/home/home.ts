@@ -1,10 +1,11 @@
 import { pageAddress } from '../../address.ts';
 import { h, put } from '../../dom.ts';
 import type { Page } from '../../page.ts';
+import { notYet } from '../../parts/not-yet.ts';
 import { t } from '../../text.ts';
 
 /** The start: report something, or ask how a request stands. */
-export const home: Page = ({ main }) => {
+export const home: Page = ({ tenant, main }) => {
   const way = (page: string, title: string, text: string, prominent: boolean): HTMLElement =>
     h(
       'a',
@@ -15,7 +16,7 @@ export const home: Page = ({ main }) => {
   put(main, [
     h('h1', {}, t('home.title')),
     h('p', { class: 'lead' }, t('home.lead')),
-    way('report', t('home.report'), t('home.report-text'), true),
+    tenant.takesRequests ? way('report', t('home.report'), t('home.report-text'), true) : notYet(),
     way('status', t('home.status'), t('home.status-text'), false),
     h('h2', {}, t('home.how')),
     h(

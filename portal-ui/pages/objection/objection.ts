@@ -3,6 +3,7 @@ import { secret } from '../../address.ts';
 import { h, put, show } from '../../dom.ts';
 import type { Page } from '../../page.ts';
 import { field, refuse } from '../../parts/fields.ts';
+import { keepTyping } from '../../parts/keep-typing.ts';
 import { form, sendButton } from '../../parts/send.ts';
 import { server } from '../../server.ts';
 import { language, t } from '../../text.ts';
@@ -27,11 +28,13 @@ export const objection: Page = async ({ tenant, main }) => {
     t('objection.reason'),
     t('objection.reason-hint'),
   );
+  const forget = keepTyping(`objection.${found.number}`, reason.input as HTMLTextAreaElement);
   const send = sendButton(t('objection.send'));
   const submit = (): void => {
     if (refuse([[reason, reason.value().length < SHORTEST ? t('objection.missing') : null]])) return;
     void send.run(async () => {
       const { taken } = await server.object({ path, body: { reason: reason.value() } });
+      forget();
       show(
         main,
         h('h1', {}, t(taken ? 'objection.thanks' : 'objection.title')),

@@ -115,7 +115,11 @@ export function placeField({ tenant, kept, changed }: PlaceFieldInput): PlaceFie
       close();
     }
   });
-  input.addEventListener('blur', close);
+  input.addEventListener('blur', () => {
+    close();
+    // Nobody has to find the place in the list; but whoever believes to have chosen must hear it.
+    if (!chosen) said.textContent = input.value.trim() ? t('places.own-words') : '';
+  });
 
   const made = field(input, t('report.place'), t('report.place-hint'));
   made.element.append(h('div', { class: 'places-around' }, list), said);

@@ -1,7 +1,9 @@
+import { ProblemError } from '../../../client/index.ts';
 import { textIn } from '../../../ui-kit/languages.ts';
 import { h, put, show } from '../../dom.ts';
 import type { Page } from '../../page.ts';
 import { type Field, field, refuse } from '../../parts/fields.ts';
+import { notYet } from '../../parts/not-yet.ts';
 import { photoField, sendPhotos } from '../../parts/photos.ts';
 import { form, sendButton } from '../../parts/send.ts';
 import { server } from '../../server.ts';
@@ -12,10 +14,18 @@ import { placeField } from './place-field.ts';
 import { received } from './received.ts';
 
 const SHORTEST = 3;
+const SHORTEST_PHONE = 5;
+
+/** What is certainly no number is refused at once; what is one in this country the server knows. */
+const looksLikePhone = (typed: string): boolean =>
+  /^[+0-9 ()./-]*$/.test(typed) && typed.replace(/\D/g, '').length >= SHORTEST_PHONE;
 
 /** Reports something: what, where, a photo, how to be reached. */
 export const report: Page = ({ tenant, main }) => {
+  // Before anybody types: what cannot be taken must not be written.
+  if (!tenant.takesRequests) return put(main, [h('h1', {}, t('report.title')), notYet()]);
   const draft = readDraft();
+  const restored = Object.values(draft.values).some(Boolean);
   const { notice } = tenant;
   const fields = {
     description: field(
@@ -30,11 +40,21 @@ export const report: Page = ({ tenant, main }) => {
     ),
     category: field(h('select', { id: 'category' }, categoryChoices(tenant.categories)), t('report.category')),
     name: field(h('input', { id: 'name', autocomplete: 'name', maxlength: 200 }), t('report.name')),
-    phone: field(h('input', { id: 'phone', type: 'tel', autocomplete: 'tel', maxlength: 40 }), t('report.phone')),
+    phone: field(
+      h('input', { id: 'phone', type: 'tel', autocomplete: 'tel', maxlength: 40 }),
+      t('report.phone'),
+      t('report.phone-hint', { example: tenant.phoneExample }),
+    ),
     email: field(h('input', { id: 'email', type: 'email', autocomplete: 'email', maxlength: 200 }), t('report.email')),
   };
   const consent = field(h('input', { id: 'consent', type: 'checkbox', required: true }), t('report.consent'));
-  const photos = photoField(tenant.upload);
+  const phoneWrong = t('report.phone-wrong', { example: tenant.phoneExample });
+  const photos = photoField(tenant.upload, (files) => {
+    draft.values.photos = files.map((file) => file.name).join(', ');
+    keepDraft(draft);
+  });
+  // A browser gives no page the files of before.
+  if (draft.values.photos) photos.fault(t('photos.again', { files: draft.values.photos }));
   const send = sendButton(t('report.send'));
 
   for (const [key, each] of Object.entries(fields)) {
@@ -56,24 +76,31 @@ export const report: Page = ({ tenant, main }) => {
   /** What the list of places does not say. */
   const inOwnWords = (): string =>
     [place.placeId() ? '' : place.value(), fields.address.value()].filter(Boolean).join(', ');
+  const anew = (): void => {
+    forgetDraft();
+    location.reload();
+  };
 
   const submit = (): void => {
     const { description, category, name, phone, email } = fields;
-    const reachable = Boolean(name.value() || phone.value() || email.value() || inOwnWords());
-    const needsConsent = Boolean(notice?.consentRequired && reachable);
+    const named = Boolean(name.value() || phone.value() || email.value());
+    const needsConsent = Boolean(notice?.consentRequired && named);
+    // Of somebody who does not say who they are, the place is a part of what happened, and nobody's address.
+    const where = inOwnWords();
+    const told = [description.value(), !named && where && `${t('report.place')} ${where}`].filter(Boolean).join('\n');
     const faults: (readonly [Field, string | null])[] = [
       [description, description.value().length < SHORTEST ? t('report.description-missing') : null],
-      [phone, /^[+0-9 ()./-]*$/.test(phone.value()) ? null : t('report.phone-wrong')],
+      [phone, !phone.value() || looksLikePhone(phone.value()) ? null : phoneWrong],
       [email, !email.value() || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email.value()) ? null : t('report.email-wrong')],
       [consent, needsConsent && !(consent.input as HTMLInputElement).checked ? t('report.consent-missing') : null],
     ];
     if (refuse(faults)) return;
     void send.run(async () => {
-      const opened = await server.reportRequest({
+      const answered = server.reportRequest({
         path: { tenant: tenant.id },
         header: { 'idempotency-key': draft.key },
         body: {
-          description: description.value(),
+          description: told,
           language: language(),
           categoryId: category.value() || null,
           territoryId: place.placeId(),
@@ -81,20 +108,32 @@ export const report: Page = ({ tenant, main }) => {
             name: name.value() || null,
             phone: phone.value() || null,
             email: email.value() || null,
-            address: inOwnWords() || null,
+            address: (named && where) || null,
             noticeVersion: notice?.version ?? null,
             consent: notice?.consentRequired ? (consent.input as HTMLInputElement).checked : null,
           },
         },
       });
+      const opened = await answered.catch((thrown) => {
+        if (!(thrown instanceof ProblemError && thrown.problem.code === 'phone-wrong')) throw thrown;
+        refuse([[phone, phoneWrong]]);
+      });
+      if (!opened) return;
       const lost = await sendPhotos(photos.files(), { tenant: tenant.id, number: opened.number, code: opened.code });
       forgetDraft();
-      show(main, ...received(opened, lost));
+      show(main, ...received({ opened, lost, email: email.value() }));
     });
   };
 
   put(main, [
     h('h1', {}, t('report.title')),
+    restored &&
+      h(
+        'div',
+        { class: 'restored' },
+        h('p', { role: 'status' }, t('report.restored')),
+        h('button', { type: 'button', class: 'link', onclick: anew }, t('report.anew')),
+      ),
     form(
       submit,
       fields.description.element,

@@ -1,5 +1,6 @@
 import { h } from '../../dom.ts';
 import { field, refuse } from '../../parts/fields.ts';
+import { keepTyping } from '../../parts/keep-typing.ts';
 import { photoField, sendPhotos } from '../../parts/photos.ts';
 import { form, sendButton } from '../../parts/send.ts';
 import { yesOrNo } from '../../parts/yes-or-no.ts';
@@ -28,7 +29,7 @@ const action = (title: string, ...content: HTMLElement[]): HTMLElement =>
 const path = ({ tenant }: StandingInput) => ({ tenant: tenant.id });
 
 function lateAnswer(input: StandingInput): HTMLElement {
-  const answer = yesOrNo(async (said, reason) => {
+  const answer = yesOrNo(input.proof.number, async (said, reason) => {
     await server.answerLate({ path: path(input), body: { ...input.proof, answer: said, reason: reason || null } });
     await input.again(true);
   });
@@ -57,11 +58,13 @@ function reopen(input: StandingInput): HTMLElement {
     h('textarea', { id: 'reopen-reason', rows: 4, maxlength: 4000, required: true }),
     t('reopen.reason'),
   );
+  const forget = keepTyping(`reopen.${input.proof.number}`, reason.input as HTMLTextAreaElement);
   const send = sendButton(t('reopen.send'));
   const submit = (): void => {
     if (refuse([[reason, reason.value().length < SHORTEST ? t('reopen.missing') : null]])) return;
     void send.run(async () => {
       await server.reopenRequest({ path: path(input), body: { ...input.proof, reason: reason.value() } });
+      forget();
       await input.again(true);
     });
   };
@@ -70,10 +73,12 @@ function reopen(input: StandingInput): HTMLElement {
 
 function withdraw(input: StandingInput): HTMLElement {
   const reason = field(h('textarea', { id: 'withdraw-reason', rows: 3, maxlength: 4000 }), t('withdraw.reason'));
+  const forget = keepTyping(`withdraw.${input.proof.number}`, reason.input as HTMLTextAreaElement);
   const send = sendButton(t('withdraw.send'));
   const submit = (): void => {
     void send.run(async () => {
       await server.withdrawRequest({ path: path(input), body: { ...input.proof, reason: reason.value() || null } });
+      forget();
       await input.again(true);
     });
   };

@@ -2,6 +2,7 @@ import { code as codeOfLink, secret } from '../../address.ts';
 import { h, put } from '../../dom.ts';
 import type { Page } from '../../page.ts';
 import { field, refuse } from '../../parts/fields.ts';
+import { forgetRequest, keptRequests, type Proof } from '../../parts/kept-requests.ts';
 import { form, sendButton } from '../../parts/send.ts';
 import { server } from '../../server.ts';
 import { t } from '../../text.ts';
@@ -52,7 +53,42 @@ export const status: Page = ({ tenant, main }) => {
     if (!refuse(faults)) void send.run(() => ask());
   };
 
-  put(main, [h('h1', {}, t('status.title')), form(submit, number.element, code.element, send.element), answer]);
+  const kept = h('section', { class: 'kept' });
+  const ofHere = (): void => {
+    const requests = keptRequests();
+    kept.textContent = '';
+    if (requests.length === 0) return;
+    const choose = (proof: Proof) => () => {
+      number.input.value = proof.number;
+      code.input.value = proof.code;
+      submit();
+    };
+    const remove = (proof: Proof) => () => {
+      forgetRequest(proof.number);
+      ofHere();
+      number.input.focus();
+    };
+    const link = (text: string, label: string, onclick: () => void) =>
+      h('button', { type: 'button', class: 'link', 'aria-label': label, onclick }, text);
+    put(kept, [
+      h('h2', {}, t('status.kept')),
+      h(
+        'ul',
+        {},
+        requests.map((each) =>
+          h(
+            'li',
+            {},
+            link(each.number, t('status.kept-show', { number: each.number }), choose(each)),
+            link(t('status.kept-remove'), t('status.kept-remove-one', { number: each.number }), remove(each)),
+          ),
+        ),
+      ),
+    ]);
+  };
+  ofHere();
+
+  put(main, [h('h1', {}, t('status.title')), form(submit, number.element, code.element, send.element), kept, answer]);
 
   // The link of a letter brings the number, and the code where it could be told once more: then nothing is left to ask.
   number.input.value = secret;

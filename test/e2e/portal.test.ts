@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { describeInChromium, launch, signIn, type Visit, visitor } from './support/chromium.ts';
+import { overflow, settled, violations } from './support/look.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+const START_MS = 240_000;
+const STORY_MS = 120_000;
+const tenant = 'gulustan';
+const oldPhone = { width: 360, height: 640 };
+const photo = {
+  name: 'IMG_1.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
+describeInChromium('A resident on an old phone', () => {
+  let product: Product;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), launch()]);
+  }, START_MS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  }, STORY_MS);
+
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  const person = async (visit: Visit = {}): Promise<Page> => {
+    const context = await visitor(browser, product.address, { size: oldPhone, ...visit });
+    return context.newPage();
+  };
+  const send = (page: Page) => page.getByRole('button', { name: 'Send' }).click();
+
+  test(
+    'finds everything typed again after leaving the page, with the chosen place, and is told to choose photos again',
+    async () => {
+      const page = await person();
+      await page.goto(`/${tenant}/report`);
+      await page.fill('#description', 'No light in our street for three days.');
+      await page.fill('#place', 'Nizami');
+      await page.getByRole('listbox').getByRole('option').first().click();
+      const place = await page.inputValue('#place');
+      await page.selectOption('#category', 'street-lighting');
+      await page.fill('#name', 'Könül');
+      await page.setInputFiles('#photos', photo);
+
+      await page.goto(`/${tenant}`);
+      await page.getByRole('link', { name: /Report a problem/ }).click();
+      await page.getByText('What you typed before is back.').waitFor();
+      expect(place).toContain(',');
+      expect(await page.inputValue('#description')).toBe('No light in our street for three days.');
+      expect(await page.inputValue('#place')).toBe(place);
+      expect(await page.inputValue('#category')).toBe('street-lighting');
+      expect(await page.inputValue('#name')).toBe('Könül');
+      await page.getByText('Please choose again: IMG_1.png').waitFor();
+      expect(await violations(page)).toEqual([]);
+
+      // The chosen place is still one of the register.
+      await page.locator('#consent').check();
+      const sent = page.waitForRequest((request) => request.url().endsWith('/public/requests'));
+      await send(page);
+      expect((await sent).postDataJSON()).toMatchObject({
+        territoryId: expect.any(String),
+        resident: { address: null },
+      });
+      await page.locator('#code').waitFor();
+
+      await page.goto(`/${tenant}/report`);
+      expect(await page.inputValue('#description')).toBe('');
+      await page.fill('#description', 'Something else');
+      await page.reload();
+      await page.getByRole('button', { name: 'Begin anew' }).click();
+      await page.getByText('What you typed before is back.').waitFor({ state: 'detached' });
+      expect(await page.inputValue('#description')).toBe('');
+    },
+    STORY_MS,
+  );
+
+  test(
+    'is told at the field which telephone number is expected in this country, by what it looks like and by what it is',
+    async () => {
+      const page = await person();
+      await page.goto(`/${tenant}/report`);
+      await page.fill('#description', 'The lift stands still.');
+      for (const wrong of ['12', 'call me', '050 111 22']) {
+        await page.fill('#phone', wrong);
+        await page.locator('#consent').check();
+        await send(page);
+        await page.locator('#phone-fault', { hasText: /Expected is one such as 0\d\d \d/ }).waitFor();
+        expect(await page.evaluate('document.activeElement.id')).toBe('phone');
+        await page.fill('#phone', '');
+        await page.locator('#phone-fault').evaluate((fault) => {
+          fault.textContent = '';
+        });
+      }
+      await page.fill('#phone', '(050) 111-22-33');
+      await send(page);
+      await page.locator('#code').waitFor();
+      // Nobody writes to a telephone.
+      await page.getByText('without an e-mail address no letter tells it').waitFor();
+    },
+    STORY_MS,
+  );
+
+  test(
+    'reports without a name and with a place in own words, and the department reads it in what happened',
+    async () => {
+      const page = await person();
+      await page.goto(`/${tenant}/report`);
+      await page.fill('#description', 'A tree has fallen.');
+      await page.fill('#place', 'Behind the old mill');
+      await page.keyboard.press('Tab');
+      await page.getByText('Not chosen from the list: what you wrote is sent as it is.').waitFor();
+      await send(page);
+      await page.locator('#code').waitFor();
+      const number = (await page.textContent('#number')) ?? '';
+
+      const operator = await person({ size: { width: 1280, height: 800 } });
+      await signIn(operator, 'aysel', `/staff/${tenant}/cases`);
+      await settled(operator);
+      await operator.getByRole('link', { name: number }).click();
+      await operator.getByText('Behind the old mill').first().waitFor();
+    },
+    STORY_MS,
+  );
+
+  test(
+    'keeps number and code on the phone, asks by one touch how it stands, and removes them',
+    async () => {
+      const page = await person();
+      await page.goto(`/${tenant}/report`);
+      await page.fill('#description', 'There is a hole in the road.');
+      await page.fill('#email', 'sara@resident.example');
+      await page.locator('#consent').check();
+      await send(page);
+      await page.getByText('The code also stands in every letter that we send to sara@resident.example.').waitFor();
+      await page.getByRole('button', { name: 'Keep on this device' }).click();
+      await page.getByText('Kept: the status page shows it on this device.').waitFor();
+      const number = (await page.textContent('#number')) ?? '';
+      expect(await violations(page)).toEqual([]);
+
+      await page.getByRole('link', { name: 'Status page' }).click();
+      await page.getByRole('button', { name: `Show request ${number}` }).click();
+      await page.getByRole('heading', { name: `Request ${number}` }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByText('Withdraw the request').click();
+      await page.fill('#withdraw-reason', 'It was mended already.');
+      await page.reload();
+      await page.getByRole('button', { name: `Show request ${number}` }).click();
+      await page.getByText('Withdraw the request').click();
+      expect(await page.inputValue('#withdraw-reason')).toBe('It was mended already.');
+
+      await page.getByRole('button', { name: `Remove request ${number}` }).click();
+      await page.reload();
+      await page.locator('h1').waitFor();
+      expect(await page.getByRole('button', { name: number }).count()).toBe(0);
+    },
+    STORY_MS,
+  );
+
+  test(
+    'reads every page in each of four languages, narrow and wide, with nothing untranslated, cut off or unreachable',
+    async () => {
+      for (const language of ['az', 'tr', 'ru', 'en'])
+        for (const size of [oldPhone, { width: 1280, height: 800 }]) {
+          const page = await person({ language, size });
+          for (const path of ['', 'report', 'status']) {
+            await page.goto(`/${tenant}/${path}`);
+            await page.locator('h1').waitFor();
+            if (path) await page.locator('form button[type=submit]').click();
+            const text = (await page.locator('body').textContent()) ?? '';
+            expect([
+              language,
+              path,
+              text.match(/(home|report|status|photos|places|received|not-yet)\.[a-z]+/g) ?? [],
+            ]).toEqual([language, path, []]);
+            expect([language, path, await overflow(page), await violations(page)]).toEqual([language, path, 0, []]);
+          }
+          await page.context().close();
+        }
+    },
+    STORY_MS,
+  );
+});
