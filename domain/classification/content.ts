@@ -17,6 +17,15 @@ const Entry = Type.Object(
       Type.Number({ exclusiveMinimum: 0, description: 'of each word of the entry; 1 when left out' }),
     ),
     not: Type.Optional({ ...ByLanguage, description: 'words or phrases that take the entry out of the vote' }),
+    together: Type.Optional({
+      ...ByLanguage,
+      description:
+        'groups joined by +, alternatives by |: one of each group, near each other in any order, counts double',
+    }),
+    except: Type.Optional({
+      ...ByLanguage,
+      description: 'phrases whose words do not speak for the entry where they stand so: "fire escape" is no fire',
+    }),
   },
   strict,
 );
@@ -25,7 +34,8 @@ export type ClassificationEntry = Static<typeof Entry>;
 /**
  * `processes/<case-type>/classification.json`: the words by which a description votes for a category, an urgency and
  * a kind. A word counts once however often it stands in the text; a phrase (two or more words in this order, next to
- * each other) counts double and its words don't count again; a word ending in `*` fits every word that begins so.
+ * each other) counts double and its words don't count again; a word ending in `*` fits every word that begins so. `lift* + stuck|trapped`
+ * fits where one word of each group stands in the text, not too far apart.
  */
 export const ClassificationContent = Type.Object(
   {

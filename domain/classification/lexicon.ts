@@ -20,9 +20,19 @@ export interface Pattern {
 export interface Lexicon {
   readonly votes: PatternIndex;
   readonly vetoes: PatternIndex;
+  /** Phrases whose words do not speak for their entry. */
+  readonly masks: PatternIndex;
+  readonly together: readonly Together[];
 }
 
-interface PatternIndex {
+/** Words that say something only when they stand near each other: one of each group. */
+export interface Together {
+  readonly entry: string;
+  readonly groups: readonly PatternIndex[];
+  readonly weight: number;
+}
+
+export interface PatternIndex {
   readonly exact: ReadonlyMap<string, readonly Pattern[]>;
   readonly prefixes: readonly Pattern[];
 }
@@ -77,6 +87,19 @@ function patternsOf(
   );
 }
 
+function togetherOf({ id, weight = 1, together }: ClassificationEntry, tongue: Tongue): Together[] {
+  const patterns = (group: string) =>
+    group
+      .split('|')
+      .map((text) => patternOf(text, id, weight, tongue))
+      .filter((pattern) => pattern !== undefined);
+  return (together?.[tongue.language] ?? []).map((text) => ({
+    entry: id,
+    groups: text.split('+').map((group) => indexOf(patterns(group))),
+    weight: weight * phraseWeight,
+  }));
+}
+
 /** A word that speaks for several entries speaks for each of them less. */
 function shared(patterns: readonly Pattern[]): Pattern[] {
   const owners = new Map<string, Set<string>>();
@@ -103,6 +126,8 @@ export function lexiconsOf(
     return {
       votes: indexOf(shared(patternsOf(entries, (entry) => [entry.words, entry.phrases], tongue))),
       vetoes: indexOf(patternsOf(entries, (entry) => [entry.not], tongue)),
+      masks: indexOf(patternsOf(entries, (entry) => [entry.except], tongue)),
+      together: entries.flatMap((entry) => togetherOf(entry, tongue)),
     };
   };
   return new Map(languages.map((language) => [language, lexicon(language)]));
@@ -139,7 +164,9 @@ export function wordsToStem(content: ClassificationContent): Record<Language, st
   const of = (language: Language): string[] =>
     [
       ...new Set(
-        all.flatMap((entry) => [entry.words, entry.phrases, entry.not]).flatMap((words) => words?.[language] ?? []),
+        all
+          .flatMap((entry) => [entry.words, entry.phrases, entry.not, entry.together, entry.except])
+          .flatMap((words) => words?.[language] ?? []),
       ),
     ].flatMap(writtenWords);
   return { az: of('az'), tr: of('tr'), ru: of('ru'), en: of('en') };

@@ -34,3 +34,44 @@ export function precisionOf(classify: Classifier, sentences: readonly LabelledSe
     })),
   };
 }
+
+/** How well dangers are told from what only sounds like one. */
+export interface DangerPrecision {
+  readonly sentences: number;
+  readonly dangers: number;
+  /** Dangers that were taken for one. */
+  readonly found: number;
+  /** What was taken for a danger and is none. */
+  readonly alarms: number;
+  /** found / (found + alarms). */
+  readonly precision: number | null;
+  /** found / dangers: the figure that matters, for a missed danger is worse than a false one. */
+  readonly recall: number | null;
+  readonly missed: readonly string[];
+  readonly false: readonly string[];
+}
+
+/** Measures the urgency `emergency`, on sentences whose urgency is labelled. */
+export function dangerPrecisionOf(classify: Classifier, sentences: readonly LabelledSentence[]): DangerPrecision {
+  const told = sentences
+    .filter((sentence) => sentence.urgency !== undefined)
+    .map(({ text, language, urgency }) => ({
+      text,
+      danger: urgency === 'emergency',
+      said: classify(text, language).urgency === 'emergency',
+    }));
+  const of = (danger: boolean, said: boolean) =>
+    told.filter((each) => each.danger === danger && each.said === said).map((each) => each.text);
+  const [found, missed, alarms] = [of(true, true), of(true, false), of(false, true)];
+  const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+  return {
+    sentences: told.length,
+    dangers: found.length + missed.length,
+    found: found.length,
+    alarms: alarms.length,
+    precision: share(found.length, found.length + alarms.length),
+    recall: share(found.length, found.length + missed.length),
+    missed,
+    false: alarms,
+  };
+}

@@ -1,4 +1,5 @@
 import { type Lexicon, type Match, matchesIn } from './lexicon.ts';
+import { placesTogether } from './together.ts';
 import type { Word } from './words.ts';
 
 /** Words of the text that spoke for an entry. */
@@ -14,6 +15,10 @@ export interface Votes {
   readonly scores: ReadonlyMap<string, number>;
   readonly reasons: readonly VoteReason[];
 }
+
+/** The words of a match, each with the entry that it speaks for. */
+const keysOf = ({ pattern, place }: Match): string[] =>
+  pattern.parts.map((_, index) => `${pattern.entry}:${place + index}`);
 
 const length = (match: Match): number => match.pattern.parts.length;
 
@@ -35,7 +40,10 @@ function counted(matches: readonly Match[], words: readonly Word[]): Match[] {
 /** What the words of a text say about the entries of a lexicon; entries with a veto in the text are left out. */
 export function vote(lexicon: Lexicon, words: readonly Word[]): Votes {
   const vetoed = new Set(matchesIn(lexicon.vetoes, words).map((match) => match.pattern.entry));
-  const matches = matchesIn(lexicon.votes, words).filter((match) => !vetoed.has(match.pattern.entry));
+  const masked = new Set(matchesIn(lexicon.masks, words).flatMap(keysOf));
+  const speaks = (match: Match): boolean =>
+    !vetoed.has(match.pattern.entry) && !keysOf(match).some((key) => masked.has(key));
+  const matches = matchesIn(lexicon.votes, words).filter(speaks);
   const scores = new Map<string, number>();
   const reasons = counted(matches, words).map((match) => {
     const { entry, weight } = match.pattern;
@@ -43,6 +51,13 @@ export function vote(lexicon: Lexicon, words: readonly Word[]): Votes {
     const written = words.slice(match.place, match.place + length(match)).map((word) => word.written);
     return { entry, words: written.join(' '), weight };
   });
+  for (const pattern of lexicon.together) {
+    const places = placesTogether(pattern, words, speaks);
+    if (!places) continue;
+    const { entry, weight } = pattern;
+    scores.set(entry, (scores.get(entry) ?? 0) + weight);
+    reasons.push({ entry, words: places.map((place) => words[place]!.written).join(' … '), weight });
+  }
   return { scores, reasons };
 }
 

@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { classifierOf } from '../../domain/classification/classify.ts';
 import { type LabelledSentence, parseClassification } from '../../domain/classification/content.ts';
-import { precisionOf } from '../../domain/classification/precision.ts';
+import { dangerPrecisionOf, precisionOf } from '../../domain/classification/precision.ts';
+import { languages } from '../../domain/language.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 const classify = classifierOf(parseClassification(read('../../processes/resident-request/classification.json')));
 const labelled = read('./classification-sentences.json') as LabelledSentence[];
 /** Written after the word lists, by somebody who knew a part of them, and not used for choosing words: no word may be added for their sake. */
 const heldOut = read('./classification-held-out.json') as LabelledSentence[];
+
+/** Written before the words for dangers were chosen anew, half of them traps; no word may be added for their sake. */
+const dangersHeldOut = read('./classification-dangers-held-out.json') as LabelledSentence[];
 
 const percent = (share: number | null): string => `${((share ?? 0) * 100).toFixed(1)} %`;
 function measured(name: string, sentences: LabelledSentence[]) {
@@ -34,21 +38,29 @@ describe('the words of resident-request', () => {
     expect(result.toPerson).toBeLessThan(0.4);
   });
 
-  it('miss few emergencies, and take few requests for one', () => {
-    const answers = labelled
-      .filter((each) => each.urgency)
-      .map((each) => ({
-        expected: each.urgency === 'emergency',
-        got: classify(each.text, each.language).urgency === 'emergency',
-      }));
-    const emergencies = answers.filter((each) => each.expected);
-    const found = emergencies.filter((each) => each.got).length;
-    const alarms = answers.filter((each) => each.got && !each.expected).length;
+  const dangers = (name: string, sentences: LabelledSentence[]) => {
+    const result = dangerPrecisionOf(classify, sentences);
     process.stdout.write(
-      `classification: ${found} of ${emergencies.length} emergencies found, ${alarms} false alarms\n`,
+      `emergencies, ${name}: ${result.sentences} sentences, recall ${percent(result.recall)} (${result.found} of ${result.dangers}), precision ${percent(result.precision)} (${result.alarms} false alarms)\n`,
     );
+    return result;
+  };
 
-    expect(found / emergencies.length).toBeGreaterThanOrEqual(0.9);
-    expect(alarms).toBeLessThanOrEqual(answers.length * 0.05);
+  it('miss no danger of the labelled sentences, and take few requests for one', () => {
+    const result = dangers('labelled', labelled);
+
+    expect(result.missed).toEqual([]);
+    expect(result.precision).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('know dangers they were not made for, and do not take every lamp that burns for one', () => {
+    const result = dangers('held out', dangersHeldOut);
+
+    expect(result.sentences).toBeGreaterThanOrEqual(60);
+    for (const language of languages)
+      expect(dangersHeldOut.filter((each) => each.language === language).length).toBeGreaterThanOrEqual(20);
+    // Danger is better told once too often than missed.
+    expect(result.recall).toBeGreaterThanOrEqual(0.9);
+    expect(result.precision).toBeGreaterThanOrEqual(0.9);
   });
 });

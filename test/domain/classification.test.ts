@@ -174,3 +174,39 @@ describe('a classifier', () => {
     expect(() => parseClassification({ ...content, threshold: 2 })).toThrow(/\/threshold/);
   });
 });
+
+describe('words that say something only together', () => {
+  const classify = classifierOf({
+    ...content,
+    urgency: [
+      {
+        id: 'emergency',
+        words: { en: ['fire'] },
+        together: { en: ['lift|elevator + trapped|get out', 'gas + smell*'] },
+        except: { en: ['fire escape*', 'gas meter'] },
+      },
+    ],
+  });
+  const urgency = (text: string) => classify(text, 'en').urgency;
+
+  it('are found in any order, with words between them, and say why', () => {
+    expect(urgency('My aunt is trapped, and it is the old lift')).toBe('emergency');
+    expect(urgency('I cannot get out of the elevator')).toBe('emergency');
+    expect(classify('It smells strongly of gas', 'en').reasons.urgency).toEqual([
+      { entry: 'emergency', words: 'smells … gas', weight: 2 },
+    ]);
+  });
+
+  it('say nothing alone, nor far from each other', () => {
+    expect(urgency('The lift is dirty')).toBe('normal');
+    expect(urgency('There is a smell')).toBe('normal');
+    const between = Array.from({ length: 12 }, (_, n) => `word${n}`).join(' ');
+    expect(urgency(`Gas ${between} smells`)).toBe('normal');
+  });
+
+  it('do not speak where they stand in a phrase that means something else', () => {
+    expect(urgency('The fire escape is rusty')).toBe('normal');
+    expect(urgency('The gas meter smells of paint')).toBe('normal');
+    expect(urgency('There is a fire on the fire escape')).toBe('emergency');
+  });
+});
