@@ -79,9 +79,12 @@ export const administrationRoutes: Routes = (app, deps) => {
         const page = await administrationStore(unit, who.tenant).page({ ...filter, limit });
         const named = await actorNames(
           unit,
-          page.items.map((each) => each.actor),
+          page.items.flatMap((each) => [each.actor, ...(each.subjectKind === 'person' ? [each.subjectId] : [])]),
         );
-        return { ...page, items: page.items.map((each) => ({ ...each, actor: named(each.actor) })) };
+        const subjectName = ({ subjectKind, subjectId }: (typeof page.items)[number]) =>
+          subjectKind === 'person' ? named(subjectId).name : null;
+        const items = page.items.map((each) => ({ ...each, actor: named(each.actor), subjectName: subjectName(each) }));
+        return { ...page, items };
       }),
   );
 

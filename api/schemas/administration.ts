@@ -285,6 +285,7 @@ export const AdministrationEntry = says(
     type: Type.String(),
     subjectKind: Type.String(),
     subjectId: Type.String(),
+    subjectName: orNull(Type.String({ description: 'of a person' })),
     payload: Type.Record(Type.String(), Json),
   },
   { $id: 'AdministrationEntry' },

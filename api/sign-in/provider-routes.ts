@@ -52,7 +52,8 @@ export function providerRoutes(app: App, deps: ApiDeps, provider: Provider): voi
     });
     inside.post(`${interactionPath}/:uid`, { config: { access: 'public' } }, async (request, reply) => {
       await details(request, reply);
-      const { subject = '', password = '' } = (request.body ?? {}) as Record<string, string>;
+      const { subject: chosen = '', userName = '', password = '' } = (request.body ?? {}) as Record<string, string>;
+      const subject = chosen || userName;
       if (!(await known.fits(subject, password)))
         return reply
           .code(401)

@@ -50,6 +50,9 @@ export function AccountMenu({ tenant, several }: { tenant: Tenant; several: bool
                 {t('other-tenant')}
               </Link>
             )}
+            <Link className="cds--link" to={`/${tenant.id}/password`} onClick={() => setOpen(false)}>
+              {t('my-password')}
+            </Link>
             <SignOut />
           </div>
         )}

@@ -12,7 +12,7 @@ export function ChooseTenant() {
   const { t, name, language } = useTexts('choose-tenant');
   const tenants = useMe().data?.tenants ?? [];
   const [only] = tenants;
-  if (tenants.length === 1 && only) return <Navigate to={`/${only.id}/tasks`} replace />;
+  if (tenants.length === 1 && only) return <Navigate to={`/${only.id}`} replace />;
 
   return (
     <main>
@@ -21,7 +21,7 @@ export function ChooseTenant() {
         <ul className="choose-tenant">
           {tenants.map((tenant) => (
             <li key={tenant.id}>
-              <Link className="cds--tile cds--tile--clickable" to={`/${tenant.id}/tasks`}>
+              <Link className="cds--tile cds--tile--clickable" to={`/${tenant.id}`}>
                 <strong>{textIn(tenant.name, language)}</strong>
                 <span className="muted">
                   {tenant.readOnly

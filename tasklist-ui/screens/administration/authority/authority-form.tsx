@@ -1,0 +1,68 @@
+import { Button, Checkbox, CheckboxGroup, InlineNotification } from '@carbon/react';
+import { type FormEvent, useState } from 'react';
+import { type Language, languages, ownNames } from '../../../../ui-kit/languages.ts';
+import { notify } from '../../../frame/announcer/announcer.tsx';
+import { server } from '../../../server/server.ts';
+import { useTenant } from '../../../session/tenant-context.ts';
+import { useTexts } from '../../../text/texts.ts';
+import { useSentence } from '../../../text/use-sentence.ts';
+import { filled, NameFields } from '../parts/name-fields.tsx';
+import { useChange } from '../parts/use-administration.ts';
+import type { Authority } from './use-authority.ts';
+
+/** Name and languages of the authority. */
+export function AuthorityForm({ authority }: { authority: Authority }) {
+  const { t } = useTexts('authority');
+  const { id: tenant } = useTenant();
+  const sentence = useSentence();
+  const [names, setNames] = useState(authority.name);
+  const [spoken, setSpoken] = useState<readonly string[]>(authority.languages);
+  const save = useChange(() =>
+    server.changeAuthority({
+      path: { tenant },
+      body: { version: authority.version, name: filled(names), languages: spoken as Language[] },
+    }),
+  );
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    save.mutateAsync(undefined).then(
+      () => notify('success', t('saved')),
+      () => {},
+    );
+  };
+  return (
+    <section className="section" aria-labelledby="authority">
+      <h2 id="authority">{t('authority')}</h2>
+      <form className="field-column" onSubmit={submit}>
+        <NameFields names={names} change={setNames} />
+        <CheckboxGroup legendText={t('languages')}>
+          {languages.map((language) => (
+            <Checkbox
+              key={language}
+              id={`speaks-${language}`}
+              labelText={ownNames[language]}
+              checked={spoken.includes(language)}
+              onChange={(_, { checked }) =>
+                setSpoken(checked ? [...spoken, language] : spoken.filter((each) => each !== language))
+              }
+            />
+          ))}
+        </CheckboxGroup>
+        <p className="muted">
+          {t('zone')}: {authority.zone}
+        </p>
+        {save.error && (
+          <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={sentence(save.error)} />
+        )}
+        <Button
+          type="submit"
+          kind="secondary"
+          size="md"
+          disabled={save.isPending || spoken.length === 0 || Object.keys(filled(names)).length === 0}
+        >
+          {t('save')}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,169 @@
+import { Button, Select, SelectItem } from '@carbon/react';
+import { Add } from '@carbon/react/icons';
+import { useState } from 'react';
+import { civilDate, civilDayWithWeekday } from '../../../../ui-kit/instants.ts';
+import { textIn } from '../../../../ui-kit/languages.ts';
+import { Page } from '../../../frame/page/page.tsx';
+import { Failed, LoadingRows } from '../../../parts/states/states.tsx';
+import { useTenant } from '../../../session/tenant-context.ts';
+import { useTexts } from '../../../text/texts.ts';
+import { useSentence } from '../../../text/use-sentence.ts';
+import { ConfirmRevision } from './confirm-revision.tsx';
+import { DayDialog } from './day-dialog.tsx';
+import { FirstCalendar } from './first-calendar.tsx';
+import { HolidaysDialog } from './holidays-dialog.tsx';
+import { HoursDialog } from './hours-dialog.tsx';
+import { type Calendar, type Day, hoursOn, hoursText, type Revision, useCalendars, weekdays } from './use-calendars.ts';
+
+/** When the authority works: hours of the week, holidays, days declared free. */
+export function Calendars() {
+  const { t } = useTexts('calendars');
+  const sentence = useSentence();
+  const { data, error, refetch } = useCalendars();
+  const [wanted, setWanted] = useState<string | null>(null);
+  const calendar = data?.items.find((each) => (wanted ? each.id === wanted : each.usual));
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      {error && !data && <Failed sentence={sentence(error)} retry={() => void refetch()} />}
+      {!data && !error && <LoadingRows />}
+      {data?.items.length === 0 && <FirstCalendar />}
+      {data && data.items.length > 1 && (
+        <div className="administration-find">
+          <Select
+            id="calendar"
+            labelText={t('calendar')}
+            value={calendar?.id}
+            onChange={(e) => setWanted(e.target.value)}
+          >
+            {data.items.map((each) => (
+              <SelectItem key={each.id} value={each.id} text={each.usual ? `${each.id} (${t('usual')})` : each.id} />
+            ))}
+          </Select>
+        </div>
+      )}
+      {calendar && <CalendarView key={calendar.id} calendar={calendar} />}
+    </Page>
+  );
+}
+
+type Asked = 'day' | 'hours' | 'holidays' | { next: Revision; what: string } | null;
+
+/** A declared day takes the place of an equal entry, and stands in the order of dates. */
+const withDays = (days: readonly Day[], more: readonly Day[]): Day[] => {
+  const key = (day: Day) => `${day.date} ${day.kind}`;
+  const added = new Set(more.map(key));
+  return [...days.filter((day) => !added.has(key(day))), ...more].sort((a, b) => (a.date < b.date ? -1 : 1));
+};
+
+function CalendarView({ calendar }: { calendar: Calendar }) {
+  const { t, language } = useTexts('calendars');
+  const { zone } = useTenant();
+  const today = civilDate(new Date().toISOString(), zone);
+  const [asked, setAsked] = useState<Asked>(null);
+  const [year, setYear] = useState(today.slice(0, 4));
+  const { revision, weekly, days } = calendar;
+  const hours = hoursOn(calendar, today);
+  const years = [
+    ...new Set([today.slice(0, 4), `${Number(today.slice(0, 4)) + 1}`, ...days.map((d) => d.date.slice(0, 4))]),
+  ].sort();
+  const shown = days.filter((day) => day.date.startsWith(year));
+  const change = (next: Partial<Revision>, what: string) =>
+    setAsked({ next: { revision, weekly, days, ...next }, what });
+  const close = () => setAsked((now) => (typeof now === 'object' ? null : now));
+  return (
+    <>
+      {calendar.outdated > 0 && <p role="status">{t('computing', { count: calendar.outdated })}</p>}
+      <section className="section" aria-labelledby="week">
+        <h2 id="week">{t('week')}</h2>
+        <dl className="calendar-week">
+          {weekdays.map((day) => (
+            <div key={day}>
+              <dt>{t(`weekday.${day}`)}</dt>
+              <dd>{hoursText(hours[day]) || t('free')}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button kind="tertiary" size="md" onClick={() => setAsked('hours')}>
+          {t('change-hours')}
+        </Button>
+      </section>
+      <section className="section" aria-labelledby="days">
+        <h2 id="days">{t('days')}</h2>
+        <div className="administration-find">
+          <Select id="shown-year" labelText={t('year')} value={year} onChange={(event) => setYear(event.target.value)}>
+            {years.map((each) => (
+              <SelectItem key={each} value={each} text={each} />
+            ))}
+          </Select>
+          <div className="administration-actions">
+            <Button size="md" renderIcon={Add} onClick={() => setAsked('day')}>
+              {t('declare')}
+            </Button>
+            <Button kind="tertiary" size="md" onClick={() => setAsked('holidays')}>
+              {t('propose')}
+            </Button>
+          </div>
+        </div>
+        {shown.length === 0 && <p className="muted">{t('no-days')}</p>}
+        <ul className="administration-list">
+          {shown.map((day) => {
+            const name = civilDayWithWeekday(day.date, language);
+            const without = days.filter((each) => each !== day);
+            return (
+              <li key={`${day.date} ${day.kind}`}>
+                <div className="administration-what">
+                  <strong>{name}</strong>
+                  <span className="muted">
+                    {[t(`kind.${day.kind}`), hoursText(day.hours), textIn(day.name, language)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </div>
+                <Button
+                  kind="ghost"
+                  size="sm"
+                  aria-label={`${t('remove')}: ${name}`}
+                  onClick={() => change({ days: without }, `${t('remove')}: ${name}`)}
+                >
+                  {t('remove')}
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+      {asked === 'hours' && (
+        <HoursDialog
+          hours={hours}
+          validFrom={today}
+          close={() => setAsked((now) => (now === 'hours' ? null : now))}
+          chosen={(next, validFrom) => {
+            const others = weekly.filter((each) => each.validFrom !== validFrom);
+            change({ weekly: [...others, { validFrom, hours: next }] }, t('change-hours'));
+          }}
+        />
+      )}
+      {asked === 'day' && (
+        <DayDialog
+          close={() => setAsked((now) => (now === 'day' ? null : now))}
+          chosen={(day) =>
+            change(
+              { days: withDays(days, [day]) },
+              `${t(`kind.${day.kind}`)}: ${civilDayWithWeekday(day.date, language)}`,
+            )
+          }
+        />
+      )}
+      {asked === 'holidays' && (
+        <HolidaysDialog
+          year={Number(year)}
+          close={() => setAsked((now) => (now === 'holidays' ? null : now))}
+          chosen={(more) => change({ days: withDays(days, more) }, t('propose'))}
+        />
+      )}
+      {asked !== null && typeof asked === 'object' && (
+        <ConfirmRevision calendar={calendar} next={asked.next} what={asked.what} close={close} />
+      )}
+    </>
+  );
+}
