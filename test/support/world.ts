@@ -24,12 +24,13 @@ import { transact, type Unit } from '../../store/unit-of-work.ts';
 import type { AnyWorker } from '../../workers/define-worker.ts';
 import { workers } from '../../workers/index.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { type StandEngine, stand } from './stand.ts';
 import { diagram, filesOfTown, settingsOfTown, town } from './town.ts';
 
 const tenant = town.tenant.id;
 const release = 'release-1';
-
 const codes = caseCodes('a secret of the test');
+
 export interface WorldOptions {
   /** The instant of the trade at which the day begins. */
   at: Instant;
@@ -43,11 +44,11 @@ export interface OpenCase {
   number: string;
 }
 
-/** The town on real PostgreSQL with the embedded engine, its workers, and a clock of the trade that the test moves. */
+/** The town on real PostgreSQL with an engine (stand.ts), its workers, and a clock of the trade that the test moves. */
 export class World {
   readonly clock: VirtualClock;
   readonly app: Database;
-  readonly engine: PostgresEngine<Unit>;
+  readonly engine: StandEngine;
   readonly #database: TestDatabase;
   readonly #engineDatabase: Database;
   /** Rejects when the engine meets a bug, of which nobody else would hear. */
@@ -77,14 +78,7 @@ export class World {
       fail = reject;
     });
     trouble.catch(() => undefined);
-    const engine = await postgresEngine<Unit>({
-      database: engineDatabase,
-      transact,
-      clock,
-      wall: machineWall,
-      pollMs: 50,
-      trouble: fail,
-    });
+    const engine = await stand.open({ database: engineDatabase, clock, tenant, trouble: fail });
     const world = new World({ clock, app, engine, trouble }, database, engineDatabase);
     await world.#settle(at);
     const need: ExecutorNeed = {
@@ -188,13 +182,13 @@ export class World {
         caseType: 'resident-request',
         release,
         channel: 'phone',
-        secretHash: codeHash(id, codes(id)),
         language: 'en',
         openedAt: this.now,
         openedBy: 'aygun',
         category: more.category,
         urgency: more.urgency,
         territory,
+        secretHash: codeHash(id, codes(id)),
         persons: [{ part: 'resident', name: 'Sevda', phone, email }],
         description: {
           id: newId(),
@@ -410,13 +404,8 @@ export class World {
   }
 
   /** What the engine keeps of a run: nothing is left when its instance is gone. */
-  async engineRows(run: string): Promise<number> {
-    const [row] = await this.rows(
-      `select (select count(*) from engine_instance where run_id = :run)
-        + (select count(*) from engine_job j join engine_instance i on i.key = j.instance_key where i.run_id = :run) as n`,
-      { run },
-    );
-    return Number(row!.n);
+  engineRows(run: string): Promise<number> {
+    return this.engine.left(run);
   }
 
   /** The authority's own rows, and a live release deployed to the engine. */

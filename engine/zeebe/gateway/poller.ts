@@ -5,12 +5,14 @@ import { Pause } from './pause.ts';
 export interface PollerNeed extends Activation {
   gateway: Gateway;
   dice: Dice;
+  /** A gateway that does not hold requests open is asked at least this often, in milliseconds. */
+  seldomMs?: number;
   /** Handles one job; it never throws. No more than `max` are in hand at once. */
   handle(job: ActivatedJob): Promise<void>;
 }
 
-/** A gateway that answers at once that there is nothing does not hold requests open: then it is asked this often, in milliseconds. */
-const [soonMs, seldomMs] = [50, 400];
+/** Where a gateway answers at once that there is nothing, it is asked soon again, then more seldom. */
+const [soonMs, usualSeldomMs] = [50, 400];
 
 /**
  * Fetches the jobs of one type by long polling: no more than can be worked now, again as soon as there is room. Whatever goes wrong, it
@@ -51,7 +53,7 @@ export class Poller {
   }
 
   async #loop(): Promise<void> {
-    const { gateway, dice } = this.#need;
+    const { gateway, dice, seldomMs = usualSeldomMs } = this.#need;
     let failures = 0;
     let empty = 0;
     while (!this.#stopped.signal.aborted) {
@@ -61,7 +63,7 @@ export class Poller {
         const some = await this.#poll();
         failures = 0;
         empty = some ? 0 : empty + 1;
-        if (!some) await this.#idle.for(Math.min(seldomMs, soonMs * empty));
+        if (!some) await this.#idle.for(Math.min(seldomMs, soonMs * 2 ** Math.min(empty, 12)));
       } catch {
         // What went wrong stands with the gateway's contact.
         if (this.#stopped.signal.aborted) return;

@@ -9,6 +9,8 @@ export class LabView {
   readonly #url: string;
   readonly #lab: Lab;
   fold = new ZeebeFold();
+  /** How many records there are but those of asking for jobs. */
+  happened = 0;
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -22,8 +24,9 @@ export class LabView {
     return JSON.parse(said) as { now: string };
   }
 
-  async reset(): Promise<void> {
-    await this.#post('/reset');
+  /** An empty engine, whose clock begins at the instant; at the present when left out. */
+  async reset(at?: string): Promise<void> {
+    await this.#post(at ? `/reset?at=${at}` : '/reset');
     this.fold = new ZeebeFold();
   }
 
@@ -41,12 +44,17 @@ export class LabView {
     await this.idle();
   }
 
-  /** Reads what is new in the record stream, once the engine is idle. */
-  async look(): Promise<ZeebeFold> {
-    const reply = await fetch(`${this.#url}/records?from=${this.fold.next}&idle=PT10S`);
+  /** Reads what is new in the record stream, once the engine is idle unless told not to wait. */
+  async look({ idle = true } = {}): Promise<ZeebeFold> {
+    const reply = await fetch(`${this.#url}/records?from=${this.fold.next}${idle ? '&idle=PT10S' : ''}`);
     const text = await reply.text();
     if (!reply.ok) throw new Error(text);
-    for (const line of text.split('\n')) if (line) this.fold.apply(JSON.parse(line) as ZeebeRecord);
+    for (const line of text.split('\n')) {
+      if (!line) continue;
+      const record = JSON.parse(line) as ZeebeRecord;
+      if (record.valueType !== 'JOB_BATCH') this.happened += 1;
+      this.fold.apply(record);
+    }
     return this.fold;
   }
 

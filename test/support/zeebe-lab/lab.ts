@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
@@ -44,10 +44,21 @@ export function labMissing(): string | undefined {
   }
 }
 
+const sources = () =>
+  readdirSync(path.join(home, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.java'))
+    .map((name) => path.join(home, 'src', name));
+
+/** Whether the launcher was compiled from the sources as they are. */
+function isFresh(): boolean {
+  const compiled = path.join(home, 'target/classes/sakin/zeebelab/ZeebeLab.class');
+  return existsSync(compiled) && sources().every((source) => statSync(source).mtimeMs <= statSync(compiled).mtimeMs);
+}
+
 /** Builds the launcher for a Zeebe version unless it is built already: about 100 s when nothing was ever downloaded, else 4 s. */
 function build(version: string): string {
   const classpath = path.join(home, `target/classpath-${version}`);
-  if (!existsSync(classpath))
+  if (!existsSync(classpath) || !isFresh())
     execFileSync('mvn', ['-q', '-B', 'package', `-Dzeebe.version=${version}`], {
       cwd: home,
       env: { ...process.env, JAVA_HOME: javaHome()! },

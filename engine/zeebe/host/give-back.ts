@@ -1,0 +1,24 @@
+import type { ActivatedJob, Gateway } from '../gateway/gateway.ts';
+
+const strangerMs = 30_000;
+
+/** Lets a job go. Should the cluster not hear it, the job's lock runs out: nothing is lost, only later. */
+async function fail(
+  gateway: Gateway,
+  job: ActivatedJob,
+  failure: { retries: number; backOffMs: number; message: string },
+) {
+  await gateway.failJob(job.key, failure).catch(() => undefined);
+}
+
+/** For another attempt, which counts. */
+export const tryLater = (gateway: Gateway, job: ActivatedJob, retries: number, backOffMs: number, message: string) =>
+  fail(gateway, job, { retries, backOffMs, message });
+
+/** Unworked, for whoever comes next. */
+export const giveBack = (gateway: Gateway, job: ActivatedJob, backOffMs: number, message: string) =>
+  fail(gateway, job, { retries: job.retries, backOffMs, message });
+
+/** It is not ours: in the end an incident of the cluster, where somebody who knows it will look. */
+export const refuseStranger = (gateway: Gateway, job: ActivatedJob, message: string) =>
+  fail(gateway, job, { retries: Math.max(0, job.retries - 1), backOffMs: strangerMs, message });

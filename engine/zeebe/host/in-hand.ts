@@ -1,0 +1,56 @@
+import { CommandRefused, type Intents, type Key, type Origin } from '../../port.ts';
+import type { Command } from './command.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Marks a unit of work that the engine has handed to a job's handler; copies of it keep the mark. */
+const inHand = Symbol('intents of a handler');
+
+/** A command and whose it is. */
+export interface Wanted {
+  origin: Origin;
+  command: Command;
+}
+
+/** The unit of work as a handler gets it, and what it will have wanted, in its order. It is sent behind the job's completion. */
+export function handed<Tx extends Transaction>(
+  tx: Tx,
+  own: { instance: Key; run: string },
+): { tx: Tx; wanted: Wanted[] } {
+  const wanted: Wanted[] = [];
+  return { tx: { ...tx, [inHand]: collect(own, wanted) }, wanted };
+}
+
+/** The intents of a unit of work that a handler has, or undefined for anybody else's. */
+export const handlerIntents = (tx: Transaction): Intents | undefined => (tx as { [inHand]?: Intents })[inHand];
+
+function collect(own: { instance: Key; run: string }, wanted: Wanted[]): Intents {
+  const want = async (origin: Origin, command: Command): Promise<'accepted'> => {
+    wanted.push({ origin, command });
+    return 'accepted';
+  };
+  const ours = ({ run }: Origin): void => {
+    if (run !== own.run)
+      throw new CommandRefused('invalid', `expected a handler to command its own run but it meant ${run}`);
+  };
+  return {
+    start: (origin, { definition, variables }) => want(origin, { kind: 'start', definition, variables }),
+    publish: (origin, message) => want(origin, { kind: 'publish', ...message }),
+    // Its own instance, whichever the run is bound to: so an instance that was started twice goes, and the other one stays.
+    async cancel(origin) {
+      ours(origin);
+      return want(origin, { kind: 'cancel-instance', instance: own.instance });
+    },
+    async completeTask(origin, { task, variables }) {
+      ours(origin);
+      return want(origin, { kind: 'complete-task', task, variables });
+    },
+    async setVariables(origin, { scope, variables, local }) {
+      ours(origin);
+      return want(origin, { kind: 'set-variables', scope, variables, local });
+    },
+    async resolveIncident(origin, { incident, retries }) {
+      ours(origin);
+      return want(origin, { kind: 'resolve-incident', incident, ...(retries !== undefined && { retries }) });
+    },
+  };
+}

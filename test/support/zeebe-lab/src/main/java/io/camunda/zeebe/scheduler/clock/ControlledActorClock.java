@@ -1,0 +1,79 @@
+package io.camunda.zeebe.scheduler.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Takes the place of Zeebe's class of this name, which begins at the machine's present: this one can begin at any instant, so that the
+ * days of the past can be lived through. To set the time back later is too late, for then the engine's timers have begun to count.
+ *
+ * <p>System property {@code sakin.lab.apart}: milliseconds between the machine's clock and that of an engine made from now on.
+ */
+public final class ControlledActorClock implements ActorClock {
+
+  private volatile long offset = apart();
+  private volatile long pinned = -1;
+  private volatile long seen;
+
+  public ControlledActorClock() {
+    update();
+  }
+
+  public static long apart() {
+    return Long.getLong("sakin.lab.apart", 0);
+  }
+
+  public void pinCurrentTime() {
+    setCurrentTime(getCurrentTime());
+  }
+
+  public synchronized void addTime(final Duration by) {
+    if (pinned >= 0) {
+      pinned += by.toMillis();
+    } else {
+      offset += by.toMillis();
+    }
+  }
+
+  public synchronized void reset() {
+    pinned = -1;
+    offset = apart();
+  }
+
+  public Instant getCurrentTime() {
+    return Instant.ofEpochMilli(getTimeMillis());
+  }
+
+  public synchronized void setCurrentTime(final long milliseconds) {
+    pinned = milliseconds;
+  }
+
+  public void setCurrentTime(final Instant instant) {
+    setCurrentTime(instant.toEpochMilli());
+  }
+
+  @Override
+  public boolean update() {
+    seen = pinned >= 0 ? pinned : System.currentTimeMillis() + offset;
+    return true;
+  }
+
+  @Override
+  public long getTimeMillis() {
+    return seen;
+  }
+
+  @Override
+  public long getNanosSinceLastMillisecond() {
+    return 0;
+  }
+
+  @Override
+  public long getNanoTime() {
+    return 0;
+  }
+
+  public long getCurrentTimeInMillis() {
+    return getTimeMillis();
+  }
+}
