@@ -65,9 +65,18 @@ export function oidcPayloadStore(database: Database, model: string) {
   };
 }
 
-/** The people of the sample data, who sign in with one password. */
-export async function trialAccounts(
-  database: Database,
-): Promise<{ subject: string; name: string; email: string | null; language: string; roles: string[] }[]> {
+type Name = Record<string, string>;
+
+export interface TrialAccount {
+  subject: string;
+  name: string;
+  email: string | null;
+  language: string;
+  roles: string[];
+  memberships: { role: string; tenant: Name; department: Name | null }[];
+}
+
+/** The people of the sample data, who sign in with one password; in the order of their towns. */
+export async function trialAccounts(database: Database): Promise<TrialAccount[]> {
   return (await database.raw('select * from sakin_trial_accounts()')).rows;
 }

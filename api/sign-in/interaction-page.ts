@@ -1,3 +1,5 @@
+import { textIn } from '../../domain/language.ts';
+import type { TrialAccount } from '../../store/oidc-payload.store.ts';
 import { escaped } from '../html.ts';
 import { roleNames } from './role-names.ts';
 
@@ -6,6 +8,7 @@ const texts = {
     title: 'Giriş',
     who: 'Kim kimi daxil olursunuz?',
     user: 'İstifadəçi adı',
+    other: 'Başqa istifadəçi',
     password: 'Parol',
     enter: 'Daxil ol',
     wrong: 'Ad və ya parol yanlışdır.',
@@ -15,6 +18,7 @@ const texts = {
     title: 'Giriş',
     who: 'Kim olarak gireceksiniz?',
     user: 'Kullanıcı adı',
+    other: 'Başka kullanıcı',
     password: 'Parola',
     enter: 'Giriş yap',
     wrong: 'Ad veya parola yanlış.',
@@ -24,6 +28,7 @@ const texts = {
     title: 'Вход',
     who: 'Кто входит?',
     user: 'Имя пользователя',
+    other: 'Другой пользователь',
     password: 'Пароль',
     enter: 'Войти',
     wrong: 'Имя или пароль неверны.',
@@ -33,6 +38,7 @@ const texts = {
     title: 'Sign in',
     who: 'Who signs in?',
     user: 'User name',
+    other: 'Another user',
     password: 'Password',
     enter: 'Sign in',
     wrong: 'Name or password is wrong.',
@@ -47,23 +53,49 @@ export const pageLanguage = (accepted: string | undefined): PageLanguage =>
     .map((each) => each.trim().slice(0, 2).toLowerCase())
     .find((each) => each in texts) ?? 'en') as PageLanguage;
 
+type Asked = Parameters<typeof interactionPage>[0];
+
+const words = (name: Record<string, string> | null, { language }: Asked): string =>
+  name ? (textIn(name, language) ?? '') : '';
+
+/** One trial user: the name that the start prints, and what they are: "aysel · Aysel Məmmədova, operator". */
+function choiceOf(account: Asked['accounts'][number], page: Asked, first: boolean): string {
+  const parts = account.memberships.map(({ role, department }) =>
+    [roleNames[page.language][role] ?? role, words(department, page)].filter(Boolean).join(', '),
+  );
+  const { subject, name } = account;
+  return `<label class="choice"><input type="radio" name="subject" value="${escaped(subject)}" required${first ? ' checked' : ''}> <span><code>${escaped(subject)}</code> ${escaped(name)}<small>${escaped([...new Set(parts)].join('; '))}</small></span></label>`;
+}
+
+/** The trial users, town by town. */
+function townsOf(page: Asked): string {
+  const townOf = (account: Asked['accounts'][number]) =>
+    [...new Set(account.memberships.map(({ tenant }) => words(tenant, page)))].join(', ');
+  const towns = [...new Set(page.accounts.map(townOf))];
+  return towns
+    .map((town) => {
+      const own = page.accounts.filter((account) => townOf(account) === town);
+      const choices = own.map((account) => choiceOf(account, page, account === page.accounts[0]));
+      return `<fieldset><legend>${escaped(town)}</legend>${choices.join('\n')}</fieldset>`;
+    })
+    .join('\n');
+}
+
+/** Whom administrators have added beside the sample data: a name to type. */
+const otherOf = ({ language }: Asked): string =>
+  `<fieldset><legend>${texts[language].other}</legend><label class="choice"><input type="radio" name="subject" value=""> <span>${texts[language].user}:</span></label><input name="userName" aria-label="${texts[language].user}" autocomplete="username"></fieldset>`;
+
 /** The embedded provider's sign-in page: the trial users to choose from, or a field for a name where there are none. */
 export function interactionPage(page: {
   language: PageLanguage;
-  accounts: { subject: string; name: string; roles: string[] }[];
+  accounts: Pick<TrialAccount, 'subject' | 'name' | 'memberships'>[];
   /** Shown beside trial users only: everybody may know it. */
   trialPassword: string;
   wrong: boolean;
 }): string {
   const t = texts[page.language];
-  const choices = page.accounts
-    .map(
-      ({ subject, name, roles }, at) =>
-        `<label class="choice"><input type="radio" name="subject" value="${escaped(subject)}" required${at === 0 ? ' checked' : ''}> ${escaped(name)} <small>${escaped(roles.map((role) => roleNames[page.language][role] ?? role).join(', '))}</small></label>`,
-    )
-    .join('\n');
   const who = page.accounts.length
-    ? `<fieldset><legend>${t.who}</legend>${choices}</fieldset>`
+    ? `<p>${t.who}</p>${townsOf(page)}${otherOf(page)}`
     : `<label for="subject">${t.user}</label><input id="subject" name="subject" autocomplete="username" required>`;
   const hint = page.accounts.length ? `<p id="hint">${t.hint}: <code>${escaped(page.trialPassword)}</code></p>` : '';
   return `<!doctype html>
@@ -71,8 +103,8 @@ export function interactionPage(page: {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${t.title} · Sakin</title>
 <style>
 body { font: 1rem/1.5 system-ui, sans-serif; color: #161616; background: #f4f4f4; margin: 0 }
-main { max-width: 28rem; margin: 3rem auto; padding: 2rem; background: #fff }
-label, legend { display: block; margin: .5rem 0 .25rem } .choice { padding: .125rem 0 } fieldset { border: 1px solid #8d8d8d; padding: .5rem 1rem; margin: 0 0 1rem }
+main { max-width: 34rem; margin: 3rem auto; padding: 2rem; background: #fff }
+label, legend { display: block; margin: .5rem 0 .25rem } .choice { display: flex; gap: .5rem; padding: .25rem 0 } .choice small { display: block } .choice input { margin-top: .35rem } code { background: #f4f4f4; padding: 0 .25rem } fieldset { border: 1px solid #8d8d8d; padding: .5rem 1rem; margin: 0 0 1rem }
 small { color: #525252 } input:not([type=radio]) { font: inherit; width: 100%; padding: .5rem; box-sizing: border-box; border: 1px solid #6f6f6f }
 button { font: inherit; margin-top: 1rem; padding: .6rem 1.5rem; color: #fff; background: #0f62fe; border: 0; cursor: pointer }
 :focus-visible { outline: 3px solid #0f62fe; outline-offset: 2px } .wrong { color: #a2191f }

@@ -55,6 +55,11 @@ const bodies: Record<string, unknown> = {
   cancelCase: { reasonCode: 'duplicate' },
   reopenCase: { reason: 'Test' },
   changeTerm: { kind: 'pause', reason: 'Test' },
+  previewTerm: { kind: 'pause' },
+  previewCorrection: { urgency: 'emergency' },
+  correctCase: { urgency: 'emergency', reason: 'Test' },
+  correctContact: { name: 'Intruder', reason: 'Test' },
+  decideUnsent: { decision: 'leave', reason: 'Test' },
   recordLateAnswer: { answer: 'yes', callId: 'x' },
   addNote: { text: 'Test' },
   recordCall: { direction: 'in' },
@@ -76,6 +81,7 @@ const addressOf = (operation: Operation, tenant: string): string =>
     .replace('{documentId}', victim.document)
     .replace('{releaseId}', victim.release)
     .replace('{incidentId}', '1.1')
+    .replace('{part}', 'resident')
     .replace('{source}', 'x')
     .replace('{externalNumber}', 'x')
     .replace('{token}', 'x'.repeat(43));
@@ -220,7 +226,10 @@ describe('roles in their own town', () => {
   "cancel case",
   "claim task",
   "complete task",
+  "correct case",
+  "correct the contact of case",
   "create integrators",
+  "decide about outbox",
   "deploy releases",
   "extend the term of case",
   "list all cases",
@@ -244,7 +253,8 @@ describe('roles in their own town', () => {
   "resolve incidents",
   "resume the term of case",
   "see colleagues in registers",
-  "seek by phone cases",
+  "seek persons in cases",
+  "shorten the term of case",
   "watch changes",
   "write a note on case",
 ]
