@@ -35,7 +35,7 @@ export const ofHouse: readonly { kind: string; tables: readonly string[]; after:
     kind: 'unsent-outbox',
     tables: ['outbox'],
     after: 'P90D',
-    sql: `delete from outbox where state in ('failed', 'unknown') and due_at < :before`,
+    sql: `delete from outbox where state in ('failed', 'unknown', 'left') and due_at < :before`,
   },
   { kind: 'sessions', tables: ['session'], after: 'P0D', sql: 'delete from session where expires_at < :before' },
   {
