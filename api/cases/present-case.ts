@@ -85,6 +85,8 @@ export async function casePage(unit: Unit, who: Member, clock: Clock, caseId: st
   const { settings: _, departmentId, organisationId, currentRun, secretHash, deadlineId, ...shown } = view;
   return {
     ...shown,
+    classification: content.withRuleTexts(shown.classification),
+    assignment: content.withRuleTexts(shown.assignment),
     openedBy: actor(view.openedBy),
     runs,
     deadlines: deadlines.map(({ runId, ...each }) => each),

@@ -23,6 +23,8 @@ export interface ReleaseContent {
   elementNames: Record<string, LocalText>;
   /** The name of a code, such as `outcome` `solved`. */
   named(what: string, code: string): { id: string; name: LocalText };
+  /** What a decision or its reasons show, with the text of each rule in every language there is (`rule.<id>`). */
+  withRuleTexts(kept: Record<string, unknown> | null): Record<string, unknown> | null;
 }
 
 interface File {
@@ -95,6 +97,7 @@ function contentOf(settings: ServiceSettings, files: File[]): ReleaseContent {
       return { en: drawn.get(element) ?? element, ...name };
     },
     elementNames: elementNamesIn(texts),
+    withRuleTexts: (kept) => kept && (ruleTexts(texts, kept) as Record<string, unknown>),
     named(what, code) {
       const name = inAll(texts, [`${what}.${code}`, `${code}`]);
       return { id: code, name: Object.keys(name).length > 0 ? name : { en: code } };
@@ -102,12 +105,22 @@ function contentOf(settings: ServiceSettings, files: File[]): ReleaseContent {
   };
 }
 
-/** Element id -> its name by language. */
+/** Each matched rule of a table (`{rule: {id}}`) gets its texts; all else stays as it is. */
+function ruleTexts(texts: Texts, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => ruleTexts(texts, each));
+  if (value === null || typeof value !== 'object') return value;
+  const { rule } = value as { rule?: { id?: unknown } };
+  const found = typeof rule?.id === 'string' ? inAll(texts, [`rule.${rule.id}`]) : {};
+  const same = Object.entries(value).map(([key, each]) => [key, ruleTexts(texts, each)]);
+  return { ...Object.fromEntries(same), ...(Object.keys(found).length > 0 ? { text: found } : {}) };
+}
+
+/** Element id -> its name by language: of steps (`element.<id>`) and of the ways between them (`flow.<id>`). */
 function elementNamesIn(texts: Texts): Record<string, LocalText> {
   const names: Record<string, LocalText> = {};
   for (const [language, known] of Object.entries(texts))
     for (const [key, text] of Object.entries(known)) {
-      const element = /^element\.(.+)$/.exec(key)?.[1];
+      const element = /^(?:element|flow)\.(.+)$/.exec(key)?.[1];
       if (element) names[element] = { ...names[element], [language]: text };
     }
   return names;

@@ -178,3 +178,18 @@ describe('what the resident reads', () => {
     expect(letter.text).toContain('«Xeyr» desəniz, müraciət yeni müddətlə icraya qayıdır');
   });
 });
+
+describe('why a case is as it is', () => {
+  it('is told in four languages: the rules that matched, the legal basis of the term, the ways of the diagram', async () => {
+    const { id } = await house.openCase(operator, { resident });
+    const shown = await house.good('GET', `${cases}/${id}`, { as: supervisor });
+    const all = (text: Body) => Object.keys(text).sort();
+
+    const [assigned] = shown.assignment.reasons;
+    expect(all(assigned.text)).toEqual(['az', 'en', 'ru', 'tr']);
+    expect(assigned.text.tr).toBe('Su şebekesiyle Gülüstan Su’nun şebeke birimi ilgilenir.');
+    expect(all(shown.deadlines[0].term.legalBasis)).toEqual(['az', 'en', 'ru', 'tr']);
+    const { names } = await house.good('GET', `${cases}/${id}/diagram`, { as: supervisor });
+    expect(names['may-be-returned-to-department-must-be-chosen']).toMatchObject({ ru: 'нет, выбирает контролёр' });
+  });
+});

@@ -63,12 +63,12 @@ function Assignment({ found, why }: { found: Case; why: Why }) {
 const quoted = (votes: readonly { words: string }[]): string =>
   [...new Set(votes.map(({ words }) => `“${words}”`))].join(', ');
 
-/** The rules of the table that matched, as the analyst explained them, else by their number. */
+/** The rules of the table that matched, as the analyst explained them in the reader's language, else by their number. */
 function Rules({ why }: { why: Why }) {
-  const { t } = useTexts('reasons');
+  const { t, language } = useTexts('reasons');
   return tableRules(why).map((rule) => (
     <li key={`${rule.table} ${rule.rule.id}`}>
-      {rule.annotation && `${rule.annotation} `}
+      {rule.annotation && `${textIn(rule.text, language) || rule.annotation} `}
       <span className="muted">{t('rule', { number: rule.rule.index + 1 })}</span>
     </li>
   ));

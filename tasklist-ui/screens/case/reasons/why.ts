@@ -7,6 +7,8 @@ export interface TableRule {
   table: string;
   rule: { id: string; index: number };
   annotation: string;
+  /** The annotation in the languages of the release; absent where its texts say nothing of the rule. */
+  text?: Readonly<Record<string, string>>;
 }
 
 /** What workers keep of how they decided (`Case.classification`, `Case.assignment`). */
