@@ -37,6 +37,6 @@ export function TenantFrame() {
   const language = useLanguage();
   const mine = me?.tenants.find((tenant) => tenant.id === id);
   if (!me || !mine) return <NotFound />;
-  const tenant = { ...mine, name: textIn(mine.name, language), person: { id: me.id, name: me.name } };
+  const tenant = { ...mine, name: textIn(mine.name, language), names: mine.name, person: { id: me.id, name: me.name } };
   return <Frame key={mine.id} tenant={tenant} several={me.tenants.length > 1} />;
 }

@@ -4,6 +4,8 @@ import type { MyTenant } from './use-me.ts';
 /** The authority whose cases the screens show, and what one may do there. */
 export interface Tenant extends Omit<MyTenant, 'name'> {
   name: string;
+  /** The name by language, for what is said to a resident. */
+  names: MyTenant['name'];
   person: { id: string; name: string };
 }
 

@@ -1,5 +1,6 @@
 import { Phone } from '@carbon/react/icons';
 import { type Civil, civilIn, dayOf } from '../../../ui-kit/instants.ts';
+import { textIn } from '../../../ui-kit/languages.ts';
 import { Moment } from '../../parts/time/moment.tsx';
 import { useNow } from '../../parts/time/use-now.ts';
 import type { Task } from '../../server/types.ts';
@@ -16,8 +17,9 @@ const hoursOn = (call: Call, { weekday }: Civil): string =>
 /** Whom to ring up, whether it is time for that, how often it was tried, and what to ask. */
 export function CallCard({ task, call }: { task: Task; call: Call }) {
   const { t } = useTexts('task');
-  const { name: tenantName, zone } = useTenant();
+  const { names, zone } = useTenant();
   const asked = useTextsIn('task', task.case.language);
+  const tenantName = textIn(names, asked.language);
   const now = new Date(useNow()).toISOString();
   const person = task.persons?.reporter?.phone ? task.persons.reporter : (task.persons?.resident ?? null);
   const today = hoursOn(call, civilIn(now, zone));
