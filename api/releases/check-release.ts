@@ -1,8 +1,10 @@
+import { letterFaults } from '../../domain/letter.ts';
 import { settingsFaults } from '../../domain/settings.ts';
 import type { Engine, Finding } from '../../engine/port.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { FormSchema } from '../forms/form.ts';
 import { unknownComponents } from '../forms/validate-form.ts';
+import { flatten } from './content.ts';
 import { fileKind } from './file-kind.ts';
 
 export interface FileInput {
@@ -33,6 +35,10 @@ function formFaults(file: FileInput, form: FormSchema): Finding[] {
   );
 }
 
+/** A resident must never read `{dueDate}`: what letters name is checked before they are sent. */
+const letterFindings = (file: FileInput, texts: unknown): Finding[] =>
+  letterFaults(flatten(texts ?? {})).map((each) => fault(file.name, 'letter-placeholder', each));
+
 /** What the product's own rules say to files, before the engine is asked. */
 function ownFindings(caseType: string, files: FileInput[]): Finding[] {
   const findings: Finding[] = [];
@@ -48,7 +54,8 @@ function ownFindings(caseType: string, files: FileInput[]): Finding[] {
         rule: 'file-left-out',
         message: 'is no part of a release',
       });
-    if (kind === 'texts' || kind === 'classification') parsed(file, findings);
+    if (kind === 'classification') parsed(file, findings);
+    if (kind === 'texts') findings.push(...letterFindings(file, parsed(file, findings)));
     if (kind === 'form') {
       const form = parsed(file, findings) as FormSchema | undefined;
       if (form) findings.push(...formFaults(file, form));

@@ -37,7 +37,7 @@ const kept = new Map<string, ReleaseContent>();
 const mostKept = 100;
 
 /** Nested objects of texts -> keys with dots. */
-function flatten(value: unknown, prefix = '', into: Record<string, string> = {}): Record<string, string> {
+export function flatten(value: unknown, prefix = '', into: Record<string, string> = {}): Record<string, string> {
   if (typeof value === 'string') into[prefix] = value;
   else if (value && typeof value === 'object')
     for (const [key, each] of Object.entries(value)) flatten(each, prefix ? `${prefix}.${key}` : key, into);

@@ -54,6 +54,8 @@ export const SpecialDay = Type.Object(
     ]),
     hours: Type.Optional(Type.Array(Hours)),
     name: Type.Optional(LocalText),
+    source: Type.Optional(Type.String({ description: 'by what it is such a day: a key of `sources`, or words' })),
+    certain: Type.Optional(Type.Boolean({ description: 'false: expected, but not decided yet; left out = certain' })),
   },
   { additionalProperties: false },
 );
@@ -68,6 +70,11 @@ export const Calendar = Type.Object(
       minItems: 1,
       description: 'the newest entry valid on a date counts; before the first one, the first',
     }),
+    sources: Type.Optional(
+      Type.Record(Type.String(), Type.String(), {
+        description: 'laws and decisions that days name, and where they can be read',
+      }),
+    ),
     days: Type.Array(SpecialDay),
   },
   { additionalProperties: false },

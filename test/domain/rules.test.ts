@@ -16,7 +16,7 @@ import { needsConfirmation, outcomeFaults } from '../../domain/outcome.ts';
 import { canReopen } from '../../domain/reopening.ts';
 import { returnsLeft } from '../../domain/returns.ts';
 import { parseSettings, settingsFaults } from '../../domain/settings.ts';
-import { takesLateAnswer } from '../../domain/status.ts';
+import { isDraft, type StandingFacts, stepOf, takesLateAnswer } from '../../domain/status.ts';
 import { termFor, urgencyFor } from '../../domain/terms.ts';
 import { fill, placeholdersOf, unknownPlaceholders } from '../../domain/text.ts';
 import { baku } from './calendar/calendars.ts';
@@ -284,5 +284,61 @@ describe('numbers and texts', () => {
     expect(textIn({ ru: 'Новруз', en: 'Novruz' }, 'ru')).toBe('Новруз');
     expect(textIn({ ru: 'Новруз', en: 'Novruz' }, 'az')).toBe('Новруз');
     expect(textIn(undefined, 'az')).toBeUndefined();
+  });
+});
+
+describe('where a case stands, in the words of residents', () => {
+  const at = (facts: Partial<StandingFacts>): string =>
+    stepOf({ status: 'open', outcome: null, department: 'pipes', asked: false, tasks: [], ...facts });
+  const task = (element: string, taken = false) => [{ element, taken }];
+
+  it('is in work only once somebody has taken the work', () => {
+    expect(at({ department: null })).toBe('registered');
+    expect(at({ tasks: task('work') })).toBe('assigned');
+    expect(at({ tasks: task('work', true) })).toBe('in-work');
+    expect(at({ tasks: task('classify-by-hand') })).toBe('registered');
+  });
+
+  it('is being checked only while the check lasts; after it the answer is there, and may be objected to', () => {
+    expect(at({ outcome: 'explained', tasks: task('review') })).toBe('reviewing');
+    expect(at({ outcome: 'explained' })).toBe('answered');
+    expect(at({ outcome: 'explained', tasks: task('decide-objection') })).toBe('objecting');
+    expect(at({ tasks: task('work', true) })).toBe('in-work');
+  });
+
+  it('awaits the resident while a question is open, somebody above while a denial is disputed, and ends with its status', () => {
+    expect(at({ outcome: 'solved', asked: true, tasks: task('call-resident') })).toBe('confirming');
+    expect(at({ tasks: task('decide-dispute') })).toBe('deciding');
+    expect(at({ status: 'referred', outcome: 'referred' })).toBe('ended');
+  });
+
+  it('hides an answer as long as it is a draft', () => {
+    expect([task('work'), task('review'), task('decide-objection'), []].map((tasks) => isDraft({ tasks }))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('referred', () => {
+  it('needs the body named, and a second person’s approval', () => {
+    const rules = [{ id: 'referred' as const, needsReason: false, needsAnswer: true, needsBody: true }];
+    expect(outcomeFaults(rules, { outcome: 'referred', answer: 'Theirs.' })).toEqual(['body-missing']);
+    const run = {
+      round: 1,
+      cancelled: false,
+      outcome: 'referred' as const,
+      objection: 'none' as const,
+      confirmation: null,
+      disputeDecision: null,
+      executingOrganisations: [],
+    };
+    expect(endingOf({ ...run, reviewApproved: null }, ['closed', 'referred'])).toMatchObject({
+      because: 'not-reviewed',
+    });
+    expect(endingOf({ ...run, reviewApproved: true }, ['closed', 'referred'])).toEqual({ ending: 'referred' });
+    expect(endingOf({ ...run, reviewApproved: true }, ['closed'])).toMatchObject({ because: 'not-allowed' });
   });
 });

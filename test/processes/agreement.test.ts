@@ -339,6 +339,31 @@ describe.each(caseTypes)('%s: the forms', (caseType) => {
   });
 });
 
+describe.each(caseTypes)('%s: the terms', (caseType) => {
+  it('name their legal basis in four languages, where it can be read, and whether that is certain', () => {
+    const { terms, termChanges } = settingsOf(caseType);
+    const limits = termChanges.extend.flatMap(({ atMost }) => atMost ?? []);
+
+    for (const { legalBasis, source, certain } of [...terms.map((each) => each.term), ...limits]) {
+      expect(Object.keys(legalBasis ?? {}).sort()).toEqual([...languages].sort());
+      expect(source).toMatch(certain ? /^https:/ : /^sample/);
+    }
+    // The law's own term is looked up; house rules of an invented town can't be.
+    expect(terms.filter((each) => each.term.certain).map((each) => each.category)).toEqual(['*']);
+  });
+
+  it('can be changed only by roles of the settings’ town, and never without an end', () => {
+    const { extend, shorten, pause } = settingsOf(caseType).termChanges;
+
+    for (const limit of [...extend, ...shorten, ...pause]) {
+      expect(['head', 'supervisor']).toContain(limit.role);
+      expect(limit.times).toBeGreaterThan(0);
+    }
+    expect(extend.filter((limit) => !limit.atMost)).toEqual([]);
+    expect(extend.map((limit) => limit.role)).toEqual(['head', 'supervisor']);
+  });
+});
+
 describe.each(caseTypes)('%s: categories', (caseType) => {
   it('of terms, urgencies and words are those of the town', () => {
     const { terms, urgencyRules } = settingsOf(caseType);
@@ -468,6 +493,27 @@ describe('the calendar of the towns', () => {
   it('moves a holiday that falls on a weekend to the next working day', () => {
     expect(new Date('2025-03-08T00:00:00Z').getUTCDay()).toBe(6);
     expect(free.has('2025-03-10')).toBe(true);
+  });
+
+  it('says of each day by what it is such a day, and which are only expected', () => {
+    const { sources = {}, days } = calendar;
+
+    expect(days.filter((each) => !each.source || !sources[each.source])).toEqual([]);
+    const uncertain = days.filter((each) => each.certain === false).map((each) => each.date.slice(0, 4));
+    expect([...new Set(uncertain)]).toEqual(['2027']);
+    expect(days.filter((each) => each.source === 'expected-2027' && each.certain !== false)).toEqual([]);
+  });
+
+  it('has the days off of spring 2026 as they were decided: eleven in a row', () => {
+    const off = Array.from({ length: 11 }, (_, n) => `2026-03-${20 + n}`);
+
+    expect(
+      off.filter((date) => !free.has(date) && ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())),
+    ).toEqual([]);
+    expect(free.has('2026-03-31')).toBe(false);
+    const moved = (date: string) => calendar.days.find((each) => each.date === date)?.name?.en;
+    expect(['2026-03-25', '2026-03-26'].map(moved)).toEqual(Array(2).fill('Novruz (day moved)'));
+    expect(['2026-03-27', '2026-03-30'].map(moved)).toEqual(Array(2).fill('Ramazan (day moved)'));
   });
 
   it('shortens the eve of a holiday, and no day is both', () => {
