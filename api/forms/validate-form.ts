@@ -29,11 +29,16 @@ export function unknownComponents(form: FormSchema): string[] {
   return [...new Set(unknown)];
 }
 
+/** Small numbers are written with an exponent: 1.5e-7 has eight. */
+function decimalsOf(value: number): number {
+  const [mantissa = '', exponent = '0'] = String(value).split('e');
+  return Math.max((mantissa.split('.')[1]?.length ?? 0) - Number(exponent), 0);
+}
+
 function numberFault(component: FormComponent, value: unknown): string | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'a number';
-  const decimals = /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
   const most = component.decimalDigits;
-  if (most === undefined || decimals <= most) return undefined;
+  if (most === undefined || decimalsOf(value) <= most) return undefined;
   return most === 0 ? 'a whole number' : `at most ${most} decimal digits`;
 }
 
@@ -74,12 +79,18 @@ const email =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
 const phone = /^(\+|00)\d{7,15}$/;
 
+const several = new Set(['checklist', 'taglist']);
 const isUnset = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-function missing(component: FormComponent, value: unknown): boolean {
-  return (
-    isUnset(value) || (component.type === 'checkbox' && value === false) || (Array.isArray(value) && value.length === 0)
-  );
+function missing({ type }: FormComponent, value: unknown): boolean {
+  if (type === 'checkbox' && value === false) return true;
+  return isUnset(value) || (several.has(type) && Array.isArray(value) && value.length === 0);
+}
+
+/** As form-js gives it on: a field of one line has no line breaks, and a box that nobody touched is not checked. */
+function tidied({ type }: FormComponent, value: unknown): unknown {
+  if (type === 'textfield' && typeof value === 'string') return value.replace(/[\r\n\t]/g, ' ');
+  return type === 'checkbox' && isUnset(value) ? false : value;
 }
 
 /** What the rules of a component say to a value of its type. */
@@ -112,6 +123,20 @@ function isHidden(component: FormComponent, context: Data): boolean {
   return 'value' in result && result.value === true;
 }
 
+/** What conditions ask: of a field whose value is none of its kind form-js knows nothing. */
+function contextOf(components: FormComponent[], answers: Answers, data: Data): Data {
+  const context: Data = { ...data, ...answers };
+  const clean = (each: FormComponent): void => {
+    each.components?.forEach(clean);
+    const value = each.key === undefined ? undefined : context[each.key];
+    const fits = each.type in checks && !isUnset(value) && checks[each.type]!(each, value, data) === undefined;
+    if (each.key !== undefined && each.type in checks && !fits)
+      context[each.key] = each.type === 'checkbox' ? false : null;
+  };
+  components.forEach(clean);
+  return context;
+}
+
 /** The visible fields, those of groups too. A path would nest answers; no form of ours has one, and deployment refuses it. */
 function* visible(components: FormComponent[], context: Data): Generator<FormComponent> {
   for (const component of components) {
@@ -137,9 +162,9 @@ export function validateForm(
 ): { answers: Answers; faults: FieldFault[] } {
   const kept: Answers = {};
   const faults: FieldFault[] = [];
-  for (const component of visible(form.components, { ...data, ...answers })) {
+  for (const component of visible(form.components, contextOf(form.components, answers, data))) {
     const key = component.key!;
-    const value = answers[key];
+    const value = answers[key] === undefined ? undefined : tidied(component, answers[key]);
     const fault = (expected: string) => faults.push({ field: key, expected, got: asShown(value) });
     if (missing(component, value)) {
       if (component.validate?.required) fault('a value');

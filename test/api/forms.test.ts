@@ -31,11 +31,14 @@ const table: [string, FormComponent, unknown, string | undefined][] = [
     'an international phone number',
   ],
   ['a number for a text', field('textfield'), 5, 'a text'],
+  ['a list for a text', field('textarea'), [], 'a text'],
+  ['a list for a choice', field('select', colours), [], 'one of red, blue'],
   ['a number', field('number'), 1.5, undefined],
   ['zero that is required', field('number', required), 0, undefined],
   ['a text for a number', field('number'), '5', 'a number'],
   ['too many decimals', field('number', { decimalDigits: 1 }), 1.25, 'at most 1 decimal digits'],
   ['a fraction for a whole number', field('number', { decimalDigits: 0 }), 1.5, 'a whole number'],
+  ['a tiny fraction for a whole number', field('number', { decimalDigits: 0 }), 1.5e-7, 'a whole number'],
   ['less than the least', field('number', { validate: { min: 2 } }), 1, 'at least 2'],
   ['zero below the least', field('number', { validate: { min: 2 } }), 0, 'at least 2'],
   ['more than the most', field('number', { validate: { max: 2 } }), 3, 'at most 2'],
@@ -81,6 +84,26 @@ describe('the validator of the server', () => {
       'inside',
     ]);
     expect(validateForm(asked, {}).faults).toEqual([]);
+  });
+
+  it('knows nothing, in a condition, of a value that is none of its field', () => {
+    const asked = form(
+      field('radio', { key: 'reached', values: [{ value: 'yes' }, { value: 'no' }] }),
+      field('textarea', { key: 'answer', ...required, conditional: { hide: '=reached != "yes"' } }),
+    );
+    for (const reached of [undefined, null, '', 1, true, {}, 'no']) {
+      const { faults } = validateForm(asked, { ...(reached === undefined ? {} : { reached }) });
+      expect(faults.map((fault) => fault.field)).not.toContain('answer');
+    }
+    expect(validateForm(asked, { reached: 'yes' }).faults.map((fault) => fault.field)).toEqual(['answer']);
+  });
+
+  it('gives on what the browser would: no line breaks in a field of one line, and a box as checked or not', () => {
+    const asked = form(field('textfield'), field('checkbox', { key: 'b' }), field('textarea', { key: 'c' }));
+    expect(validateForm(asked, { a: 'one\ntwo\tthree', b: null, c: 'one\ntwo' })).toEqual({
+      answers: { a: 'one two three', b: false, c: 'one\ntwo' },
+      faults: [],
+    });
   });
 
   it('drops what the form does not ask, and what it only shows', () => {
