@@ -23,9 +23,10 @@ export function ConfirmRevision({ calendar, next, what, close }: ConfirmProps) {
   const sentence = useSentence();
   const { effect, revise } = useRevising(calendar.id);
   const { data, error } = useQuery({
-    queryKey: [id, 'administration', 'effect', calendar.id, next],
+    // Not among what a change makes old: the revision it was asked for is over then.
+    queryKey: [id, 'calendar-effect', calendar.id, next],
     queryFn: () => effect(next),
-    staleTime: 0,
+    gcTime: 0,
   });
   return (
     <ReasonDialog

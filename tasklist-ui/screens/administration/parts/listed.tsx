@@ -19,13 +19,17 @@ export function Listed<Item>({ list, name, none, noneHint, row }: ListedProps<It
   const sentence = useSentence();
   const { items, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   return (
-    <section aria-label={name} aria-busy={isPending}>
+    <div aria-busy={isPending}>
       {isPending && <LoadingRows rows={5} />}
       {error && !items && <Failed sentence={sentence(error)} retry={() => void refetch()} />}
       {items?.length === 0 && <Empty title={none}>{noneHint}</Empty>}
-      {items && items.length > 0 && <ul className="administration-list">{items.map(row)}</ul>}
+      {items && items.length > 0 && (
+        <ul className="administration-list" aria-label={name}>
+          {items.map(row)}
+        </ul>
+      )}
       <More hasMore={hasNextPage} loading={isFetchingNextPage} load={() => void fetchNextPage()} />
-    </section>
+    </div>
   );
 }
 
