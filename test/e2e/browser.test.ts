@@ -1,44 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeInChromium, launch, signIn, type Visit, visitor } from './support/chromium.ts';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { overflow, picture, settled, violations } from './support/look.ts';
-import { type Product, startProduct } from './support/product.ts';
+import { desk, inTheBrowser, phone, STORY_MS, tenant, zoomed } from './support/stage.ts';
 
-const START_MS = 240_000;
-const STORY_MS = 120_000;
-const tenant = 'gulustan';
-const desk = { width: 1280, height: 800 };
-/** The same screen at 200 %: half as many CSS pixels. */
-const zoomed = { width: 640, height: 400 };
-const phone = { width: 390, height: 844 };
-
-describeInChromium('In a real browser', () => {
-  let product: Product;
-  let browser: Browser;
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launch()]);
-  }, START_MS);
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  }, STORY_MS);
-
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-
-  const person = async (visit?: Visit): Promise<Page> => {
-    const context = await visitor(browser, product.address, visit);
-    return context.newPage();
-  };
-  const staff = async (login: string, path = 'tasks', visit?: Visit): Promise<Page> => {
-    const page = await person(visit);
-    await signIn(page, login, `/staff/${tenant}/${path}`);
-    return page;
-  };
-
+inTheBrowser('In a real browser', ({ person, staff }) => {
   test(
     'a case lives from the call to the resident’s yes, and every screen follows without a reload',
     async () => {
@@ -177,7 +143,7 @@ describeInChromium('In a real browser', () => {
       await operator.getByRole('link', { name: 'Go to the case' }).click();
       await operator.getByRole('button', { name: 'Cancel the case' }).first().click();
       const dialog = operator.getByRole('dialog');
-      await dialog.getByText('This cannot be undone').waitFor();
+      await dialog.getByText('only be reopened').waitFor();
       expect(await violations(operator)).toEqual([]);
       await dialog.getByText('Duplicate', { exact: false }).first().click();
       await dialog.getByRole('button', { name: 'Cancel the case' }).click();
@@ -242,7 +208,15 @@ describeInChromium('In a real browser', () => {
       const operator = await staff('aysel', 'tasks', { language });
       const resident = await person({ language });
 
-      for (const screen of ['cases', 'incidents', 'mailbox', 'nothing-here', ...(await detailScreens(administrator))])
+      for (const screen of [
+        'cases',
+        'search?q=su',
+        'incidents',
+        'outbox',
+        'mailbox',
+        'nothing-here',
+        ...(await detailScreens(administrator)),
+      ])
         await check(administrator, `/staff/${tenant}/${screen}`);
       for (const screen of ['tasks', 'open-case']) await check(operator, `/staff/${tenant}/${screen}`);
       for (const page of ['', 'report', 'status', '#/confirmation/no-such-link-1234567890', 'nothing-here'])

@@ -1,42 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeInChromium, launch, signIn, type Visit, visitor } from './support/chromium.ts';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { visitor } from './support/chromium.ts';
 import { picture, settled, violations } from './support/look.ts';
-import { type Product, startEmptyProduct, startProduct } from './support/product.ts';
+import { startEmptyProduct } from './support/product.ts';
 import { putInForce } from './support/release.ts';
+import { inTheBrowser, phone, STORY_MS, tenant } from './support/stage.ts';
 
-const START_MS = 240_000;
-const STORY_MS = 120_000;
-const tenant = 'gulustan';
-const phone = { width: 390, height: 844 };
-
-describeInChromium('In a real browser, off the straight way', () => {
-  let product: Product;
-  let browser: Browser;
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launch()]);
-  }, START_MS);
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  }, STORY_MS);
-
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-
-  const person = async (visit?: Visit): Promise<Page> => {
-    const context = await visitor(browser, product.address, visit);
-    return context.newPage();
-  };
-  const staff = async (login: string, path = 'tasks'): Promise<Page> => {
-    const page = await person();
-    await signIn(page, login, `/staff/${tenant}/${path}`);
-    await settled(page);
-    return page;
-  };
-
+inTheBrowser('In a real browser, off the straight way', ({ browser, person, staff, openCase, complete }) => {
   interface Request {
     number: string;
     code: string;
@@ -62,26 +32,6 @@ describeInChromium('In a real browser, off the straight way', () => {
     await resident.fill('#code', code);
     await resident.getByRole('button', { name: 'Show' }).click();
     await resident.getByRole('heading', { name: number }).waitFor();
-  };
-
-  const openCase = async (page: Page, { number }: Request): Promise<void> => {
-    await page.goto(`/staff/${tenant}/cases`);
-    await page.getByRole('link', { name: number }).click();
-    await page.locator('h1', { hasText: number }).waitFor();
-  };
-
-  /** Takes the task of a case, fills in its form and completes it. */
-  const complete = async (page: Page, { number }: Request, choice: string, text: string): Promise<void> => {
-    await page.goto(`/staff/${tenant}/tasks`);
-    const row = page.locator('.task-row', { hasText: number });
-    await row.getByRole('button', { name: /^Take/ }).click();
-    await row.getByRole('button', { name: /^Take/ }).waitFor({ state: 'detached' });
-    await row.getByRole('link').click();
-    await page.getByRole('radio', { name: choice, exact: true }).check();
-    // The form shows what this choice asks for.
-    for (const box of await page.locator('.form-view textarea:visible').all()) await box.fill(text);
-    await page.getByRole('button', { name: 'Complete' }).click();
-    await page.getByText(`${number}: task completed.`).first().waitFor();
   };
 
   const dialogOf = async (page: Page, action: string): Promise<ReturnType<Page['getByRole']>> => {
@@ -203,7 +153,7 @@ describeInChromium('In a real browser, off the straight way', () => {
       const reopening = await dialogOf(supervisor, 'Reopen');
       await reopening.locator('textarea').fill('The lamps went out again.');
       await reopening.getByRole('button', { name: 'Reopen', exact: true }).click();
-      await supervisor.locator('.tag', { hasText: 'Open' }).first().waitFor();
+      await supervisor.locator('.tag', { hasText: 'Assigned, waiting' }).first().waitFor();
     },
     STORY_MS,
   );
@@ -247,7 +197,7 @@ describeInChromium('In a real browser, off the straight way', () => {
     async () => {
       const empty = await startEmptyProduct();
       try {
-        const context = await visitor(browser, empty.address);
+        const context = await visitor(browser(), empty.address);
         const page = await context.newPage();
         await page.goto('/staff/');
         await page.waitForURL('**/staff/setup');

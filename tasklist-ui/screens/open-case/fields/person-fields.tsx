@@ -1,5 +1,5 @@
 import { Checkbox, TextInput } from '@carbon/react';
-import { useState } from 'react';
+import { useDeferredValue } from 'react';
 import { Link } from 'react-router';
 import { describedFault } from '../../../parts/form/described-fault.ts';
 import { StatusTag } from '../../../parts/tags/tags.tsx';
@@ -24,13 +24,14 @@ const typeOf = (field: PersonField) => (/phone/i.test(field) ? 'tel' : field ===
 export function PersonFields(props: FieldsProps) {
   const { intake, change } = props;
   const { t } = useTexts('open-case');
-  const [asked, setAsked] = useState(intake.phone);
+  // Asked while it is typed: what appears when the field is left would move the next one from under the pointer.
+  const asked = useDeferredValue(intake.phone);
   return (
     <fieldset className="intake-group">
       <legend>{t('resident')}</legend>
       <p className="intake-hint">{t('resident-hint')}</p>
       <div className="intake-row">
-        <Field of="phone" {...props} left={() => setAsked(intake.phone)} />
+        <Field of="phone" {...props} />
         <Field of="name" {...props} />
       </div>
       <CallersCases phone={asked} />
@@ -54,7 +55,7 @@ export function PersonFields(props: FieldsProps) {
   );
 }
 
-function Field({ of, intake, change, faults, left }: FieldsProps & { of: PersonField; left?: () => void }) {
+function Field({ of, intake, change, faults }: FieldsProps & { of: PersonField }) {
   const { t } = useTexts('open-case');
   const fault = faults[of as keyof IntakeFaults];
   return (
@@ -68,7 +69,6 @@ function Field({ of, intake, change, faults, left }: FieldsProps & { of: PersonF
       invalidText={fault}
       {...describedFault(of, Boolean(fault))}
       onChange={(event) => change({ [of]: event.target.value })}
-      onBlur={left}
     />
   );
 }
