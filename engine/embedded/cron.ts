@@ -68,8 +68,8 @@ function range(text: string, field: Field): number[] | undefined {
   if (from === '' || (from === '*' && to !== undefined)) return undefined;
   const by = step === undefined ? 1 : Number(step);
   if (by < 1 || by > field.max) return undefined;
-  const first = from === '*' ? field.min : valueOf(from, field);
-  const last = to === undefined ? (from === '*' || step !== undefined ? field.max : first) : valueOf(to, field);
+  const first = from === '*' ? field.min : valueIn(from, field);
+  const last = to === undefined ? (from === '*' || step !== undefined ? field.max : first) : valueIn(to, field);
   if (first === undefined || last === undefined || (last < first && !field.backwards)) return undefined;
   if (last < first && field.backwards === 'first') return [first];
   const values: number[] = [];
@@ -79,7 +79,7 @@ function range(text: string, field: Field): number[] | undefined {
   return values;
 }
 
-function valueOf(text: string, { min, max, names }: Field): number | undefined {
+function valueIn(text: string, { min, max, names }: Field): number | undefined {
   const named = names?.indexOf(text.toUpperCase()) ?? -1;
   if (named >= 0) return named + (min === 0 ? 0 : 1);
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -124,7 +124,7 @@ function oneWeekday(text: string): Test | undefined {
     const days = numbers(text, weekday);
     return days && (({ weekday: today }) => days.has(today) || (today === 7 && days.has(0)));
   }
-  const value = valueOf(special[1]!, weekday);
+  const value = valueIn(special[1]!, weekday);
   if (value === undefined) return undefined;
   const wanted = value === 0 ? 7 : value;
   if (special[2] === undefined) return ({ weekday: today, day, last }) => today === wanted && day > last - 7;

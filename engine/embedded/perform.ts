@@ -7,6 +7,7 @@ import { broadcast } from './signals.ts';
 import { childrenOf, countChildren, create, enter } from './state/elements.ts';
 import { raise } from './state/incidents.ts';
 import { consumePlaced, consumeTokens } from './state/tokens.ts';
+import { changeUndoable } from './state/undoable.ts';
 import { setAllLocal } from './state/variables.ts';
 import type { Task, Turn } from './turn.ts';
 import type { Local } from './types.ts';
@@ -28,7 +29,8 @@ function perform(turn: Turn, task: Task): void {
       if (task.placed) {
         setAllLocal(turn, at, task.placed);
         consumePlaced(turn, task.scope);
-      } else if (isBody(turn, task.scope)) enterInner(turn, task.scope, at);
+      } else if (task.undoes !== undefined) changeUndoable(turn, task.undoes, { handler: at });
+      else if (isBody(turn, task.scope)) enterInner(turn, task.scope, at);
       else consumeTokens(turn, task.scope, element);
       activate(turn, at);
       return;

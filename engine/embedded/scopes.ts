@@ -1,3 +1,4 @@
+import { handlerCompleted } from './compensation.ts';
 import { Failure } from './failure.ts';
 import { collect, innerCompleted, isBody } from './loops.ts';
 import type { Element, Flow } from './model/model.ts';
@@ -20,6 +21,7 @@ export function leave(turn: Turn, at: Local, element: Element, flows: Flow[] = e
     return;
   }
   remove(turn, at, 'completed');
+  handlerCompleted(turn, at);
   if (element.outgoing.length === 0) endPath(turn, scope);
   for (const flow of flows) follow(turn, scope, flow);
 }

@@ -7,8 +7,8 @@ import type { Called, Effect, ElementInstance, Instance, Key, Local, Variables }
 /** A thing to do with an element instance; done first in, first out, as Zeebe's follow-up commands are. */
 export type Task =
   | { do: 'call'; element: string; scope: Local; vars: Variables }
-  /** `placed`: by a modification, with these variables; then no flow leads there. */
-  | { do: 'activate'; element: string; scope: Local; placed?: Variables }
+  /** `placed`: by a modification, with these variables; `undoes`: a handler, for this activity. No flow leads there in either case. */
+  | { do: 'activate'; element: string; scope: Local; placed?: Variables; undoes?: Local }
   /** The inner instances of a multi-instance body, all of them or the next. */
   | { do: 'activate-inner'; at: Local; count: number }
   | { do: 'complete'; at: Local }

@@ -46,6 +46,21 @@ export interface Instance {
   called?: Key[];
   /** Unresolved incidents by number. */
   incidents?: { [local: Local]: IncidentState };
+  /** Completed activities that can still be undone, or are being undone, by number: the older first. */
+  undoable?: { [local: Local]: Undoable };
+}
+
+/** An activity that has completed and has a compensation handler, or holds such activities. It is kept as long as its scope lives. */
+export interface Undoable {
+  /** Element id of the activity. */
+  activity: string;
+  scope: Local;
+  /** The element instance that it was. */
+  instance: Local;
+  /** The compensation event that has asked for it: nobody else may. */
+  by?: Local;
+  /** The handler at work. */
+  handler?: Local;
 }
 
 /** One living element instance. Absent parts are empty. */

@@ -7,6 +7,7 @@ import { resetTokens } from '../state/tokens.ts';
 import type { Turn } from '../turn.ts';
 import type { Local } from '../types.ts';
 import type { Behaviour } from './behaviour.ts';
+import { compensationThrow } from './compensation-throw.ts';
 import { terminateSimply } from './ending.ts';
 import { escalationThrow } from './escalation-throw.ts';
 import { jobTask } from './job-task.ts';
@@ -56,6 +57,7 @@ const byEvent: { [event: string]: Behaviour } = {
   message: jobTask,
   signal: signalThrow,
   escalation: escalationThrow,
+  compensation: compensationThrow,
 };
 const of = (event: string | undefined): Behaviour => byEvent[event ?? 'none']!;
 

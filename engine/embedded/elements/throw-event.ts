@@ -1,5 +1,6 @@
 import type { Element } from '../model/model.ts';
 import type { Behaviour } from './behaviour.ts';
+import { compensationThrow } from './compensation-throw.ts';
 import { escalationThrow } from './escalation-throw.ts';
 import { jobTask } from './job-task.ts';
 import { linkThrow } from './link-throw.ts';
@@ -12,6 +13,7 @@ const byEvent: { [event: string]: Behaviour } = {
   signal: signalThrow,
   escalation: escalationThrow,
   link: linkThrow,
+  compensation: compensationThrow,
 };
 const of = ({ event }: Element): Behaviour => byEvent[event ?? 'none']!;
 

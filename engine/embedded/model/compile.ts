@@ -2,7 +2,7 @@ import type { Finding } from '../../port.ts';
 import { check } from './check.ts';
 import { elementOf } from './element.ts';
 import { wrapLoops } from './loop.ts';
-import { extension, flowElements, type Node, parse } from './moddle.ts';
+import { associationsOf, extension, flowElements, type Node, parse } from './moddle.ts';
 import type { Element, Flow, Model } from './model.ts';
 import { Report } from './report.ts';
 import { typeOf } from './types-of.ts';
@@ -69,6 +69,7 @@ function modelOf(report: Report, process: Node): Model {
   attach(elements, nodes);
   link(elements);
   wrapLoops(elements);
+  undo(elements, [process, ...nodes]);
   const versionTag = extension(process, 'VersionTag')?.value as string | undefined;
   return {
     process: process.id!,
@@ -118,5 +119,15 @@ function link(elements: { [id: string]: Element }): void {
   for (const each of all) {
     const found = catches.find((other) => other.link === each.link && other.scope === each.scope);
     if (found && each.type === 'intermediate-throw-event') each.linksTo = found.id;
+  }
+}
+
+/** Associations lead from compensation events to handlers: so an activity knows how it is undone. */
+function undo(elements: { [id: string]: Element }, nodes: Node[]): void {
+  for (const { sourceRef, targetRef } of nodes.flatMap(associationsOf)) {
+    const event = elements[sourceRef?.id];
+    const activity = elements[sourceRef?.attachedToRef?.id];
+    if (event?.event === 'compensation' && activity && targetRef)
+      activity.undo = { event: event.id, handler: targetRef.id };
   }
 }

@@ -79,6 +79,8 @@ function eventPartsOf(report: Report, node: Node, type: ElementType, event: Even
       return errorOf(report, node, definition);
     case 'link':
       return { link: definition.name ?? '' };
+    case 'compensation':
+      return definition.activityRef?.id ? { compensates: definition.activityRef.id } : {};
     case 'escalation':
       return escalationOf(report, node, definition, throws);
     default:

@@ -39,3 +39,6 @@ export function* flowElements(scope: Node): Generator<Node> {
     yield* flowElements(node);
   }
 }
+
+export const associationsOf = (scope: Node): Node[] =>
+  ((scope.artifacts ?? []) as Node[]).filter(({ $type }) => $type === 'bpmn:Association');

@@ -41,7 +41,16 @@ export type ElementType =
   | 'inclusive-gateway'
   | 'event-based-gateway';
 
-export type EventType = 'none' | 'message' | 'timer' | 'error' | 'signal' | 'escalation' | 'link' | 'terminate';
+export type EventType =
+  | 'none'
+  | 'message'
+  | 'timer'
+  | 'error'
+  | 'signal'
+  | 'escalation'
+  | 'link'
+  | 'terminate'
+  | 'compensation';
 
 export interface Flow {
   id: string;
@@ -134,6 +143,10 @@ export interface Element {
   interrupting?: boolean;
   /** Link events: the name. */
   link?: string;
+  /** An activity that can be undone: its compensation event and handler. */
+  undo?: { event: string; handler: string };
+  /** A compensation event: id of the one activity to undo; without it all of the scope are. */
+  compensates?: string;
   /** The throw of a link: id of its catch. */
   linksTo?: string;
   /** A catch event behind an event-based gateway: no token leads to it. */

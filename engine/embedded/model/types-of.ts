@@ -40,6 +40,7 @@ const definitions: { [type: string]: EventType } = {
   'bpmn:EscalationEventDefinition': 'escalation',
   'bpmn:LinkEventDefinition': 'link',
   'bpmn:TerminateEventDefinition': 'terminate',
+  'bpmn:CompensateEventDefinition': 'compensation',
 };
 
 /** What kind of event a node is; `unknown` for definitions that the engine does not know. */
@@ -51,8 +52,8 @@ export function eventOf(node: Node): EventType | 'unknown' {
 /** Where each kind of event runs here; everything else is refused. */
 export const runs: { [type in ElementType]?: ReadonlySet<EventType> } = {
   'start-event': new Set(['none', 'message', 'timer', 'error', 'signal', 'escalation']),
-  'end-event': new Set(['none', 'error', 'terminate', 'message', 'signal', 'escalation']),
+  'end-event': new Set(['none', 'error', 'terminate', 'message', 'signal', 'escalation', 'compensation']),
   'intermediate-catch-event': new Set(['message', 'timer', 'signal', 'link']),
-  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation', 'link']),
-  'boundary-event': new Set(['timer', 'message', 'error', 'signal', 'escalation']),
+  'intermediate-throw-event': new Set(['none', 'message', 'signal', 'escalation', 'link', 'compensation']),
+  'boundary-event': new Set(['timer', 'message', 'error', 'signal', 'escalation', 'compensation']),
 };

@@ -25,7 +25,7 @@ type Name = (id: string) => string;
 const loopOf = (loop: LoopRule, name: Name): LoopRule => ({ ...loop, inner: name(loop.inner) });
 
 function renamed(element: Element, name: Name): Element {
-  const { id, scope, outgoing, default: otherwise, catches, starts, loop, linksTo } = element;
+  const { id, scope, outgoing, default: otherwise, catches, starts, loop, linksTo, undo, compensates } = element;
   return {
     ...element,
     id: name(id),
@@ -39,6 +39,8 @@ function renamed(element: Element, name: Name): Element {
     ...(otherwise !== undefined && { default: name(otherwise) }),
     catches: catches.map(name),
     ...(starts && { starts: starts.map(name) }),
+    ...(undo && { undo: { event: name(undo.event), handler: name(undo.handler) } }),
+    ...(compensates !== undefined && { compensates: name(compensates) }),
     ...(linksTo !== undefined && { linksTo: name(linksTo) }),
     ...(loop && { loop: loopOf(loop, name) }),
   };

@@ -2,6 +2,7 @@ import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
 import type { ElementInstance, ElementNews, ElementState, Local } from '../types.ts';
 import { resolveAllAt } from './incidents.ts';
+import { noteEnd } from './undoable.ts';
 
 function tell(turn: Turn, what: ElementNews, at: Local): void {
   const { id, scope } = turn.get(at);
@@ -38,6 +39,7 @@ export function enter(turn: Turn, at: Local, state: ElementState): void {
 export function remove(turn: Turn, at: Local, how: 'completed' | 'terminated'): void {
   const { scope } = turn.get(at);
   if (turn.instance.incidents) resolveAllAt(turn, at);
+  noteEnd(turn, at, how);
   tell(turn, how, at);
   turn.children.set(scope, (turn.children.get(scope) ?? 0) - 1);
   delete turn.instance.elements[at];

@@ -717,7 +717,6 @@ t(
     await h.complete('z');
     eq(await h.done(), true, 'done');
   },
-  { needs: 'compensation' },
 );
 t(
   'multi-instance parallel, output collection in input order',

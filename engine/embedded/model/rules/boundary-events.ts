@@ -8,7 +8,7 @@ export const boundaryEvents: Rule = (report, node) => {
   const host = node.attachedToRef;
   if (!host || !attachable.test(host.$type))
     report.error('attached', node, 'expected a boundary event to be attached to an activity');
-  if (!node.outgoing?.length)
+  if (!node.outgoing?.length && !defines(node, 'Compensate'))
     report.error('boundary-outgoing', node, 'expected a boundary event to name its outgoing flow but there is none');
   if (node.incoming?.length) report.error('boundary-incoming', node, 'expected no flow into a boundary event');
   if (host && defines(node, 'Escalation') && !/^bpmn:(SubProcess|CallActivity)$/.test(host.$type))

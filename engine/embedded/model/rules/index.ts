@@ -1,4 +1,5 @@
 import { boundaryEvents } from './boundary-events.ts';
+import { compensations } from './compensations.ts';
 import { duplicates } from './duplicates.ts';
 import { escalationInHandler } from './escalation-in-handler.ts';
 import { eventGateways } from './event-gateways.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   escalationInHandler,
   flows,
   links,
+  compensations,
   duplicates,
   timers,
   extensions,
