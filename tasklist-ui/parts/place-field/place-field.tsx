@@ -32,12 +32,14 @@ interface PlaceFieldProps {
   change: (chosen: ChosenPlace) => void;
   /** Said under the field while something is typed that is no place of the register. */
   notInRegister: string;
+  /** In the place of the usual hint. */
+  hint?: string | undefined;
   /** Such a text is refused, not kept. */
   refuses?: boolean;
 }
 
 /** Finds a place of the address register by words; the places above it tell equal names apart. What was typed stays, chosen or not. */
-export function PlaceField({ id, value, change, notInRegister, refuses = false }: PlaceFieldProps) {
+export function PlaceField({ id, value, change, notInRegister, hint, refuses = false }: PlaceFieldProps) {
   const { t, language } = useTexts('place-field');
   const tenant = useTenant();
   const [words, setWords] = useState(value.place ? '' : value.typed);
@@ -53,7 +55,7 @@ export function PlaceField({ id, value, change, notInRegister, refuses = false }
     <ComboBox<Territory | string>
       id={id}
       titleText={t('place')}
-      helperText={open && !refuses ? notInRegister : t('hint')}
+      helperText={open && !refuses ? notInRegister : (hint ?? t('hint'))}
       invalid={open && refuses}
       invalidText={notInRegister}
       allowCustomValue

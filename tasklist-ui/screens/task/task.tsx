@@ -51,10 +51,10 @@ export function TaskPage() {
         <section className="task-work" aria-label={t('form')}>
           <TaskState task={task} name={name} />
           {task.call && task.state === 'open' && <CallCard task={task} call={task.call} />}
-          <TaskForm task={task} />
           {task.elementId === 'work' && task.attachDocument && task.abilities.complete && (
             <Pictures caseId={task.caseId} taskId={task.id} />
           )}
+          <TaskForm task={task} />
         </section>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { textIn } from '../../../../ui-kit/languages.ts';
+import { placeName } from '../../../../ui-kit/place-name.ts';
 import { notify } from '../../../frame/announcer/announcer.tsx';
 import { CategoryField } from '../../../parts/category-field/category-field.tsx';
 import { type ChosenPlace, PlaceField } from '../../../parts/place-field/place-field.tsx';
@@ -26,6 +27,7 @@ export function CorrectDialog({ open, close, actions, found }: DialogProps & { f
   const change = (more: Correction): void => setWanted((before) => ({ ...before, ...more }));
   const correction = onlyChanged({ ...wanted, ...(place.place && { territoryId: place.place.id }) }, found);
   const changes = Object.keys(correction).length > 0;
+  const now = placeName(found.territory, language);
   const typed = place.typed.trim() !== '' && !place.place;
   const leave = (): void => {
     setWanted({});
@@ -82,6 +84,7 @@ export function CorrectDialog({ open, close, actions, found }: DialogProps & { f
           value={place}
           change={setPlace}
           notInRegister={t('correct.place-unknown')}
+          hint={now ? t('correct.place-now', { place: now }) : undefined}
           refuses
         />
         {changes && <CorrectionFollows found={found} correction={correction} />}

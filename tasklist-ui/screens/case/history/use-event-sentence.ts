@@ -43,6 +43,8 @@ export function useEventSentence(found: Case): (event: CaseEvent) => string {
     const values: Record<string, unknown> = { ...payload, task: taskNames.get(elementId ?? '') ?? '' };
     for (const [key, group] of Object.entries(codes)) if (payload[key]) values[key] = name(group, String(payload[key]));
     for (const key of ['category', 'department', 'organisation']) if (payload[key]) values[key] = named(payload[key]);
+    if (Array.isArray(payload.changed))
+      values.changed = payload.changed.map((part) => t(`changed.${String(part)}`)).join(', ');
     for (const key of ['dueAt', 'until'])
       if (typeof payload[key] === 'string') values[key] = momentOf(payload[key], zone, language);
 
