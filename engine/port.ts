@@ -90,6 +90,23 @@ export interface Intents {
       };
     },
   ): Promise<Answer>;
+  /**
+   * Engines with the ability `modification`: puts tokens into elements and takes element instances away, all or nothing. `instance` is the
+   * run's instance or one that it has called. Variables without a scope are the process's.
+   */
+  modifyInstance?(
+    origin: Origin,
+    command: {
+      instance: Key;
+      activate: { element: string; ancestor?: Key; variables?: { scope?: string; variables: Variables }[] }[];
+      terminate: Key[];
+    },
+  ): Promise<Answer>;
+  /** Engines with the ability `migration`: the instance goes on in another definition, its living elements mapped by id. */
+  migrateInstance?(
+    origin: Origin,
+    command: { instance: Key; definition: Key; elements: { [source: string]: string } },
+  ): Promise<Answer>;
   /** Ends the run's instance and all that waits in it. */
   cancel(origin: Origin): Promise<Answer>;
   setVariables(origin: Origin, command: { scope: Key; variables: Variables; local: boolean }): Promise<Answer>;

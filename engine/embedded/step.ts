@@ -2,6 +2,7 @@ import { CommandRefused } from '../port.ts';
 import { correlate, fireTimer } from './commands/events.ts';
 import { cancel, resolveIncident, setVariables, start } from './commands/instance.ts';
 import { completeJob, failJob, jobBackOffOver, throwError, updateRetries } from './commands/jobs.ts';
+import { migrate } from './commands/migrate.ts';
 import { modify } from './commands/modify.ts';
 import { assignTask, updateTask } from './commands/tasks.ts';
 import { type Library, noLibrary } from './library.ts';
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   assignTask,
   updateTask,
   modify,
+  migrate,
   correlate,
   fireTimer,
 };

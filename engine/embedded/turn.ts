@@ -21,7 +21,8 @@ export type Task =
  * Only state/ writes to the draft; it shares all unchanged parts with the instance that came in.
  */
 export class Turn {
-  readonly model: Model;
+  /** Another one after a migration. */
+  model: Model;
   readonly library: Library;
   /** Epoch milliseconds. */
   readonly now: number;

@@ -171,6 +171,8 @@ export type Command =
   | { kind: 'setVariables'; scope: Key; variables: Variables; local: boolean }
   /** `instance`: the one that is meant, a called one too. */
   | { kind: 'modify'; instance?: Key; activate: Placement[]; terminate: Key[] }
+  /** To another definition; elements, and flows whose tokens wait, are mapped by id. */
+  | { kind: 'migrate'; instance?: Key; definition: Key; elements: { [source: string]: string } }
   /** `instance`: the one that is meant; a called process can't be cancelled alone. */
   | { kind: 'cancel'; instance?: Key };
 
@@ -207,6 +209,17 @@ export type Effect =
   /** `activating` comes before input mappings; an incident there keeps `activated` away until it is resolved. */
   | { kind: 'element'; what: ElementNews; key: Key; element: string; type: string; scope: Key | null; called?: Called }
   | { kind: 'flowTaken'; flow: string; scope: Key; called?: Called }
+  /** The instance, or a called one, goes on in another definition; then each thing in it that has another element is told. */
+  | { kind: 'migrated'; instance: Key; definition: Key; process: string }
+  | {
+      kind: 'renamed';
+      what: 'element' | 'job' | 'timer' | 'subscription' | 'incident';
+      key: Key;
+      element: string;
+      /** Of a subscription: the process that it belongs to now. */
+      process?: string;
+      called?: Called;
+    }
   | { kind: 'variableSet'; scope: Key; name: string; value: Json }
   /** Thrown inside the instance, which has heard it: for the host to take to all other instances, and to the processes that start by it. */
   | { kind: 'signalThrown'; name: string; variables: Variables }

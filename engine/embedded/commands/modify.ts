@@ -29,7 +29,7 @@ export function modify(turn: Turn, { instance = turn.instance.key, activate, ter
 }
 
 /** The process element of the instance, or of the called instance, that is meant. */
-function rootOf(turn: Turn, instance: Key): Local {
+export function rootOf(turn: Turn, instance: Key): Local {
   const root = localOf(turn.instance, instance);
   if (root !== undefined && turn.find(root) && turn.elementOf(root).type === 'process') return root;
   throw new CommandRefused('not-found', `expected an instance ${instance} but there is none`);
@@ -41,7 +41,8 @@ function within(turn: Turn, root: Local, key: Key): Local {
   throw invalid(`expected an element instance ${key} in the instance but there is none`);
 }
 
-function processOf(turn: Turn, from: Local): Local {
+/** The process element instance around an element instance. */
+export function processOf(turn: Turn, from: Local): Local {
   let at = from;
   while (at > 0 && !turn.get(at).root) at = turn.get(at).scope;
   return at;

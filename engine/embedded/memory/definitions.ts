@@ -1,5 +1,5 @@
 import type { Decisions } from '../../../rules/dmn/index.ts';
-import { type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
+import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
 import type { Binding, Library } from '../library.ts';
 import { compileAll } from '../model/compile-all.ts';
 import type { DecisionFile } from '../model/decisions.ts';
@@ -111,7 +111,11 @@ export class Definitions {
   /** What an instance of this definition can find. */
   libraryOf(root: string): Library {
     return {
-      model: (definition) => this.#all.get(definition)!.model,
+      model: (definition) => {
+        const found = this.#all.get(definition);
+        if (!found) throw new CommandRefused('not-found', `expected a definition ${definition} but there is none`);
+        return found.model;
+      },
       process: (id, binding, from = root) => {
         const found = this.#bound(id, binding, from);
         return found && { definition: found.key, model: found.model };

@@ -254,7 +254,11 @@ export class MemoryEngine {
     if (!alive) throw new CommandRefused('not-found', `expected instance ${key} but there is none`);
     const { instance, effects } = this.#stepOf(alive, command);
     alive.instance = instance;
-    for (const effect of effects) this.tables.apply(alive.definition.processId, effect);
+    for (const effect of effects) {
+      if (effect.kind === 'migrated' && effect.instance === key)
+        alive.definition = this.definitions.get(effect.definition)!;
+      this.tables.apply(alive.definition.processId, effect);
+    }
     if (instance.state !== 'active') this.instances.delete(key);
     for (const hear of this.#hearers) hear(key, effects, this.#now);
     for (const effect of effects) this.#follow(key, alive.definition.processId, effect);

@@ -33,6 +33,8 @@ export class MemoryPort<Tx> implements Engine<Tx> {
     'incidents',
     'withdrawn-tasks',
     'task-commands',
+    'migration',
+    'modification',
     'virtual-time',
     'same-transaction',
   ]);
@@ -108,6 +110,10 @@ export class MemoryPort<Tx> implements Engine<Tx> {
         ),
       updateTask: (_, { task, changes }) =>
         carry(() => this.engine.command(instanceOfKey(task), { kind: 'updateTask', task, changes })),
+      modifyInstance: (_, command) =>
+        carry(() => this.engine.command(instanceOfKey(command.instance), { kind: 'modify', ...command })),
+      migrateInstance: (_, command) =>
+        carry(() => this.engine.command(instanceOfKey(command.instance), { kind: 'migrate', ...command })),
       cancel: ({ run }) => carry(() => this.engine.cancel(this.#instanceOf(run))),
       setVariables: (_, { scope, variables, local }) =>
         carry(() => this.engine.command(instanceOfKey(scope), { kind: 'setVariables', scope, variables, local })),

@@ -43,6 +43,9 @@ export class Tables {
         if (job) this.jobs.set(job.key, { ...job, task: effect.task.task! });
         break;
       }
+      case 'renamed':
+        this.#rename(effect);
+        break;
       case 'jobRemoved':
         this.jobs.delete(effect.key);
         break;
@@ -69,6 +72,19 @@ export class Tables {
         break;
       default:
     }
+  }
+
+  #rename({ what, key, element, process }: Extract<Effect, { kind: 'renamed' }>): void {
+    if (what === 'element') return;
+    const { jobs, timers, subscriptions, incidents } = this;
+    const rows: Map<Key, { element: string; process?: string }> = {
+      job: jobs,
+      timer: timers,
+      subscription: subscriptions,
+      incident: incidents,
+    }[what];
+    const row = rows.get(key);
+    if (row) Object.assign(row, { element, ...(process !== undefined && { process }) });
   }
 
   #open(subscription: MemorySubscription): void {

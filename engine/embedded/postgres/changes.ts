@@ -11,7 +11,7 @@ import type {
 } from '../types.ts';
 
 /** Rows of one kind that come, go, or are other than they were, by key. What came and went within one transaction leaves nothing. */
-class Rows<Row, Patch = never> {
+class Rows<Row, Patch extends object> {
   readonly added = new Map<Key, Row>();
   readonly changed = new Map<Key, Patch>();
   readonly removed = new Set<Key>();
@@ -23,7 +23,7 @@ class Rows<Row, Patch = never> {
   change(key: Key, patch: Patch): void {
     const added = this.added.get(key);
     if (added) this.added.set(key, { ...added, ...patch });
-    else this.changed.set(key, patch);
+    else this.changed.set(key, { ...this.changed.get(key), ...patch });
   }
 
   remove(key: Key): void {
@@ -32,27 +32,39 @@ class Rows<Row, Patch = never> {
   }
 }
 
-export interface JobPatch {
+interface JobMove {
   state: JobState;
   retries: number;
   /** Epoch milliseconds on the wall. */
   readyAt: number;
 }
 
+/** The element goes by another id after a migration. */
+interface Renamed {
+  element: string;
+}
+
+export type JobPatch = Partial<JobMove & Renamed & { task: TaskData }>;
+
 /** `[what, element, n, at]`, or for a flow `['flow', flow, scope, at]`; see the view engine_element_history. */
 export type News = [what: string, element: string, n: number, at: number];
 
 /** What the commands of one transaction did to one instance's rows: the sum, for a job carried out at once never becomes a row. */
 export class Changes {
-  readonly jobs = new Rows<JobRow & JobPatch, JobPatch>();
-  /** Native user tasks that say something else of themselves. */
-  readonly tasks = new Map<Key, TaskData>();
-  readonly timers = new Rows<TimerRow>();
-  readonly subscriptions = new Rows<SubscriptionRow>();
-  readonly incidents = new Rows<IncidentRow & { at: number }>();
+  readonly jobs = new Rows<JobRow & JobMove, JobPatch>();
+  #at = 0;
+  readonly timers = new Rows<TimerRow, Renamed>();
+  readonly subscriptions = new Rows<SubscriptionRow & { process?: string }, Renamed & { process: string }>();
+  readonly incidents = new Rows<IncidentRow & { at: number }, Renamed>();
   readonly news: News[] = [];
   /** Of called processes, by their keys. */
   readonly calledNews = new Map<Key, { definition: Key; news: News[] }>();
+
+  #rename({ what, key, element, process, called }: Extract<Effect, { kind: 'renamed' }>): void {
+    if (what === 'element') this.#newsOf(called).push(['migrated', element, numberOf(key), this.#at]);
+    else if (what === 'subscription') this.subscriptions.change(key, { element, process: process! });
+    else this[`${what}s`].change(key, { element });
+  }
 
   #newsOf(called: Called | undefined): News[] {
     if (!called) return this.news;
@@ -63,6 +75,7 @@ export class Changes {
 
   /** `now` by the tenant's clock, `wall` by the wall; both in epoch milliseconds. */
   fold(effect: Effect, now: number, wall: number): void {
+    this.#at = now;
     switch (effect.kind) {
       case 'jobCreated':
         this.jobs.add(effect.job.key, { ...effect.job, state: 'ready', readyAt: wall });
@@ -75,15 +88,13 @@ export class Changes {
         this.news.push([`job-${effect.state}`, '', numberOf(effect.key), now]);
         break;
       }
-      case 'taskChanged': {
-        const { key, task } = effect.task;
-        const added = this.jobs.added.get(key);
-        if (added) this.jobs.add(key, { ...added, task: task! });
-        else this.tasks.set(key, task!);
+      case 'taskChanged':
+        this.jobs.change(effect.task.key, { task: effect.task.task! });
         break;
-      }
+      case 'renamed':
+        this.#rename(effect);
+        break;
       case 'jobRemoved':
-        this.tasks.delete(effect.key);
         this.jobs.remove(effect.key);
         break;
       case 'timerCreated':
@@ -118,6 +129,7 @@ export class Changes {
         this.#newsOf(effect.called).push(['flow', effect.flow, numberOf(effect.scope), now]);
         break;
       // Variables are no history here: they hold ids only, and the cases' own events tell the facts.
+      case 'migrated':
       case 'variableSet':
       case 'signalThrown':
       case 'instanceEnded':

@@ -47,6 +47,16 @@ export const updateTask = ({ task, changes }: Of<'updateTask'>): Aimed => ({
   commands: () => [{ kind: 'updateTask', task, changes }],
 });
 
+export const modify = (command: Of<'modifyInstance'>): Aimed => ({
+  instance: instanceOfKey(command.instance),
+  commands: () => [{ kind: 'modify', ...command }],
+});
+
+export const migrate = (command: Of<'migrateInstance'>): Aimed => ({
+  instance: instanceOfKey(command.instance),
+  commands: () => [{ kind: 'migrate', ...command }],
+});
+
 export const setVariables = ({ scope, variables, local }: Of<'setVariables'>): Aimed => ({
   instance: instanceOfKey(scope),
   commands: () => [{ kind: 'setVariables', scope, variables, local }],

@@ -68,6 +68,8 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
   'incidents',
   'withdrawn-tasks',
   'task-commands',
+  'migration',
+  'modification',
   'virtual-time',
   'same-transaction',
 ]);

@@ -4,6 +4,8 @@ import {
   type Aimed,
   assignTask,
   completeTask,
+  migrate,
+  modify,
   newHeld,
   resolveIncident,
   setVariables,
@@ -74,6 +76,8 @@ function collect<Tx extends Transaction>(held: Held<Tx>, wanted: Wanted<Tx>[]): 
     completeTask: async (_, command) => own(completeTask(command)),
     assignTask: async (_, command) => own(assignTask(command)),
     updateTask: async (_, command) => own(updateTask(command)),
+    modifyInstance: async (_, command) => own(modify(command)),
+    migrateInstance: async (_, command) => own(migrate(command)),
     setVariables: async (_, command) => own(setVariables(command)),
     resolveIncident: async (_, command) => own(resolveIncident(command)),
   };

@@ -22,8 +22,10 @@ export type Hear = (instance: string, effects: Effect[], at: number) => void;
 
 /** An instance under the lock of this transaction: as it is now, and all that has changed since it was loaded. */
 export class Held<Tx extends Transaction> {
-  readonly is: Identity;
-  readonly model: Model;
+  /** As it was loaded. */
+  readonly #was: { is: Identity; model: Model };
+  #is: Identity;
+  #model: Model;
   /** Of its row, as loaded; 0 for a new one. */
   readonly revision: number;
   readonly changes = new Changes();
@@ -47,8 +49,9 @@ export class Held<Tx extends Transaction> {
   ) {
     this.#definitions = definitions;
     this.#shelf = new Shelf(is, definitions);
-    this.is = is;
-    this.model = model;
+    this.#was = { is, model };
+    this.#is = is;
+    this.#model = model;
     this.revision = stored?.revision ?? 0;
     this.#listener = listener;
     this.#stored = stored;
@@ -57,7 +60,20 @@ export class Held<Tx extends Transaction> {
 
   /** The same as it was loaded, before any step. */
   afresh(): Held<Tx> {
-    return new Held(this.is, this.model, this.#listener, this.#definitions, this.#stored);
+    return new Held(this.#was.is, this.#was.model, this.#listener, this.#definitions, this.#stored);
+  }
+
+  get is(): Identity {
+    return this.#is;
+  }
+
+  get model(): Model {
+    return this.#model;
+  }
+
+  /** Whether it goes on in another definition than it was loaded with. */
+  get isMigrated(): boolean {
+    return this.#is.definition !== this.#was.is.definition;
   }
 
   get isNew(): boolean {
@@ -84,10 +100,17 @@ export class Held<Tx extends Transaction> {
     this.effects.push(...effects);
     for (const effect of effects) {
       this.changes.fold(effect, now, wall);
+      if (effect.kind === 'migrated' && effect.instance === this.is.key) this.#migrate(effect);
       if (effect.kind === 'signalThrown') this.sent.push(signalOf(this.is, effect.name, effect.variables, now));
     }
     await tell(tx, this.#listener, { is: this.is, effects, now });
     return effects;
+  }
+
+  #migrate({ definition, process }: { definition: string; process: string }): void {
+    this.#is = { ...this.#is, definition, process };
+    this.#model = this.#shelf.model(definition);
+    this.#shelf.move(definition);
   }
 
   /** Takes away the row of a timer or subscription that the instance no longer hears; a scope that is deaf never listens again. */

@@ -1,6 +1,15 @@
 import { millisecondsOf } from '../../../domain/instant.ts';
 import type { Intents, Origin, Variables } from '../../port.ts';
-import { type Aimed, assignTask, completeTask, resolveIncident, setVariables, updateTask } from './commands.ts';
+import {
+  type Aimed,
+  assignTask,
+  completeTask,
+  migrate,
+  modify,
+  resolveIncident,
+  setVariables,
+  updateTask,
+} from './commands.ts';
 import { type Message, messageOf } from './message.ts';
 
 export type Asked = { message: Message } | { start: { definition: string; variables: Variables } } | { aimed: Aimed };
@@ -55,6 +64,8 @@ export const intentsBy = (inbox: Inbox): Omit<Intents, 'cancel'> => ({
   completeTask: (origin, command) => inbox.ask(origin, { aimed: completeTask(command) }),
   assignTask: (origin, command) => inbox.ask(origin, { aimed: assignTask(command) }),
   updateTask: (origin, command) => inbox.ask(origin, { aimed: updateTask(command) }),
+  modifyInstance: (origin, command) => inbox.ask(origin, { aimed: modify(command) }),
+  migrateInstance: (origin, command) => inbox.ask(origin, { aimed: migrate(command) }),
   setVariables: (origin, command) => inbox.ask(origin, { aimed: setVariables(command) }),
   resolveIncident: (origin, command) => inbox.ask(origin, { aimed: resolveIncident(command) }),
 });

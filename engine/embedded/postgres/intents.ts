@@ -6,6 +6,8 @@ import {
   assertOwn,
   assignTask,
   completeTask,
+  migrate,
+  modify,
   newHeld,
   resolveIncident,
   setVariables,
@@ -91,6 +93,8 @@ export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>)
     completeTask: (origin, command) => aimed(origin, completeTask(command)),
     assignTask: (origin, command) => aimed(origin, assignTask(command)),
     updateTask: (origin, command) => aimed(origin, updateTask(command)),
+    modifyInstance: (origin, command) => aimed(origin, modify(command)),
+    migrateInstance: (origin, command) => aimed(origin, migrate(command)),
     setVariables: (origin, command) => aimed(origin, setVariables(command)),
     resolveIncident: (origin, command) => aimed(origin, resolveIncident(command)),
   };

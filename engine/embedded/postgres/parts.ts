@@ -26,6 +26,16 @@ const remove = (name: string, table: string): Part => ({
     `delete from ${table} t using unnest(${keys}, ${ns}) as r(instance_key, n) where t.instance_key = r.instance_key and t.n = r.n`,
 });
 
+/** Rows whose element goes by another id; a subscription's process too. */
+const renamed = (name: string, table: string): Part => ({
+  name: `renamed-${name}`,
+  parameters: ['text[]', 'integer[]', 'text[]', 'text[]'],
+  sql: ([keys, ns, elements, processes]) =>
+    `update ${table} t set element_id = r.element_id${table === 'engine_subscription' ? ', process_id = r.process_id' : ''}
+      from unnest(${keys}, ${ns}, ${elements}, ${processes}) as r(instance_key, n, element_id, process_id)
+      where t.instance_key = r.instance_key and t.n = r.n`,
+});
+
 const place = { instance_key: 'text', n: 'integer', tenant_id: 'text' };
 const element = { element_id: 'text', element_n: 'integer' };
 
@@ -66,18 +76,25 @@ export const parts = {
   }),
   changedJobs: {
     name: 'changed-jobs',
-    parameters: ['text[]', 'integer[]', 'text[]', 'integer[]', 'timestamptz[]'],
-    sql: ([keys, ns, states, retries, readyAt]) =>
-      `update engine_job t set state = r.state, retries = r.retries, ready_at = r.ready_at
-        from unnest(${keys}, ${ns}, ${states}, ${retries}, ${readyAt}) as r(instance_key, n, state, retries, ready_at)
+    parameters: ['text[]', 'integer[]', 'text[]', 'integer[]', 'timestamptz[]', 'text[]', 'text[]'],
+    sql: ([keys, ns, states, retries, readyAt, elements, tasks]) =>
+      // What is null stays as it is. One part for all: a statement changes a row only once.
+      `update engine_job t set state = coalesce(r.state, t.state), retries = coalesce(r.retries, t.retries), ready_at = coalesce(r.ready_at, t.ready_at),
+          element_id = coalesce(r.element_id, t.element_id), task = coalesce(r.task, t.task)
+        from unnest(${keys}, ${ns}, ${states}, ${retries}, ${readyAt}, ${elements}, ${tasks}) as r(instance_key, n, state, retries, ready_at, element_id, task)
         where t.instance_key = r.instance_key and t.n = r.n`,
   },
-  changedTasks: {
-    name: 'changed-tasks',
-    parameters: ['text[]', 'integer[]', 'text[]'],
-    sql: ([keys, ns, tasks]) =>
-      `update engine_job t set task = r.task from unnest(${keys}, ${ns}, ${tasks}) as r(instance_key, n, task)
-        where t.instance_key = r.instance_key and t.n = r.n`,
+  renamedTimers: renamed('timers', 'engine_timer'),
+  renamedSubscriptions: renamed('subscriptions', 'engine_subscription'),
+  renamedIncidents: renamed('incidents', 'engine_incident'),
+  /** Instances that go on in another definition. */
+  migratedInstances: {
+    name: 'migrated-instances',
+    parameters: ['text[]', 'text[]', 'text[]', 'text[]'],
+    sql: ([keys, definitions, processes, states]) =>
+      `update engine_instance t set definition_key = r.definition_key, process_id = r.process_id, state = r.state,
+          revision = t.revision + 1, failures = 0, hold_until = null
+        from unnest(${keys}, ${definitions}, ${processes}, ${states}) as r(key, definition_key, process_id, state) where t.key = r.key`,
   },
   goneJobs: remove('gone-jobs', 'engine_job'),
   newTimers: insert('new-timers', 'engine_timer', {

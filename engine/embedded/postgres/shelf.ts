@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Decisions } from '../../../rules/dmn/index.ts';
+import { CommandRefused } from '../../port.ts';
 import { type Binding, type Library, type Question, Unknown } from '../library.ts';
 import type { Model } from '../model/model.ts';
 import type { Key } from '../types.ts';
@@ -45,7 +46,7 @@ type Found = { definition: Key; model: Model } | undefined;
  * nothing behind, is run again. Models stay as long as the instance is in hand; what is newest is asked anew at each step.
  */
 export class Shelf implements Library {
-  readonly #whose: { tenant: string; definition: Key };
+  #whose: { tenant: string; definition: Key };
   readonly #definitions: Definitions;
   readonly #models = new Map<Key, Model>();
   readonly #decided = new Map<string, Decisions | undefined>();
@@ -54,6 +55,11 @@ export class Shelf implements Library {
   constructor(whose: { tenant: string; definition: Key }, definitions: Definitions) {
     this.#whose = whose;
     this.#definitions = definitions;
+  }
+
+  /** The instance goes on in another definition. */
+  move(definition: Key): void {
+    this.#whose = { ...this.#whose, definition };
   }
 
   model(definition: Key): Model {
@@ -107,7 +113,11 @@ export class Shelf implements Library {
   }
 
   async #load(connection: Client, definition: Key): Promise<Model> {
-    const model = this.#models.get(definition) ?? (await this.#definitions.model(connection, definition));
+    const known = this.#models.get(definition);
+    if (known) return known;
+    const { tenant, model } = await this.#definitions.load(connection, definition);
+    if (tenant !== this.#whose.tenant)
+      throw new CommandRefused('not-found', `expected a definition ${definition} but there is none within reach`);
     this.#models.set(definition, model);
     return model;
   }

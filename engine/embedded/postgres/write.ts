@@ -67,8 +67,9 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
   const moved: string[][] = [[], []];
   const ended: string[] = [];
   const freed: string[][] = [[], [], []];
-  const changedJobs: unknown[][] = [[], [], [], [], []];
-  const changedTasks: unknown[][] = [[], [], []];
+  const migrated: string[][] = [[], [], [], []];
+  const changedJobs: unknown[][] = [[], [], [], [], [], [], []];
+  const renamed = { renamedTimers: fours(), renamedSubscriptions: fours(), renamedIncidents: fours() };
   const gone = { goneJobs: pairs(), goneTimers: pairs(), goneSubscriptions: pairs(), goneIncidents: pairs() };
 
   for (const one of held) {
@@ -84,6 +85,7 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
       if (!one.isNew) ended.push(is.key);
       if (is.startKey != null) push(freed, is.tenant, is.process, is.startKey);
     } else if (one.isNew) rows.newInstances.push(instanceRow(one, now));
+    else if (one.isMigrated) push(migrated, is.key, is.definition, is.process, JSON.stringify(instance));
     else push(moved, is.key, JSON.stringify(instance));
     for (const job of changes.jobs.added.values())
       rows.newJobs.push({
@@ -96,9 +98,23 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
         headers: JSON.stringify(job.headers),
         task: job.task ? JSON.stringify(job.task) : null,
       });
-    for (const [key, job] of changes.jobs.changed)
-      push(changedJobs, is.key, numberOf(key), job.state, job.retries, instantOf(job.readyAt));
-    for (const [key, task] of changes.tasks) push(changedTasks, is.key, numberOf(key), JSON.stringify(task));
+    for (const [key, { state, retries, readyAt, element, task }] of changes.jobs.changed)
+      push(
+        changedJobs,
+        is.key,
+        numberOf(key),
+        state ?? null,
+        retries ?? null,
+        readyAt === undefined ? null : instantOf(readyAt),
+        element ?? null,
+        task ? JSON.stringify(task) : null,
+      );
+    for (const [key, { element }] of changes.timers.changed)
+      push(renamed.renamedTimers, is.key, numberOf(key), element, null);
+    for (const [key, { element, process }] of changes.subscriptions.changed)
+      push(renamed.renamedSubscriptions, is.key, numberOf(key), element, process);
+    for (const [key, { element }] of changes.incidents.changed)
+      push(renamed.renamedIncidents, is.key, numberOf(key), element, null);
     for (const timer of changes.timers.added.values())
       rows.newTimers.push({
         ...place(timer.key),
@@ -110,7 +126,7 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
       rows.newSubscriptions.push({
         ...place(open.key),
         ...element(open),
-        process_id: open.called?.process ?? is.process,
+        process_id: open.process ?? open.called?.process ?? is.process,
         what: open.what,
         name: open.name,
         correlation_key: open.correlationKey ?? '',
@@ -152,7 +168,8 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
   some('movedInstances', moved);
   some('endedInstances', [ended]);
   some('changedJobs', changedJobs);
-  some('changedTasks', changedTasks);
+  some('migratedInstances', migrated);
+  for (const [name, lists] of Object.entries(renamed)) some(name as PartName, lists);
   some('keptMessages', keptMessages);
   some('goneMessages', [goneMessages]);
   some('freedStarts', freed);
@@ -160,6 +177,7 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
 }
 
 const pairs = (): unknown[][] => [[], []];
+const fours = (): unknown[][] => [[], [], [], []];
 
 function push(lists: unknown[][], ...values: unknown[]): void {
   for (const [place, value] of values.entries()) lists[place]!.push(value);

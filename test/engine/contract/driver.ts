@@ -29,6 +29,8 @@ export interface Host {
   setVariables(scope: string, variables: Variables, local?: boolean): Promise<void>;
   resolve(kind?: string): Promise<void>;
   modify(modification: Modification): Promise<void>;
+  /** To the newest version of a process, with elements mapped by id. */
+  migrate(process: string, map: { [source: string]: string }, key?: string): Promise<void>;
 
   /** Epoch milliseconds of the engine's clock. */
   now(): Promise<number>;

@@ -19,6 +19,8 @@ export interface Backend {
   deploy(resources: Resource[]): Promise<unknown>;
   /** The newest version of a process. */
   start(process: string, variables: Variables): Promise<Key>;
+  /** The definition of the newest version of a process. */
+  latest(process: string): Promise<Key | undefined>;
   command(instance: Key, command: Command): Promise<void>;
   /** Undefined: a message of that id is still kept. */
   publish(message: {
@@ -225,6 +227,11 @@ export class EmbeddedHost implements Host {
       })),
       terminate,
     });
+  }
+
+  async migrate(process: string, map: { [source: string]: string }, key = this.#root): Promise<void> {
+    const definition = (await this.#backend.latest(process)) ?? process;
+    await this.#command(key!, { kind: 'migrate', instance: key!, definition, elements: map });
   }
 
   #command(key: Key, command: Command): Promise<void> {

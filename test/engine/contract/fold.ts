@@ -69,6 +69,9 @@ export class Fold {
         this.jobs.set(job.key, { ...job, task: effect.task.task! });
         break;
       }
+      case 'renamed':
+        this.#rename(effect);
+        break;
       case 'jobRemoved':
         this.jobs.delete(effect.key);
         this.#thrown.delete(effect.key);
@@ -92,6 +95,21 @@ export class Fold {
         this.incidents.delete(effect.key);
         break;
       default:
+    }
+  }
+
+  #rename({ what, key, element }: Extract<Effect, { kind: 'renamed' }>): void {
+    const { jobs, timers, subscriptions, incidents } = this;
+    if (what === 'element') this.elements.get(key)!.id = element;
+    else {
+      const rows: Map<Key, { element: string }> = {
+        job: jobs,
+        timer: timers,
+        subscription: subscriptions,
+        incident: incidents,
+      }[what];
+      const row = rows.get(key);
+      if (row) rows.set(key, { ...row, element });
     }
   }
 

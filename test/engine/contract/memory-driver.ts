@@ -7,6 +7,7 @@ function backendOf(engine: MemoryEngine): Backend {
   return {
     deploy: (resources) => engine.deploy(resources),
     start: async (process, variables) => engine.start(process, variables),
+    latest: async (process) => engine.definitions.latest(process)?.key,
     command: async (instance, command) => engine.command(instance, command),
     publish: async (message) => engine.publish(message),
     broadcast: async (name, variables) => engine.broadcast(name, variables),

@@ -79,22 +79,25 @@ class PostgresBackend implements Backend {
   }
 
   async start(process: string, variables: Variables): Promise<Key> {
-    const { rows } = await this.#database.raw(
-      'select key from engine_definition where process_id = ? order by version desc limit 1',
-      [process],
-    );
-    if (!rows[0]) throw new CommandRefused('not-found', `expected a process ${process} but there is none`);
+    const definition = await this.latest(process);
+    if (!definition) throw new CommandRefused('not-found', `expected a process ${process} but there is none`);
     let started: Key | undefined;
     const hear = this.#hear;
     this.#hear = (instance, effects) => {
       started ??= instance;
       hear(instance, effects);
     };
-    await this.#fresh((engine, unit) =>
-      engine.intents(unit).start(this.#origin(), { definition: rows[0].key, variables }),
-    );
+    await this.#fresh((engine, unit) => engine.intents(unit).start(this.#origin(), { definition, variables }));
     this.#hear = hear;
     return started!;
+  }
+
+  async latest(process: string): Promise<Key | undefined> {
+    const { rows } = await this.#database.raw(
+      'select key from engine_definition where process_id = ? order by version desc limit 1',
+      [process],
+    );
+    return rows[0]?.key;
   }
 
   async command(instance: Key, command: Parameters<Backend['command']>[1]): Promise<void> {

@@ -221,11 +221,13 @@ export class ZeebeHost implements Host {
     await this.sync();
   }
 
-  async migrate(
-    targetProcessDefinitionKey: string,
-    map: { [source: string]: string },
-    key = this.#root,
-  ): Promise<void> {
+  async migrate(process: string, map: { [source: string]: string }, key = this.#root): Promise<void> {
+    await this.sync();
+    const deployed = this.fold.log.findLast(
+      ({ valueType, intent, value }) =>
+        valueType === 'PROCESS' && intent === 'CREATED' && value.bpmnProcessId === process,
+    );
+    const targetProcessDefinitionKey = String(deployed?.key ?? process);
     const mappingInstructions = Object.entries(map).map(([sourceElementId, targetElementId]) => ({
       sourceElementId,
       targetElementId,
