@@ -4,6 +4,7 @@ import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import type { Unit } from '../store/unit-of-work.ts';
 import type { FileStore } from './documents/file-store.ts';
+import type { FileInput } from './releases/check-release.ts';
 import type { CaseCodes } from './secrets.ts';
 
 /** What the API is configured by; main/config.ts reads it. */
@@ -59,6 +60,8 @@ export interface ApiDeps {
   codes?: CaseCodes | undefined;
   /** A calendar has a new revision: computes the running deadlines anew, in the background. */
   rearm?: ((tenant: string, calendar: string, by: string) => void) | undefined;
+  /** Services that come with the product: case type -> its files. */
+  standardServices?: Record<string, () => FileInput[]> | undefined;
   config: ApiConfig;
   files: FileStore;
   logger?: FastifyBaseLogger | undefined;

@@ -10,16 +10,17 @@ import { machineWall, type VirtualClock, virtualClock } from './clocks.ts';
 import { type Config, refuseExposedTrial } from './config.ts';
 import { type Databases, openDatabases } from './databases.ts';
 import { endAll } from './end-all.ts';
+import { chosenEngine } from './engine.ts';
 import { filesFolder } from './folders.ts';
 import { freePort } from './free-port.ts';
 import { type HeartbeatNeed, startHeartbeat } from './heartbeat.ts';
 import { keptSecret } from './kept-secret.ts';
 import { keepMonths, keepMonthsDaily } from './months.ts';
-import { quietEngine, startMoving } from './moving.ts';
 import { Refusal } from './refusal.ts';
 import { relayHealth } from './relay/relay-health.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { prepareFirstStart, trialUsers } from './seed/first-start.ts';
+import { standardServices } from './seed/service-files.ts';
 import { version } from './version.ts';
 import { rearming } from './work/rearming.ts';
 
@@ -57,9 +58,14 @@ export async function startSakin(
     const trouble = (error: unknown, instance: string | undefined) =>
       logger.error({ err: error, instance }, 'the engine met a bug');
     const codes = caseCodes(await keptSecret(config.SAKIN_DATA, 'case-codes'));
-    const moving = { database: databases.engine, clock, wall, publicUrl, codes, version, trouble };
-    const engine = moves(config) ? await startMoving(moving) : await quietEngine(moving);
-    ends.push(() => engine.stop());
+    const chosen = await chosenEngine(
+      config,
+      databases,
+      { clock, wall, publicUrl, codes, version, trouble },
+      moves(config),
+    );
+    const { engine, embedded } = chosen;
+    ends.push(() => chosen.stop());
     const beating = (need: Pick<HeartbeatNeed, 'database' | 'service' | 'workerTypes' | 'lastContact'>) => {
       const beat = startHeartbeat({ ...need, version, wall, trouble: heartless(logger) });
       ends.push(() => beat.stop());
@@ -71,9 +77,10 @@ export async function startSakin(
         workerTypes: [...workers.keys()],
         lastContact: () => engine.lastContact(),
       });
-    const seeding = moves(config) ? { database: databases.app, engine, clock, wall, codes } : undefined;
+    const seeding = moves(config) ? { database: databases.app, engine: embedded, clock, wall, codes } : undefined;
     const first = await prepareFirstStart(config, databases, seeding, logger);
     if (first.trialPeople) refuseExposedTrial(config);
+    await chosen.ready(logger);
     if (moves(config)) {
       // After the samples, whose past goes into months of its own.
       await keepMonths(databases.engine, wall);
@@ -103,6 +110,7 @@ export async function startSakin(
       database: databases.app,
       engine,
       rearm: behindCalendars.start,
+      standardServices: standardServices(),
       clock,
       wall,
       codes,
@@ -124,12 +132,10 @@ export async function startSakin(
 const heartless = (logger: FastifyBaseLogger) => (error: unknown) =>
   logger.warn({ err: error }, 'a heartbeat could not be written');
 
-/** The embedded engine carries out jobs in the transaction that moves the instance, so its two services are one. @throws Refusal */
+/** The embedded engine carries out jobs in the transaction that moves the instance, so the two services are one, on Zeebe too. @throws Refusal */
 function moves({ SERVICES }: Config): boolean {
   const [engine, workers] = [SERVICES.includes('engine'), SERVICES.includes('workers')];
   if (engine !== workers)
-    throw new Refusal(
-      'SERVICES: the embedded engine and its workers go together: name both engine and workers, or neither.',
-    );
+    throw new Refusal('SERVICES: the engine and its workers go together: name both engine and workers, or neither.');
   return engine;
 }

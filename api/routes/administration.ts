@@ -10,6 +10,7 @@ import { addCategory, changeCategory, presentCategories } from '../administratio
 import { holidayCountries, publicHolidays } from '../administration/holidays.ts';
 import { readiness } from '../administration/readiness.ts';
 import { administeredServices, changeServiceSettings } from '../administration/service-settings.ts';
+import { takeStandardService } from '../administration/standard-service.ts';
 import type { Routes } from '../app.ts';
 import { found } from '../errors/api-error.ts';
 import {
@@ -325,10 +326,43 @@ export const administrationRoutes: Routes = (app, deps) => {
         summary: 'Case types in force with their settings',
         tags,
         params: TenantParams,
-        response: { 200: says({ items: Type.Array(ref(AdministeredService)) }) },
+        response: {
+          200: says({
+            items: Type.Array(ref(AdministeredService)),
+            standard: Type.Array(Type.String(), {
+              description: 'case types that come with the product and are not in force',
+            }),
+          }),
+        },
       },
     },
-    (request) => reading(deps, request, async (unit, who) => ({ items: await administeredServices(unit, who.tenant) })),
+    (request) =>
+      reading(deps, request, async (unit, who) => {
+        const items = await administeredServices(unit, who.tenant);
+        const inForce = items.map(({ caseType }) => caseType);
+        return { items, standard: Object.keys(deps.standardServices ?? {}).filter((each) => !inForce.includes(each)) };
+      }),
+  );
+  app.post(
+    `${base}/services/:caseType/standard`,
+    {
+      config: write,
+      schema: {
+        operationId: 'takeStandardService',
+        summary: 'Put a service that comes with the product in force, where the authority has none of its own',
+        tags,
+        params: ServiceParams,
+        response: { 201: ref(AdministeredService) },
+      },
+    },
+    async (request, reply) => {
+      const { caseType } = request.params;
+      const service = await changing(deps, request, async (change) => {
+        await takeStandardService(deps, change, caseType);
+        return (await administeredServices(change.unit, change.tenant)).find((each) => each.caseType === caseType)!;
+      });
+      return reply.code(201).send(service);
+    },
   );
   app.post(
     `${base}/services/:caseType`,

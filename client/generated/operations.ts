@@ -95,6 +95,7 @@ export const operationPaths = {
   setUp: { method: 'post', path: '/api/v1/setup' },
   signOut: { method: 'post', path: '/auth/sign-out' },
   streamEvents: { method: 'get', path: '/api/v1/{tenant}/events' },
+  takeStandardService: { method: 'post', path: '/api/v1/{tenant}/administration/services/{caseType}/standard' },
   updateCall: { method: 'patch', path: '/api/v1/{tenant}/calls/{callId}' },
   withdrawRequest: { method: 'post', path: '/api/v1/{tenant}/public/withdrawals' },
 } as const;

@@ -1416,6 +1416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/administration/services/{caseType}/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a service that comes with the product in force, where the authority has none of its own */
+        post: operations["takeStandardService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/administration/services/{caseType}": {
         parameters: {
             query?: never;
@@ -1485,6 +1502,10 @@ export interface components {
                 name?: {
                     [key: string]: string;
                 };
+                /** @description by what it is such a day: a key of `sources`, or words */
+                source?: string;
+                /** @description false: expected, but not decided yet; left out = certain */
+                certain?: boolean;
             }[];
             /**
              * Format: date-time
@@ -7181,6 +7202,10 @@ export interface operations {
                         name?: {
                             [key: string]: string;
                         };
+                        /** @description by what it is such a day: a key of `sources`, or words */
+                        source?: string;
+                        /** @description false: expected, but not decided yet; left out = certain */
+                        certain?: boolean;
                     }[];
                 };
             };
@@ -7247,6 +7272,10 @@ export interface operations {
                             name?: {
                                 [key: string]: string;
                             };
+                            /** @description by what it is such a day: a key of `sources`, or words */
+                            source?: string;
+                            /** @description false: expected, but not decided yet; left out = certain */
+                            certain?: boolean;
                         }[];
                     };
                 };
@@ -7331,6 +7360,10 @@ export interface operations {
                         name?: {
                             [key: string]: string;
                         };
+                        /** @description by what it is such a day: a key of `sources`, or words */
+                        source?: string;
+                        /** @description false: expected, but not decided yet; left out = certain */
+                        certain?: boolean;
                     }[];
                 };
             };
@@ -7425,6 +7458,10 @@ export interface operations {
                         name?: {
                             [key: string]: string;
                         };
+                        /** @description by what it is such a day: a key of `sources`, or words */
+                        source?: string;
+                        /** @description false: expected, but not decided yet; left out = certain */
+                        certain?: boolean;
                     }[];
                 };
             };
@@ -7669,7 +7706,51 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["AdministeredService"][];
+                        /** @description case types that come with the product and are not in force */
+                        standard: string[];
                     };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeStandardService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredService"];
                 };
             };
             /** @description RFC 9457 */

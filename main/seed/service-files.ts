@@ -24,3 +24,11 @@ export function serviceFiles(caseType: string, own: FileInput[] = []): FileInput
 
 /** The files of one folder that belong to a release. */
 export const releaseFilesIn = (folder: string): FileInput[] => filesIn(folder);
+
+/** Services that come with the product: case type -> its files. */
+export const standardServices = (): Record<string, () => FileInput[]> =>
+  Object.fromEntries(
+    readdirSync(join(projectRoot(), 'processes'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => [name, () => serviceFiles(name)]),
+  );

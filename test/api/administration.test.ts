@@ -411,6 +411,37 @@ describe('notice, settings and what is missing', () => {
     expect(me.tenants[0]).toMatchObject({ takesCases: false, abilities: { administer: true } });
   });
 
+  it('lets an authority begin with the service that comes with the product, with its own departments alone', async () => {
+    const as = await house.visitorOf('sahil-administrator', 'sahil-administrator');
+    const mine = `/api/v1/sahil/administration`;
+    const make = (path: string, body: object = {}) => house.good('POST', `${mine}/${path}`, { as, body });
+    const name = { az: 'Sahil' };
+    await make('organisations', { id: 'sahil', name, kind: 'authority' });
+    await make('departments', { id: 'su-sebeke', organisationId: 'sahil', name });
+    await make('categories', { id: 'water', name });
+    await make('categories', { id: 'gas', name });
+    const day = [{ from: '09:00', to: '18:00' }];
+    await make('calendars', { id: 'usual', weekly: [{ validFrom: '2020-01-01', hours: { mon: day, wed: day } }] });
+    await make('notices', { basedOn: 0, text: { az: 'Məlumatlarınız saxlanılır.' }, consentRequired: true });
+    const person = (userName: string, membership: object) =>
+      make('people', { userName, name: userName, language: 'az', memberships: [membership] });
+    const operator = await person('sahil-operator', { role: 'operator' });
+    await person('sahil-clerk', { role: 'clerk', departmentId: 'su-sebeke' });
+    expect(await house.good('GET', `${mine}/services`, { as })).toEqual({ items: [], standard: ['resident-request'] });
+
+    await make('services/resident-request/standard');
+
+    expect(await house.refusal('POST', `${mine}/services/resident-request/standard`, { as, body: {} })).toBe(
+      '409 known-already',
+    );
+    expect(await house.good('GET', `${mine}/readiness`, { as })).toMatchObject({ takesCases: true });
+    const calls = await house.visitorOf(operator.id, 'sahil-operator');
+    const water = await house.openCase(calls, { categoryId: 'water' }, 'sahil');
+    const gas = await house.openCase(calls, { categoryId: 'gas' }, 'sahil');
+    expect(await house.task(calls, water.id, 'work', 'sahil')).toBeDefined();
+    expect(await house.task(calls, gas.id, 'choose-department', 'sahil')).toBeDefined();
+  });
+
   it('keeps books that tell who changed what, newest first, page by page', async () => {
     const first = await get('changes?limit=3');
     expect(first.items[0]).toMatchObject({ type: 'tenant-changed', actor: { id: 'admin', name: expect.any(String) } });

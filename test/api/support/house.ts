@@ -16,6 +16,7 @@ import { machineWall, type VirtualClock, virtualClock } from '../../../main/cloc
 import { startMoving } from '../../../main/moving.ts';
 import { loadAuthority } from '../../../main/seed/load-authority.ts';
 import { readAuthority } from '../../../main/seed/read-authority.ts';
+import { standardServices } from '../../../main/seed/service-files.ts';
 import { rearming } from '../../../main/work/rearming.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { keepSession } from '../../../store/session.store.ts';
@@ -100,6 +101,7 @@ export class House {
       database,
       engine,
       rearm: behindCalendars.start,
+      standardServices: standardServices(),
       clock,
       wall: machineWall,
       codes,

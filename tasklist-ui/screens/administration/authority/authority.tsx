@@ -1,9 +1,10 @@
 import { Page } from '../../../frame/page/page.tsx';
-import { Empty, Failed, LoadingRows } from '../../../parts/states/states.tsx';
+import { Failed, LoadingRows } from '../../../parts/states/states.tsx';
 import { useTexts } from '../../../text/texts.ts';
 import { useSentence } from '../../../text/use-sentence.ts';
 import { AuthorityForm } from './authority-form.tsx';
 import { Limits } from './limits.tsx';
+import { NoService } from './no-service.tsx';
 import { Terms } from './terms.tsx';
 import { useAuthority, useServices } from './use-authority.ts';
 
@@ -19,16 +20,7 @@ export function AuthorityPage() {
     <Page title={t('title')}>
       {error && !loaded && <Failed sentence={sentence(error)} retry={() => void authority.refetch()} />}
       {!loaded && !error && <LoadingRows />}
-      {services.data?.items.length === 0 && (
-        <section className="section">
-          <Empty title={t('no-release')}>
-            <p>{t('no-release-hint')}</p>
-            <p>
-              <code>npm run import -- seeds/town/gulustan</code>
-            </p>
-          </Empty>
-        </section>
-      )}
+      {services.data?.items.length === 0 && <NoService standard={services.data.standard} />}
       {services.data?.items.map((service) => (
         <div key={service.releaseId}>
           <Terms service={service} />

@@ -1,0 +1,33 @@
+import { Button } from '@carbon/react';
+import { notify } from '../../../frame/announcer/announcer.tsx';
+import { Empty } from '../../../parts/states/states.tsx';
+import { server } from '../../../server/server.ts';
+import { useTenant } from '../../../session/tenant-context.ts';
+import { useTexts } from '../../../text/texts.ts';
+import { useSentence } from '../../../text/use-sentence.ts';
+import { useChange } from '../parts/use-administration.ts';
+
+/** An authority without a service begins with the one that comes with the product, or loads its own. */
+export function NoService({ standard }: { standard: readonly string[] }) {
+  const { t } = useTexts('authority');
+  const { id: tenant } = useTenant();
+  const sentence = useSentence();
+  const take = useChange((caseType: string) =>
+    server.takeStandardService({ path: { tenant, caseType } }).then(
+      () => notify('success', t('service-taken')),
+      (thrown: unknown) => notify('error', sentence(thrown)),
+    ),
+  );
+  return (
+    <section className="section">
+      <Empty title={t('no-release')}>
+        <p>{t('no-release-hint')}</p>
+        {standard.map((caseType) => (
+          <Button key={caseType} size="md" disabled={take.isPending} onClick={() => take.mutate(caseType)}>
+            {t('take-standard')}
+          </Button>
+        ))}
+      </Empty>
+    </section>
+  );
+}
