@@ -152,13 +152,6 @@ export function taskStore(unit: Unit, tenant: string, engine: string) {
       await run(unit, { text, values: [tenant, engine, key, at] });
     },
 
-    /** Withdraws all that a run still waits for, when the run has ended. */
-    async withdrawOfRun(runId: string, reason: string, at: Instant): Promise<number> {
-      const text = `update tasks set state = 'withdrawn', withdrawn_at = $3, withdrawn_reason = $4
-        where tenant_id = $1 and run_id = $2 and state in ('open', 'completing') returning key`;
-      return (await run(unit, { text, values: [tenant, runId, at, reason] })).length;
-    },
-
     async byKey(key: string): Promise<TaskRecord | undefined> {
       const text = `select t.engine_id as engine, t.key, t.case_id as case, t.run_id as run, r.release_id as release,
           t.element_id as element, t.element_key as "elementKey", t.form_id as form, t.candidate_groups as "candidateGroups",

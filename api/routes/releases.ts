@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import type { Instant } from '../../domain/instant.ts';
 import { releaseStore } from '../../store/release.store.ts';
 import type { Routes } from '../app.ts';
 import { ApiError, found } from '../errors/api-error.ts';
@@ -13,7 +14,26 @@ const tags = ['releases'];
 const ReleaseParams = Type.Composite([TenantParams, hears({ releaseId: Id })]);
 const bodyLimit = 32 * 1024 * 1024;
 
+type Store = ReturnType<typeof releaseStore>;
+type Known = NonNullable<Awaited<ReturnType<Store['byId']>>>;
+
 export const releaseRoutes: Routes = (app, deps) => {
+  /** Changes the state of a release that is in one of these; answers it as it is then. */
+  const change = (
+    request: Parameters<typeof within>[1],
+    id: string,
+    from: readonly Known['state'][],
+    act: (store: Store, release: Known, at: Instant) => Promise<unknown>,
+  ) =>
+    within(deps, request, async (unit, who) => {
+      demand(who, 'put in force', Releases, null);
+      const store = releaseStore(unit, who.tenant);
+      const release = found(await store.byId(id));
+      if (!from.includes(release.state)) throw new ApiError('release-state');
+      await act(store, release, deps.clock.now(who.tenant));
+      return (await store.byId(release.id))!;
+    });
+
   app.get(
     '/api/v1/:tenant/releases',
     {
@@ -117,14 +137,9 @@ export const releaseRoutes: Routes = (app, deps) => {
       },
     },
     (request) =>
-      within(deps, request, async (unit, who) => {
-        demand(who, 'put in force', Releases, null);
-        const store = releaseStore(unit, who.tenant);
-        const release = found(await store.byId(request.params.releaseId));
-        if (release.state === 'retired') throw new ApiError('release-state');
-        await store.makeLive(release, deps.clock.now(who.tenant));
-        return (await store.byId(release.id))!;
-      }),
+      change(request, request.params.releaseId, ['draft', 'staged', 'live'], (store, release, at) =>
+        store.makeLive(release, at),
+      ),
   );
   app.post(
     '/api/v1/:tenant/releases/:releaseId/retire',
@@ -139,13 +154,8 @@ export const releaseRoutes: Routes = (app, deps) => {
       },
     },
     (request) =>
-      within(deps, request, async (unit, who) => {
-        demand(who, 'put in force', Releases, null);
-        const store = releaseStore(unit, who.tenant);
-        const release = found(await store.byId(request.params.releaseId));
-        if (release.state === 'live' || release.state === 'retired') throw new ApiError('release-state');
-        await store.retire(release.id, deps.clock.now(who.tenant));
-        return (await store.byId(release.id))!;
-      }),
+      change(request, request.params.releaseId, ['draft', 'staged'], (store, release, at) =>
+        store.retire(release.id, at),
+      ),
   );
 };

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { migrate } from '../../store/migrate.ts';
 import { type Config, ownDatabase } from '../config.ts';
+import { RESTORING } from '../folders.ts';
 import { startEmbedded, withClient } from '../postgres/embedded.ts';
 import { Refusal } from '../refusal.ts';
 import { backupUrl } from './backup.ts';
@@ -11,13 +12,15 @@ import { unpack } from './tar.ts';
 
 /**
  * Puts a backup into an empty data folder, and brings an older schema up to date. All is made aside and takes its
- * place in one step at the end; what was cut short leaves the data folder empty.
+ * place in one step at the end; what was cut short leaves the data folder empty. A folder that cannot be replaced, such as
+ * the mount point of a volume, is filled from within; what is cut short there leaves a folder that no start takes for whole.
  * @throws Refusal
  */
 export async function restore(config: Config, archive: string): Promise<Manifest> {
   const data = config.SAKIN_DATA;
   await refuseFilled(data);
-  const stage = join(dirname(data), `${basename(data)}.restore`);
+  const movable = await canBeReplaced(data);
+  const stage = movable ? join(dirname(data), `${basename(data)}.restore`) : join(data, RESTORING);
   await rm(stage, { recursive: true, force: true });
   await mkdir(stage, { recursive: true, mode: 0o700 });
   try {
@@ -26,12 +29,27 @@ export async function restore(config: Config, archive: string): Promise<Manifest
     await verify(stage, manifest);
     await fillDatabase(config, stage, manifest);
     for (const path of ['manifest.json', 'tables']) await rm(join(stage, path), { recursive: true });
-    await rmdir(data).catch(() => {});
-    await rename(stage, data);
+    if (movable) await rename(stage, data);
+    else await moveUp(stage, data);
     return manifest;
-  } finally {
-    await rm(stage, { recursive: true, force: true });
+  } catch (error) {
+    // Half moved up it stays, with its mark.
+    if (movable || !(await readdir(data)).some((name) => name !== RESTORING))
+      await rm(stage, { recursive: true, force: true });
+    throw error;
   }
+}
+
+/** Takes an empty folder away; false for a mount point, a link, or a folder whose parent is not ours. */
+async function canBeReplaced(data: string): Promise<boolean> {
+  const refused = await rmdir(data).catch((error: NodeJS.ErrnoException) => error);
+  return refused === undefined || refused.code === 'ENOENT';
+}
+
+/** The mark goes last: while it is there, the folder is not whole. */
+async function moveUp(stage: string, data: string): Promise<void> {
+  for (const name of await readdir(stage)) await rename(join(stage, name), join(data, name));
+  await rmdir(stage);
 }
 
 async function refuseFilled(data: string): Promise<void> {

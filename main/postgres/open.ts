@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { type Config, ownDatabase } from '../config.ts';
+import { RESTORING } from '../folders.ts';
 import { Refusal } from '../refusal.ts';
 import { startEmbedded } from './embedded.ts';
 import { assertRole, CONNECTIONS, type PerConnection } from './roles.ts';
@@ -17,6 +20,7 @@ const OLDEST = 150000;
 
 /** Starts the embedded server, or looks whether all five connections to one's own server work. @throws Refusal */
 export async function openPostgres(config: Config): Promise<OpenPostgres> {
+  refuseHalfRestored(config.SAKIN_DATA);
   const own = ownDatabase(config);
   if (own) {
     await checkOwn(own);
@@ -24,6 +28,11 @@ export async function openPostgres(config: Config): Promise<OpenPostgres> {
   }
   const { urls, ended, stop } = await startEmbedded(config.SAKIN_DATA);
   return { kind: 'embedded', urls, ended, stop };
+}
+
+function refuseHalfRestored(data: string): void {
+  if (existsSync(join(data, RESTORING)))
+    throw new Refusal(`A restore into ${data} was cut short: empty that folder and restore once more.`);
 }
 
 /** To be called after the migrations, when there are tables to own: no role but the owner's may go around row-level security. */

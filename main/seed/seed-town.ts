@@ -7,7 +7,7 @@ import { plusMilliseconds } from '../../domain/instant.ts';
 import type { PostgresEngine } from '../../engine/embedded/postgres/engine.ts';
 import type { Database } from '../../store/database.ts';
 import { projectRoot } from '../../store/root.ts';
-import { transact, type Unit } from '../../store/unit-of-work.ts';
+import { setReach, transact, type Unit } from '../../store/unit-of-work.ts';
 import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
 import { stageOf } from '../playback/stage.ts';
@@ -27,17 +27,25 @@ export interface SeedNeed {
 const towns = ['gulustan', 'qarabulaq'];
 const folder = () => join(projectRoot(), 'seeds', 'town');
 
-/** Puts up an authority of the seeds with its services, in one transaction: it is there whole or not at all. */
-export async function putUp({ database, engine, clock }: SeedNeed, id: string): Promise<void> {
-  const { authority, services } = readAuthority(folder(), id);
-  await transact(database, { tenants: [id] }, async (unit) => {
-    await loadAuthority(unit, authority, clock.now(id), { trial: true });
-    const actor = authority.people.find((person) => person.memberships.some((m) => m.role === 'administrator'))!.id;
-    for (const service of services) {
-      const release = { tenant: id, ...service, message: 'The first release', live: true, actor };
-      await deployRelease(unit, { engine, clock }, release);
+/** Puts up authorities of the seeds with their services, in one transaction: all are there whole, or none is. */
+export async function putUp({ database, engine, clock }: SeedNeed, ...ids: string[]): Promise<void> {
+  // One after the other in the walls of its own: what is of one tenant is written for no other.
+  await transact(database, { tenants: [] }, async (unit) => {
+    for (const id of ids) {
+      await setReach(unit.sql, { tenants: [id] });
+      await putUpOne({ ...unit, reach: { tenants: [id] } }, { engine, clock }, id);
     }
   });
+}
+
+async function putUpOne(unit: Unit, deps: Pick<SeedNeed, 'engine' | 'clock'>, id: string): Promise<void> {
+  const { authority, services } = readAuthority(folder(), id);
+  await loadAuthority(unit, authority, deps.clock.now(id), { trial: true });
+  const actor = authority.people.find((person) => person.memberships.some((m) => m.role === 'administrator'))!.id;
+  for (const service of services) {
+    const release = { tenant: id, ...service, message: 'The first release', live: true, actor };
+    await deployRelease(unit, deps, release);
+  }
 }
 
 /**
@@ -55,7 +63,8 @@ export async function seedTowns(need: SeedNeed): Promise<void> {
   const { zone } = readAuthority(folder(), tenant).authority.tenant;
   const now = wall.now();
   clock.moveTo(tenant, plusMilliseconds(earliest(requests, now, zone), -3_600_000));
-  for (const id of towns) await putUp(need, id);
+  // The next start makes samples where there is no authority at all: a town alone would stay alone.
+  await putUp(need, ...towns);
   const playback = new Playback(engine, clock, tenant);
   scheduleSamples(playback, stageOf(database, { engine, clock, codes }, tenant), requests, now, zone);
   await playback.run({ until: now });

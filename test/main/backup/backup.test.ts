@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,7 @@ import { pack } from '../../../main/backup/tar.ts';
 import type { Config } from '../../../main/config.ts';
 import { keptSecret } from '../../../main/kept-secret.ts';
 import { type EmbeddedServer, startEmbedded, withClient } from '../../../main/postgres/embedded.ts';
+import { openPostgres } from '../../../main/postgres/open.ts';
 import { throwaway } from '../../../main/postgres/settings.ts';
 import { readConfig } from '../../../main/read-config.ts';
 import { migrate } from '../../../store/migrate.ts';
@@ -169,6 +171,67 @@ test('an installation that stands still is saved too, and an existing archive is
   await backUp(configOf(data), other, wall);
   expect(existsSync(join(data, 'lock'))).toBe(false);
   await expect(backUp(configOf(data), other, wall)).rejects.toThrow(/exists already/);
+});
+
+test('a folder that cannot be replaced, such as the mount point of a volume, is filled from within', async () => {
+  const volume = join(home, 'volume');
+  const linked = join(home, 'linked');
+  mkdirSync(volume);
+  symlinkSync(volume, linked);
+  await expect(
+    restore(
+      configOf(linked),
+      changed((folder) => rmSync(join(folder, 'keys', 'session'))),
+    ),
+  ).rejects.toThrow(/incomplete/);
+  expect(readdirSync(volume)).toEqual([]);
+
+  await restore(configOf(linked), archive);
+
+  expect(readdirSync(volume).sort()).toEqual(['database', 'files', 'keys', 'logs']);
+  expect(readFileSync(join(linked, 'files', 'one', 'photo ş.jpg')).equals(photo)).toBe(true);
+  await onServer(linked, async (server) => expect((await sums(server)).outbox).toMatch(/^2000:/));
+  // Killed while it was being moved up: nobody takes the folder for whole.
+  mkdirSync(join(linked, 'restoring'));
+  await expect(openPostgres(configOf(linked))).rejects.toThrow(/was cut short: empty that folder/);
+});
+
+test('a PostgreSQL of one’s own is saved and restored through its administrator, and through nobody else', async () => {
+  const own = (server: EmbeddedServer, folder: string, administrator?: string): Config => {
+    const { owner, app, engine, relay, retention } = server.urls;
+    return readConfig({
+      environment: {
+        SAKIN_DATA: folder,
+        DATABASE_OWNER_URL: owner,
+        DATABASE_URL: app,
+        DATABASE_ENGINE_URL: engine,
+        DATABASE_RELAY_URL: relay,
+        DATABASE_RETENTION_URL: retention,
+        ...(administrator ? { DATABASE_BACKUP_URL: administrator } : {}),
+      },
+    });
+  };
+  const saved = join(home, 'own.tar.gz');
+  const files = join(home, 'own-files');
+  mkdirSync(join(files, 'files', 'one'), { recursive: true });
+  writeFileSync(join(files, 'files', 'one', 'photo.jpg'), photo);
+  await keptSecret(files, 'session');
+  const before = await onServer(data, async (server) => {
+    await expect(backUp(own(server, files), saved, wall)).rejects.toThrow(/set DATABASE_BACKUP_URL to a superuser/);
+    await expect(backUp(own(server, files, server.urls.owner), saved, wall)).rejects.toThrow(/row-level security/);
+    await backUp(own(server, files, server.adminUrl()), saved, wall);
+    return sums(server);
+  });
+
+  const place = join(home, 'own-restored');
+  await onServer(join(home, 'own-server'), async (server) => {
+    await restore(own(server, place, server.adminUrl()), saved);
+    expect(await sums(server)).toEqual(before);
+    expect(readdirSync(place).sort()).toEqual(['files', 'keys']);
+    await expect(restore(own(server, join(home, 'twice'), server.adminUrl()), saved)).rejects.toThrow(
+      /database is not empty/,
+    );
+  });
 });
 
 test('a folder that holds something is not touched', async () => {
