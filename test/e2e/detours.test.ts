@@ -185,7 +185,8 @@ inTheBrowser('In a real browser, off the straight way', ({ browser, person, staf
       await resident.reload();
       await resident.getByText('Your objection is registered already').waitFor();
 
-      await complete(reviewer, request, 'Yes, the request is taken up again', 'There was one indeed.');
+      // Who approved the answer does not decide on the objection to it.
+      await complete(await staff('rena'), request, 'Yes, the request is taken up again', 'There was one indeed.');
       await resident.reload();
       await resident.getByText('Your objection was upheld').waitFor();
     },
