@@ -31,7 +31,7 @@ const server = await startEmbedded(data);
 try {
   await migrate(server.urls.owner);
   const app = openDatabase(server.urls.app, { max: 16 });
-  const moving = openDatabase(server.urls.engine, { max: 6 });
+  const moving = openDatabase(server.urls.engine, { max: 6, hot: true });
   const admin = openDatabase(server.adminUrl(), { max: 8 });
   await admin('tenant').insert({ id: tenant, name: '{}', zone: 'UTC', languages: ['en'] });
   await measure(app, moving, admin);

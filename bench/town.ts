@@ -29,14 +29,18 @@ export async function withTown(
   const data = mkdtempSync(join(tmpdir(), 'sakin-bench-'));
   const server = await startEmbedded(data);
   const pools: Database[] = [];
-  const open = (url: string, max: number) => {
-    const pool = openDatabase(url, { max });
+  const open = (url: string, max: number, hot = false) => {
+    const pool = openDatabase(url, { max, hot });
     pools.push(pool);
     return pool;
   };
   try {
     await migrate(server.urls.owner);
-    const [app, moving, admin] = [open(server.urls.app, 16), open(server.urls.engine, 8), open(server.adminUrl(), 8)];
+    const [app, moving, admin] = [
+      open(server.urls.app, 8),
+      open(server.urls.engine, 8, true),
+      open(server.adminUrl(), 8),
+    ];
     const clock = virtualClock();
     clock.moveTo(tenant, '2026-11-18T08:00:00.000Z');
     const need = { database: moving, clock, wall: machineWall, publicUrl: 'http://localhost', version: 'bench' };

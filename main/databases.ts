@@ -33,13 +33,13 @@ export async function openDatabases(config: Config): Promise<Databases> {
   try {
     await migrate(urls.owner);
     await assertRoles(urls);
-    const open = (url: string, max: number, name: string): Database => {
-      const pool = openDatabase(url, { max, name });
+    const open = (url: string, max: number, name: string, hot = false): Database => {
+      const pool = openDatabase(url, { max, name, hot });
       pools.push(pool);
       return pool;
     };
-    const app = open(urls.app, 10, 'sakin-api');
-    const engine = open(urls.engine, engineLanes + 3, 'sakin-engine');
+    const app = open(urls.app, 8, 'sakin-api');
+    const engine = open(urls.engine, engineLanes + 3, 'sakin-engine', true);
     const relay = open(urls.relay, 2, 'sakin-relay');
     return { app, engine, relay, urls, ended, close };
   } catch (error) {

@@ -24,16 +24,30 @@ function afterCreate(client: pg.Client, done: (error: unknown, client: pg.Client
   done(undefined, Object.assign(client, { query: together }));
 }
 
-/** Opens a pool. `url` carries the role; `max` is the number of connections. */
+/**
+ * Lists of keys look to the planner as if it were worth planning for each anew, which costs more than the statement does. A plan that was
+ * made while a table was empty goes when its first statistics come.
+ */
+function plannedOnce(client: pg.Client, done: (error: unknown, client: pg.Client) => void): void {
+  client.query('set plan_cache_mode = force_generic_plan').then(
+    () => afterCreate(client, done),
+    (error: unknown) => done(error, client),
+  );
+}
+
+/**
+ * Opens a pool. `url` carries the role; `max` is the number of connections. `hot`: for the same few statements again and again, with lists
+ * of keys.
+ */
 export function openDatabase(
   url: string,
-  { max = 10, name = 'sakin' }: { max?: number; name?: string } = {},
+  { max = 10, name = 'sakin', hot = false }: { max?: number; name?: string; hot?: boolean } = {},
 ): Database {
   return knex({
     client: 'pg',
     // What is asked together is sent together, without waiting for each answer.
     connection: { connectionString: url, application_name: name, pipeline: true } as Knex.PgConnectionConfig,
-    pool: { min: 0, max, afterCreate },
+    pool: { min: 0, max, afterCreate: hot ? plannedOnce : afterCreate },
     acquireConnectionTimeout: 30_000,
   });
 }

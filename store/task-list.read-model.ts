@@ -69,9 +69,20 @@ const callAt = `(select n.next_attempt_at from confirmations n
     where n.tenant_id = t.tenant_id and n.run_id = t.run_id and n.round = t.round and n.state = 'open')`;
 const wanted = `(coalesce(${callAt}, ${dueAt}, 'infinity'::timestamptz))`;
 
-const answeredBy = (element: string) =>
-  `coalesce((select array_agg(distinct a.answered_by) from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
-    where w.tenant_id = t.tenant_id and w.case_id = t.case_id and w.run_id = t.run_id and w.element_id = '${element}'), '{}')`;
+// One value, so that the planner looks at it once.
+const done = `(select jsonb_build_object('workedBy', d.worked, 'reviewedBy', d.reviewed, 'freeReviewers',
+      case when 'reviewer' = any(t.candidate_groups) then (select count(distinct m.person_id)::int from membership m join person p on p.id = m.person_id
+        where m.tenant_id = t.tenant_id and m.role = 'reviewer' and p.active and m.person_id <> all(d.worked)
+          and (t.element_id = 'review' or m.person_id <> all(d.reviewed))) else 0 end)
+    from (select coalesce(array_agg(distinct a.answered_by) filter (where w.element_id = 'work'), '{}') as worked,
+        coalesce(array_agg(distinct a.answered_by) filter (where w.element_id = 'review'), '{}') as reviewed
+      from tasks w join task_answers a on a.tenant_id = w.tenant_id and a.engine_id = w.engine_id and a.task_key = w.key
+      where w.tenant_id = t.tenant_id and w.case_id = t.case_id and w.run_id = t.run_id and w.element_id in ('work', 'review')) d)`;
+
+/** A row as it is read. */
+type Read = Omit<TaskRow, keyof Done> & { done: Done };
+type Done = Pick<TaskRow, 'workedBy' | 'reviewedBy' | 'freeReviewers'>;
+const whole = ({ done: known, ...row }: Read): TaskRow => ({ ...row, ...known });
 
 // Urgency and due instant are those of the case: both can move after a task was opened. Open tasks are few, so they are sorted, not indexed.
 const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
@@ -81,10 +92,7 @@ const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number a
   t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, c.reopened, t.opened_at as "openedAt",
   ${term} as term, ${dueAt} as "dueAt", ${callAt} as "callAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
   c.organisation_id as "organisationId",
-  ${answeredBy('work')} as "workedBy", ${answeredBy('review')} as "reviewedBy",
-  case when 'reviewer' = any(t.candidate_groups) then (select count(distinct m.person_id)::int from membership m join person p on p.id = m.person_id
-    where m.tenant_id = t.tenant_id and m.role = 'reviewer' and p.active and m.person_id <> all(${answeredBy('work')})
-      and (t.element_id = 'review' or m.person_id <> all(${answeredBy('review')}))) else 0 end as "freeReviewers"`;
+  ${done} as done`;
 const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
   left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
   left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id`;
@@ -120,7 +128,7 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
     );
   const text = `select ${columns} from tasks t ${joins} where ${where}
     order by ${rankOf('c')}, ${wanted}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
-  const rows = await run<TaskRow>(unit, { text, values: where.values });
+  const rows = (await run<Read>(unit, { text, values: where.values })).map(whole);
   const placeIn = (row: TaskRow) => [
     ['emergency', 'urgent', 'normal'].indexOf(row.urgency),
     row.callAt ?? row.dueAt,
@@ -132,7 +140,7 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
 
 export async function taskRow(unit: Unit, tenant: string, engine: string, key: string): Promise<TaskRow | undefined> {
   const text = `select ${columns} from tasks t ${joins} where t.tenant_id = $1 and t.engine_id = $2 and t.key = $3`;
-  return (await run<TaskRow>(unit, { text, values: [tenant, engine, key] }))[0];
+  return (await run<Read>(unit, { text, values: [tenant, engine, key] })).map(whole)[0];
 }
 
 /** What was filled in. */

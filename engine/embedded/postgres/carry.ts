@@ -51,6 +51,13 @@ export interface CarryNeed<Tx extends Transaction> {
   types: ReadonlySet<string>;
 }
 
+export interface Carried<Tx extends Transaction> {
+  /** The instances that it has started on its way. */
+  begun: Held<Tx>[];
+  /** It could go on at once. */
+  cut: boolean;
+}
+
 /** So many steps an instance is carried in one transaction; the rest waits for the next, so that nobody holds the others up. */
 const mostSteps = 100;
 const mostJobs = 25;
@@ -61,7 +68,7 @@ type Next = { job: JobAtHand; follows?: true } | { command: Command; taken?: () 
 
 /**
  * Carries one instance through what is due and on through its next jobs, up to where it waits for something else. All in the
- * transaction of `tx`; answers the instances that it started on its way.
+ * transaction of `tx`.
  */
 export async function carry<Tx extends Transaction>(
   tx: Tx,
@@ -71,7 +78,7 @@ export async function carry<Tx extends Transaction>(
   moment: Moment,
   marks: Marks,
   need: CarryNeed<Tx>,
-): Promise<Held<Tx>[]> {
+): Promise<Carried<Tx>> {
   const begun: Held<Tx>[] = [];
   const queue: Next[] = [];
   const follow = (effects: Effect[]): void => {
@@ -103,6 +110,7 @@ export async function carry<Tx extends Transaction>(
     ...todo.jobs.map((job): Next => ({ job })),
   );
   let jobs = 0;
+  let passedOver = false;
 
   for (let steps = 0; queue.length > 0 && !held.ended && steps < mostSteps; steps++) {
     const next = queue.shift()!;
@@ -112,7 +120,10 @@ export async function carry<Tx extends Transaction>(
       else if (next.command.kind === 'correlate') held.unheard('subscriptions', next.command.subscription, moment.now);
       continue;
     }
-    if (jobs >= mostJobs || marks.spent) continue;
+    if (jobs >= mostJobs || marks.spent) {
+      passedOver = true;
+      continue;
+    }
     if (!(await makeReady(held, next.job, step)) || !need.types.has(next.job.type)) continue;
     jobs += 1;
     await marks.mark();
@@ -126,7 +137,7 @@ export async function carry<Tx extends Transaction>(
     const begin = (one: Held<Tx>): void => void begun.push(one);
     for (const want of wanted) await fulfil(want, { tx, connection, held, moment, begin, ...need });
   }
-  return begun;
+  return { begun, cut: (queue.length > 0 || passedOver) && !held.ended };
 }
 
 const fulfil = <Tx extends Transaction>(want: Wanted<Tx>, apply: Parameters<Wanted<Tx>>[0]): Promise<boolean> =>

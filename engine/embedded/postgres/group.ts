@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { millisecondsOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Variables } from '../../port.ts';
+import { atHome } from './at-home.ts';
 import { type CarryNeed, carry, type Given, isNothing, type JobAtHand, type Todo } from './carry.ts';
 import { newHeld } from './commands.ts';
 import type { Hear, Held, Moment } from './held.ts';
@@ -45,8 +46,10 @@ export interface GroupNeed<Tx extends Transaction> extends CarryNeed<Tx> {
 export interface Moved {
   /** Instances moved, messages and commands brought to an end. */
   done: number;
-  /** There may be more. */
+  /** There may be more instances than it could take. */
   full: boolean;
+  /** What was moved goes on at once, by a message that was sent or because it was stopped on its way. */
+  more: boolean;
   /** Something was left to somebody who is busy with it. */
   left: boolean;
 }
@@ -54,11 +57,14 @@ export interface Moved {
 /** What comes before an instance is carried on. */
 type First<Tx extends Transaction> = (tx: Tx, held: Held<Tx>) => Promise<void>;
 
-/** An instance and what is to be done with it in this group; made anew for each attempt. */
-interface Plan<Tx extends Transaction> {
+interface Carriable<Tx extends Transaction> {
   held: Held<Tx>;
   todo: Todo;
   first?: First<Tx>;
+}
+
+/** An instance and what is to be done with it in this group; made anew for each attempt. */
+interface Plan<Tx extends Transaction> extends Carriable<Tx> {
   /** What became of it, when the database has agreed. */
   ended(failed?: unknown): void;
   /** There is no room for it in this group. */
@@ -68,6 +74,9 @@ interface Plan<Tx extends Transaction> {
 type Waiting = Taker & { how: 'subscription' };
 /** Undefined: there is nothing to do after all. */
 type Attempt<Tx extends Transaction> = (held: Held<Tx>) => Plan<Tx> | undefined;
+
+/** So often in one transaction what was sent home may send again. */
+const mostRounds = 5;
 
 const setTenants = statement('set-tenants', `select set_config('sakin.tenants', $1, true)`);
 
@@ -96,6 +105,7 @@ class Group<Tx extends Transaction> {
   readonly #failed: InHand = { instances: [], messages: [], entries: [] };
   readonly #later: Entry[] = [];
   #left = false;
+  #more = false;
 
   constructor(need: GroupNeed<Tx>, tx: Tx, connection: Client, max: number, inHand: InHand) {
     this.#need = need;
@@ -110,10 +120,10 @@ class Group<Tx extends Transaction> {
   async move(): Promise<Moved> {
     await this.#need.tenants.refresh(this.#connection);
     await this.#publish();
-    const routes = await this.#routes();
-    const candidates = await this.#candidates(routes);
-    const held = await this.#hold(await this.#reserved(candidates));
-    const attempts = await this.#known(held, routes);
+    const [routes, due] = await Promise.all([this.#routes(), this.#due()]);
+    const candidates = await this.#candidates(routes, due);
+    const { held, jobs } = await this.#hold(await this.#reserved(candidates));
+    const attempts = this.#known(held, jobs, routes);
     for (const route of routes) await this.#startByMessage(route, attempts);
     await this.#startByCommand(attempts);
     await this.#startByTimer(attempts);
@@ -145,15 +155,18 @@ class Group<Tx extends Transaction> {
   }
 
   /** Instances that a command or a message is for come first: they are few, and somebody waits. */
-  async #candidates(routes: Route[]): Promise<Candidate[]> {
+  async #candidates(routes: Route[], due: Candidate[]): Promise<Candidate[]> {
     const keys = new Set(this.#inHand.entries.flatMap(({ asked }) => ('aimed' in asked ? [asked.aimed.instance] : [])));
     for (const { takers } of routes) for (const taker of takers) if (taker.how !== 'start') keys.add(taker.instance);
     const wanted = await instancesOf(this.#connection, [...keys]);
     this.#refuseGone(new Set(wanted.map(({ key }) => key)));
+    return [...wanted, ...due.filter(({ key }) => !keys.has(key))];
+  }
+
+  #due(): Promise<Candidate[]> {
     const tenants = this.#clocks(this.#need.tenants.list);
     const max = this.#max * 4;
-    const due = await dueInstances(this.#connection, { types: [...this.#need.types], wall: this.#wall, tenants, max });
-    return [...wanted, ...due.filter(({ key }) => !keys.has(key))];
+    return dueInstances(this.#connection, { types: [...this.#need.types], wall: this.#wall, tenants, max });
   }
 
   #refuseGone(alive: Set<string>): void {
@@ -167,29 +180,32 @@ class Group<Tx extends Transaction> {
     if (!reserve || candidates.length === 0) return candidates;
     const first = candidates.slice(0, this.#max);
     const tenants = [...new Set(first.map(({ tenant }) => tenant))].sort();
-    const set = (list: string[]) => run(this.#connection, setTenants, [list.join(',')]);
-    await set(tenants);
-    const busy = await reserve({ ...this.#tx, reach: { ...this.#tx.reach, tenants } }, first);
-    await set([]);
+    const [, busy] = await Promise.all([
+      run(this.#connection, setTenants, [tenants.join(',')]),
+      reserve({ ...this.#tx, reach: { ...this.#tx.reach, tenants } }, first),
+    ]);
     if (busy.size > 0) this.#left = true;
     return first.filter((candidate) => !busy.has(candidate.run));
   }
 
-  async #hold(candidates: Candidate[]): Promise<Map<string, Held<Tx>>> {
+  /** Jobs are read behind the locks, so nobody else is at them. */
+  async #hold(candidates: Candidate[]): Promise<{ held: Map<string, Held<Tx>>; jobs: Map<string, JobAtHand[]> }> {
     const keys = candidates.map(({ key }) => key);
-    const { free, broken } = await this.#need.instances.free(this.#connection, keys, this.#wall, this.#max);
+    const [{ free, broken }, jobs] = await Promise.all([
+      this.#need.instances.free(this.#connection, keys, this.#wall, this.#max),
+      jobsOf(this.#connection, keys, [...this.#need.types], this.#wall),
+    ]);
     for (const { key, error } of broken) {
       this.#need.trouble(error, key);
       this.#failed.instances.push(key);
     }
     this.#inHand.instances.push(...free.map(({ is }) => is.key));
-    return new Map(free.map((held) => [held.is.key, held]));
+    return { held: new Map(free.map((held) => [held.is.key, held])), jobs };
   }
 
   // ---------- what is to be done with each ----------
 
-  async #known(held: Map<string, Held<Tx>>, routes: Route[]): Promise<[Held<Tx>, Attempt<Tx>][]> {
-    const jobs = await jobsOf(this.#connection, [...held.keys()], [...this.#need.types], this.#wall);
+  #known(held: Map<string, Held<Tx>>, jobs: Map<string, JobAtHand[]>, routes: Route[]): [Held<Tx>, Attempt<Tx>][] {
     const met = this.#met(held, routes);
     const asked = this.#asked(held);
     return [...held.values()].map((one) => {
@@ -356,18 +372,15 @@ class Group<Tx extends Transaction> {
     try {
       for (const tenant of tenants) {
         const ofTenant = plans.filter(({ held }) => held.is.tenant === tenant);
-        await this.#savepoints.together(tenant);
+        const walled = this.#savepoints.together(tenant);
         const tx = this.#txOf(tenant, after);
         const runs = ofTenant.map(({ held }) => held.is.run);
-        const { tx: shared, flush } = (await this.#need.gather?.(tx, runs)) ?? { tx, flush: async () => undefined };
-        const carried = await Promise.allSettled(ofTenant.map((plan) => this.#carry(plan, shared, unmarked)));
-        for (const each of carried) {
-          if (each.status === 'rejected') throw each.reason;
-          moved.push(...each.value);
-        }
+        const gathered = this.#need.gather?.(tx, runs) ?? Promise.resolve({ tx, flush: async () => undefined });
+        const [{ tx: shared, flush }] = await Promise.all([gathered, walled]);
+        moved.push(...(await all(ofTenant.map((plan) => this.#carry(plan, shared, unmarked)))));
+        moved.push(...(await this.#takenHome(moved, shared)));
         await flush();
       }
-      await this.#savepoints.agreed();
     } catch {
       await this.#savepoints.apart();
       return false;
@@ -376,6 +389,19 @@ class Group<Tx extends Transaction> {
     for (const work of after) this.#tx.afterCommit(work);
     for (const { ended } of plans) ended();
     return true;
+  }
+
+  /** Messages that only their senders wait for; answers the instances that were started besides. */
+  async #takenHome(moved: Held<Tx>[], tx: Tx): Promise<Held<Tx>[]> {
+    const begun: Held<Tx>[] = [];
+    for (let round = 0; round < mostRounds; round++) {
+      const home = await atHome(this.#connection, moved);
+      if (home.size === 0) break;
+      const plans = [...home].map(([held, meetings]) => ({ held, todo: { given: [], jobs: [], meetings } }));
+      const carried = await all(plans.map((plan) => this.#carry(plan, tx, unmarked)));
+      begun.push(...carried.filter((one) => !moved.includes(one)));
+    }
+    return begun;
   }
 
   /** One instance behind its savepoint. When it fails nothing of it stays, and it is held back. */
@@ -404,9 +430,11 @@ class Group<Tx extends Transaction> {
   }
 
   /** Answers the instances that have moved: this one, and those it has started. */
-  async #carry({ held, todo, first }: Plan<Tx>, tx: Tx, marks: Marks): Promise<Held<Tx>[]> {
+  async #carry({ held, todo, first }: Carriable<Tx>, tx: Tx, marks: Marks): Promise<Held<Tx>[]> {
     await first?.(tx, held);
-    const begun = await carry(tx, this.#connection, held, todo, this.#moment(held.is.tenant), marks, this.#need);
+    const moment = this.#moment(held.is.tenant);
+    const { begun, cut } = await carry(tx, this.#connection, held, todo, moment, marks, this.#need);
+    if (cut || begun.length > 0) this.#more = true;
     return held.movedAt > 0 ? [held, ...begun] : begun;
   }
 
@@ -436,7 +464,8 @@ class Group<Tx extends Transaction> {
       });
     const done = this.#moved.length + routed.length;
     const full = candidates >= this.#max || routes.length >= this.#max;
-    return { done, full, left: this.#left || this.#later.length > 0 };
+    const sent = this.#moved.some((held) => held.sent.some(({ takenBy }) => takenBy === undefined));
+    return { done, full, more: this.#more || sent, left: this.#left || this.#later.length > 0 };
   }
 
   #failRoute(route: Route): void {
@@ -463,6 +492,15 @@ class Group<Tx extends Transaction> {
   #moment(tenant: string): Moment {
     return { now: this.#now(tenant), wall: millisecondsOf(this.#wall) };
   }
+}
+
+/** Lets all come to their end before it fails with the first failure. */
+async function all<T>(work: Promise<T[]>[]): Promise<T[]> {
+  const ended = await Promise.allSettled(work);
+  return ended.flatMap((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
 }
 
 const notFound = ({ asked }: Entry): CommandRefused =>

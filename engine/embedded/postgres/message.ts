@@ -16,6 +16,8 @@ export interface Message {
   publishedAt: number;
   /** Of a signal: the instance that threw it, and has heard it in the same step. */
   thrower?: string;
+  /** The process whose instance, the sender itself, has taken it in the transaction that sent it. */
+  takenBy?: string;
 }
 
 /** As a unit of work publishes it. */

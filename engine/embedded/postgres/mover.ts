@@ -90,6 +90,7 @@ export class Mover<Tx extends Transaction> {
         if (!this.#again) return;
       } else {
         this.#pause = soonest;
+        if (!moved.more && !moved.full && !moved.left && !this.#again) return;
         if (moved.full && this.#lanes < this.#need.lanes && !this.#stopped && this.#need.waiting() === 0) this.#open();
       }
     }

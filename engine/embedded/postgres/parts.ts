@@ -138,9 +138,9 @@ export const parts = {
     // A kept message that has expired but not yet been swept gives its id free: the new one takes its row.
     sql: ([
       rows,
-    ]) => `insert into engine_message as m (tenant_id, release_id, run_id, what, name, correlation_key, message_id, variables, published_at, expires_at, keeps, taken)
-      select tenant_id, release_id, run_id, what, name, correlation_key, message_id, variables, published_at, expires_at, keeps, taken from json_to_recordset(${rows})
-        as r(tenant_id text, release_id text, run_id text, what text, name text, correlation_key text, message_id text, variables text, published_at timestamptz, expires_at timestamptz, keeps boolean, taken text[])
+    ]) => `insert into engine_message as m (tenant_id, release_id, run_id, what, name, correlation_key, message_id, variables, published_at, expires_at, keeps, buffered, pending, taken)
+      select tenant_id, release_id, run_id, what, name, correlation_key, message_id, variables, published_at, expires_at, keeps, buffered, pending, taken from json_to_recordset(${rows})
+        as r(tenant_id text, release_id text, run_id text, what text, name text, correlation_key text, message_id text, variables text, published_at timestamptz, expires_at timestamptz, keeps boolean, buffered boolean, pending boolean, taken text[])
       on conflict (tenant_id, correlation_key, name, message_id) do update
         set seq = default, variables = excluded.variables, published_at = excluded.published_at, expires_at = excluded.expires_at,
           release_id = excluded.release_id, run_id = excluded.run_id, buffered = false, pending = true, taken = '{}', failures = 0, hold_until = null

@@ -54,11 +54,6 @@ export class Savepoints implements Marks {
     this.#together = true;
   }
 
-  /** All that was carried side by side has come to its end. */
-  async agreed(): Promise<void> {
-    await this.#send(`set constraints all immediate; set local sakin.tenants = ''`);
-  }
-
   /** Undoes all of it. */
   async apart(): Promise<void> {
     if (this.#together) await this.#send('rollback to savepoint together; release savepoint together');

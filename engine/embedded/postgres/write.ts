@@ -74,7 +74,9 @@ function columnsOf<Tx extends Transaction>({ held, messages = [], routed = [] }:
 
   for (const one of held) {
     const { is, changes, instance } = one;
-    rows.newMessages.push(...one.sent.map(messageRow));
+    // What was taken at home and is not to be kept has never been.
+    const messages = one.sent.filter(({ takenBy, ttl }) => takenBy === undefined || ttl > 0);
+    rows.newMessages.push(...messages.map(messageRow));
     const now = one.movedAt;
     const place = (key: string) => ({ instance_key: is.key, n: numberOf(key), tenant_id: is.tenant });
     const element = (row: { element: string; elementInstance: string }) => ({
@@ -208,5 +210,7 @@ const messageRow = (message: Message) => ({
   published_at: instantOf(message.publishedAt),
   expires_at: instantOf(message.publishedAt + message.ttl),
   keeps: message.ttl > 0,
-  taken: message.thrower === undefined ? [] : [message.thrower],
+  buffered: message.takenBy !== undefined,
+  pending: message.takenBy === undefined,
+  taken: [message.thrower, message.takenBy].filter((by) => by !== undefined),
 });
