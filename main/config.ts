@@ -33,6 +33,17 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
 }
 
+const pem = (description: string, options: object = {}) =>
+  Type.Optional(text(`${description}; best as a file`, 'text in PEM', { pattern: '^-----BEGIN ', ...options }));
+const milliseconds = (description: string, usual: number) =>
+  Type.Integer({
+    minimum: 100,
+    maximum: 600_000,
+    default: usual,
+    description: `${description}, in milliseconds`,
+    expected: 'a whole number from 100 to 600000',
+  });
+
 /**
  * Every setting of an installation, under the name of its environment variable. Each can come from a file instead
  * (`NAME_FILE`: the path), which is how secrets should come, and from the command line (`--name=value`).
@@ -88,7 +99,38 @@ export const Config = Type.Object({
     description: 'services that this process runs',
     expected: `some of ${SERVICES.join(', ')}`,
   }),
-  ENGINE: choice(['embedded'], { default: 'embedded', description: 'engine that runs the processes' }),
+  ENGINE: choice(['embedded', 'zeebe'], {
+    default: 'embedded',
+    description: 'engine that runs new cases; with zeebe, what began on the embedded one ends there (docs/zeebe.md)',
+  }),
+  ZEEBE_ADDRESS: Type.Optional(
+    text("the cluster's gRPC gateway, 8.5 to 8.8, for ENGINE=zeebe", 'host:port, such as zeebe:26500', {
+      pattern: '^[^/\\s]+:[0-9]+$',
+    }),
+  ),
+  ZEEBE_TLS: Type.Boolean({
+    default: false,
+    description: 'speak to the cluster by TLS, with the authorities that Node trusts',
+    expected: 'true or false',
+  }),
+  ZEEBE_CA: pem("the authority of the cluster's certificate, where Node does not trust it; means TLS"),
+  ZEEBE_CERTIFICATE: pem('the certificate by which the cluster knows Sakin; with ZEEBE_KEY'),
+  ZEEBE_KEY: pem('the key of that certificate', { secret: true }),
+  ZEEBE_TOKEN_URL: url('where tokens for the cluster come from, by OAuth client credentials', 'https:// or http://'),
+  ZEEBE_CLIENT_ID: Type.Optional(text('what the token provider calls this installation', 'a text')),
+  ZEEBE_CLIENT_SECRET: Type.Optional(text('the secret the token provider gave', 'a text', { secret: true })),
+  ZEEBE_AUDIENCE: Type.Optional(text('the audience of tokens, where the provider wants one', 'a text')),
+  ZEEBE_SCOPE: Type.Optional(text('the scope of tokens, where the provider wants one', 'a text')),
+  ZEEBE_REQUEST_TIMEOUT_MS: milliseconds('how long a command to the cluster may take', 15_000),
+  ZEEBE_POLL_TIMEOUT_MS: milliseconds(
+    'how long the cluster may hold a request for jobs open: less than any proxy in between cuts',
+    20_000,
+  ),
+  ZEEBE_NEW_CLUSTER: Type.Boolean({
+    default: false,
+    description: 'the cluster that was known is lost for good: whatever answers is a new one',
+    expected: 'true or false',
+  }),
   SMTP_URL: url('mail server; without one, mail goes to the trial mailbox in the data folder', 'smtp:// or smtps://', {
     secret: true,
   }),
@@ -129,6 +171,8 @@ export const GROUPS: readonly { readonly what: string; readonly names: readonly 
       'DATABASE_RETENTION_URL',
     ],
   },
+  { what: "The cluster's tokens", names: ['ZEEBE_TOKEN_URL', 'ZEEBE_CLIENT_ID', 'ZEEBE_CLIENT_SECRET'] },
+  { what: 'A certificate for the cluster', names: ['ZEEBE_CERTIFICATE', 'ZEEBE_KEY'] },
   { what: 'Sign-in by your own provider', names: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] },
 ];
 

@@ -9,11 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const timersOf = (of: OpenCase) =>
-  world.rows(
-    'select t.due_at from engine_timer t join engine_instance i on i.key = t.instance_key where i.run_id = ? order by t.due_at',
-    [of.run],
-  );
+const timersOf = (of: OpenCase) => world.engine.timers(of.run);
 const working = (amount: number) => ({ amount, unit: 'working-days' as const });
 
 describe('solved before any deadline', () => {

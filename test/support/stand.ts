@@ -13,6 +13,8 @@ export interface StandEngine extends Engine<Unit> {
   incidents(unit: Unit, run?: string): Promise<Incident[]>;
   /** How much of a run is left in the engine: nothing when its instance is gone. */
   left(run: string): Promise<number>;
+  /** When the timers of a run are due, earliest first. */
+  timers(run: string): Promise<Instant[]>;
 }
 
 export interface StandNeed {
@@ -36,6 +38,13 @@ export const stand: { open(need: StandNeed): Promise<StandEngine> } = {
           { run },
         );
         return Number(rows[0].n);
+      },
+      async timers(run) {
+        const { rows } = await database.raw(
+          'select t.due_at from engine_timer t join engine_instance i on i.key = t.instance_key where i.run_id = ? order by t.due_at',
+          [run],
+        );
+        return rows.map((row: { due_at: Instant }) => row.due_at);
       },
     };
   },

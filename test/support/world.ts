@@ -142,7 +142,8 @@ export class World {
       if (next === undefined || next > instant) break;
       if (next > this.now) this.clock.moveTo(tenant, next);
     }
-    this.clock.moveTo(tenant, instant);
+    // An engine whose clock can't stand still may be a moment further.
+    if (instant > this.now) this.clock.moveTo(tenant, instant);
     await this.settle();
   }
 

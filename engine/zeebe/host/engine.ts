@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Clock, Wall } from '../../../domain/clock.ts';
-import { millisecondsOf } from '../../../domain/instant.ts';
+import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
 import type { Ability, Engine, Finding, Incident, JobExecutor, Listener, Resource } from '../../port.ts';
 import { backOffMs, type Dice } from '../gateway/back-off.ts';
 import { Gateway } from '../gateway/gateway.ts';
@@ -28,6 +28,10 @@ export interface ZeebeEngineOptions<Tx extends Transaction> extends Partial<Movi
   dice: Dice;
   /** What is wrong with these files before the cluster is asked, which has no such question. */
   check(resources: Resource[]): Promise<Finding[]>;
+  /** Made of the engine's id: hears what becomes true in this process. */
+  listener(engine: string): Listener<Tx>;
+  /** For how long a job is ours, in milliseconds: longer than the slowest handler, short enough to wait for after a crash. */
+  lockMs?: number;
   reserve?: HostNeed<Tx>['reserve'];
   trouble?: HostNeed<Tx>['trouble'];
   /** The cluster that was known is lost for good: whatever answers now is taken for a new one. */
@@ -39,6 +43,8 @@ export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
   /** Steps that can't go on, as far as they are known here, within reach of the unit of work, oldest first. */
   incidents(tx: Tx, run?: string): Promise<Incident[]>;
   direct(tx: Tx): Direct;
+  /** When the cluster last answered this process. */
+  lastContact(): Instant | undefined;
   /** Nothing is on its way and nothing in hand. The cluster may still have something to hand out. */
   quiet(): Promise<boolean>;
   /** There may be something to fetch or to send: looks now. */
@@ -49,7 +55,8 @@ export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
 
 const abilities: ReadonlySet<Ability> = new Set<Ability>(['migration', 'modification']);
 
-const usual: MovingOptions = { lanes: 3, lockMs: 300_000, worker: 'sakin' };
+const usual: MovingOptions = { lanes: 3, worker: 'sakin' };
+const usualLockMs = 300_000;
 
 /**
  * Zeebe as the product's engine: the state of processes is in the cluster, everything else in PostgreSQL.
@@ -71,7 +78,7 @@ const usual: MovingOptions = { lanes: 3, lockMs: 300_000, worker: 'sakin' };
  * Without a connection nothing of this is lost: commands stay in the outbox, jobs in the cluster.
  */
 export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOptions<Tx>): Promise<ZeebeEngine<Tx>> {
-  const { database, transact, clock, wall, dice, trouble = () => undefined } = options;
+  const { database, transact, clock, wall, dice, lockMs = usualLockMs, trouble = () => undefined } = options;
   const { address } = options.gateway;
   const gateway = new Gateway(options.gateway, wall);
   const meeting = { database, gateway, wall, address, acceptNew: options.acceptNew ?? false };
@@ -88,7 +95,7 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
   let moving: Moving<Tx> | undefined;
   let working: Promise<void> | undefined;
   const wake = () => moving?.wake();
-  const commanding = { outbox, tasks, incidents, wall, wake };
+  const commanding = { listener: options.listener(id), outbox, tasks, incidents, wall, wake };
 
   /** No command and no job before it is known that the cluster is the one whose keys we have. */
   async function begin(need: HostNeed<Tx>): Promise<void> {
@@ -122,6 +129,7 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
       const { reserve } = options;
       const parts = { definitions, instances, tasks, incidents, outbox };
       const need = {
+        lockMs,
         engine: id,
         gateway,
         database,
@@ -162,6 +170,7 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
       if (!moving) return false;
       return moving.inHand === 0 && (await outbox.waiting(database)).commands === 0 && moving.inHand === 0;
     },
+    lastContact: () => gateway.contact.state.lastContact,
     look: wake,
     async sweep(now) {
       return (await moving?.probes.sweep(now)) ?? 0;

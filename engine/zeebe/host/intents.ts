@@ -1,5 +1,5 @@
 import type { Wall } from '../../../domain/clock.ts';
-import { CommandRefused, type Intents, type Origin, type Variables } from '../../port.ts';
+import { CommandRefused, type Intents, type Listener, type Origin, type Variables } from '../../port.ts';
 import type { Activate } from '../gateway/gateway.ts';
 import type { Command } from './command.ts';
 import type { Incidents } from './incidents.ts';
@@ -7,7 +7,8 @@ import type { Outbox } from './outbox.ts';
 import type { Tasks } from './tasks.ts';
 import { ask, type Transaction } from './transaction.ts';
 
-export interface IntentsNeed {
+export interface IntentsNeed<Tx extends Transaction> {
+  listener: Listener<Tx>;
   outbox: Outbox;
   tasks: Tasks;
   incidents: Incidents;
@@ -27,7 +28,7 @@ export interface Direct {
 }
 
 /** The commands of the port, put on their way: the cluster hears them after the commit, in the order given for each run. */
-export function intentsIn(tx: Transaction, need: IntentsNeed): Intents & Direct {
+export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>): Intents & Direct {
   async function put(origin: Origin, ...commands: Command[]): Promise<'accepted'> {
     await need.outbox.add(tx.sql, origin, commands, need.wall.now());
     tx.afterCommit(need.wake);
@@ -48,6 +49,8 @@ export function intentsIn(tx: Transaction, need: IntentsNeed): Intents & Direct 
     async resolveIncident(origin, { incident, retries = 1 }) {
       const held = await need.incidents.resolved(tx.sql, incident);
       if (!held) throw new CommandRefused('not-found', `expected an incident ${incident} but there is none`);
+      const { key, tenant, run } = held;
+      await need.listener.incidentResolved(tx, { key, tenant, run, at: origin.at });
       if (held.command) {
         await need.outbox.again(tx.sql, held.command, need.wall.now());
         tx.afterCommit(need.wake);

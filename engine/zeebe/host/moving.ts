@@ -10,8 +10,6 @@ import { Worker } from './worker.ts';
 export interface MovingOptions {
   /** How many handlers work at once; each takes a connection to the database. */
   lanes: number;
-  /** For how long a job is ours, in milliseconds: longer than the slowest handler, short enough to wait for after a crash. */
-  lockMs: number;
   /** Shown to who looks at the cluster. */
   worker: string;
   /** How often a gateway that does not hold requests open is asked for jobs of a type, in milliseconds; usual when left out. */
@@ -28,12 +26,12 @@ export class Moving<Tx extends Transaction> {
   readonly #probes: Probes<Tx>;
   readonly #pollers: Poller[];
 
-  constructor(need: HostNeed<Tx>, { lanes, lockMs, worker: name, seldomMs }: MovingOptions) {
+  constructor(need: HostNeed<Tx>, { lanes, worker: name, seldomMs }: MovingOptions) {
     this.#sender = new Sender(need, new Settle(need));
     this.#probes = new Probes(need);
     const worker = new Worker(need, this.#probes, lanes);
     const userTasks = new UserTasks(need);
-    const { gateway, dice } = need;
+    const { gateway, dice, lockMs } = need;
     const poller = (type: string, max: number, more: { variables?: string[] }, handle: PollerNeed['handle']) =>
       new Poller({ gateway, dice, type, worker: name, lockMs, max, handle, ...more, ...(seldomMs && { seldomMs }) });
     this.#pollers = [

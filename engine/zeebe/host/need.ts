@@ -21,6 +21,8 @@ export interface HostNeed<Tx extends Transaction> {
   clock: Clock;
   wall: Wall;
   dice: Dice;
+  /** For how many milliseconds a fetched job is ours. */
+  lockMs: number;
   listener: Listener<Tx>;
   jobs: JobExecutor<Tx>;
   definitions: Definitions;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Instant, millisecondsOf, plusMilliseconds } from '../../../domain/instant.ts';
 import type { Job, JobResult, Variables } from '../../port.ts';
 import { parseExactly } from '../gateway/exact-json.ts';
 import type { ActivatedJob } from '../gateway/gateway.ts';
@@ -14,6 +15,8 @@ import type { Transaction } from './transaction.ts';
 /** How long an instance is left alone whose case somebody else is writing. */
 const busyMs = 20;
 const bugMs = 10_000;
+/** Clocks that are kept by the network differ by less; who is further ahead is wrong. */
+const mostAheadMs = 5_000;
 
 /** Undoes the attempt: what a handler wrote before it failed must not stay. */
 class Undone extends Error {
@@ -124,8 +127,18 @@ export class Worker<Tx extends Transaction> {
       variables: parseExactly(activated.variables) as Variables,
       headers: JSON.parse(activated.customHeaders || '{}') as { [name: string]: string },
       retries: activated.retries,
-      at: this.#need.clock.now(tenant),
+      at: this.#at(activated, tenant),
     };
+  }
+
+  /**
+   * The tenant's clock, or the cluster's where that is a little ahead: for a timer that has fired there, its instant has come. Else a
+   * handler that looks again would be called again at once, and again, until our clock is there too.
+   */
+  #at({ deadline }: ActivatedJob, tenant: string): Instant {
+    const ours = this.#need.clock.now(tenant);
+    const ahead = Number(deadline) - this.#need.lockMs - millisecondsOf(ours);
+    return ahead > 0 && ahead < mostAheadMs ? plusMilliseconds(ours, ahead) : ours;
   }
 
   /** It failed for good. */

@@ -24,9 +24,9 @@ export class LabView {
     return JSON.parse(said) as { now: string };
   }
 
-  /** An empty engine, whose clock begins at the instant; at the present when left out. */
+  /** An empty engine, whose clock stands at the instant until it is moved; it runs, from the present, when left out. */
   async reset(at?: string): Promise<void> {
-    await this.#post(at ? `/reset?at=${at}` : '/reset');
+    await this.#post(at ? `/reset?at=${at}&still=true` : '/reset');
     this.fold = new ZeebeFold();
   }
 
@@ -42,6 +42,11 @@ export class LabView {
   async advance(by: string): Promise<void> {
     await this.#post(`/time?advance=${by}`);
     await this.idle();
+  }
+
+  /** Moves a clock that stands still. */
+  async moveTo(instant: string): Promise<void> {
+    await this.#post(`/time?at=${instant}`);
   }
 
   /** Reads what is new in the record stream, once the engine is idle unless told not to wait. */

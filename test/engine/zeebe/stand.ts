@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { instantOf, millisecondsOf } from '../../../domain/instant.ts';
+import { instantOf, millisecondsOf, plusMilliseconds } from '../../../domain/instant.ts';
 import type { ZeebeEngineOptions } from '../../../engine/zeebe/host/engine.ts';
 import { type ZeebeEngine, zeebeEngine } from '../../../engine/zeebe/host/engine.ts';
 import { machineWall } from '../../../main/clocks.ts';
+import { productListener } from '../../../main/work/listener.ts';
 import { reserveCases } from '../../../main/work/reserve-cases.ts';
 import { transact, type Unit } from '../../../store/unit-of-work.ts';
 import type { StandEngine, StandNeed } from '../../support/stand.ts';
@@ -10,8 +11,11 @@ import type { Lab } from '../../support/zeebe-lab/lab.ts';
 import { protocol } from './gate.ts';
 import { LabView } from './lab-view.ts';
 
-/** More than the tenant's clock: the engine looks for due timers when its clock is moved, and sees those of the last moment only then. */
-const marginMs = 250;
+/**
+ * So far the clocks move when something waits for the next moment: the end of a job's back-off, the engine's look for timers of this very
+ * instant, which it puts off by a tenth of a second. Never back: the engine would not look before it is there again.
+ */
+const momentMs = 250;
 
 /** The product's engine on a lab, whose clock follows the tenant's. */
 export interface ZeebeStand extends StandEngine {
@@ -27,9 +31,10 @@ export async function standOn(
 ): Promise<ZeebeStand> {
   const view = new LabView(lab);
   await view.reset(clock.now(tenant));
-  const follow = async () => {
-    const behind = millisecondsOf(clock.now(tenant)) - (await view.now());
-    if (behind > 0) await view.advance(`PT${((behind + marginMs) / 1000).toFixed(3)}S`);
+  const follow = () => view.moveTo(clock.now(tenant));
+  const tick = async () => {
+    clock.moveTo(tenant, plusMilliseconds(clock.now(tenant), momentMs));
+    await follow();
   };
   const engine = await zeebeEngine<Unit>({
     gateway: { address: `127.0.0.1:${lab.grpc}`, protocol },
@@ -39,6 +44,7 @@ export async function standOn(
     wall: machineWall,
     dice: () => 0,
     check: async () => [],
+    listener: productListener,
     reserve: reserveCases,
     trouble,
     // The lab does not hold requests open, and is never idle while it is asked.
@@ -61,6 +67,8 @@ export async function standOn(
     return handedOut && timers.every(({ dueDate }) => Number(dueDate) > now) && (await engine.quiet());
   }
 
+  const isOf = (run: string, instance: string) => view.fold.variables.get(instance)?.get('runId') === run;
+
   async function unrest(): Promise<string> {
     const { rows } = await database.raw('select kind, content, attempts, last_error from zeebe_command');
     const jobs = [...view.fold.alive('JOB').values()].map(({ type, key, retries }) => ({ type, key, retries }));
@@ -79,6 +87,7 @@ export async function standOn(
     view,
     async runUntilIdle() {
       await follow();
+      let looks = 0;
       for (const end = Date.now() + 20_000; ; ) {
         if (Date.now() > end) throw new Error(`expected everything to come to rest but there is ${await unrest()}`);
         await view.look({ idle: false });
@@ -87,6 +96,7 @@ export async function standOn(
           await view.look();
           if (view.happened === before && (await settled())) return;
         }
+        if (++looks % 20 === 0 && (await engine.quiet())) await tick();
         await pause(5);
       }
     },
@@ -95,8 +105,11 @@ export async function standOn(
       return due.length > 0 ? instantOf(Math.min(...due)) : undefined;
     },
     async left(run) {
-      const instances = await view.instances();
-      return instances.filter(({ key }) => view.fold.variables.get(key)?.get('runId') === run).length;
+      return (await view.instances()).filter(({ key }) => isOf(run, key)).length;
+    },
+    async timers(run) {
+      const timers = (await view.alive('TIMER')).filter(({ processInstanceKey }) => isOf(run, processInstanceKey));
+      return timers.map(({ dueDate }) => instantOf(Number(dueDate))).sort();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, it, jest } from '@jest/globals';
 import { stand } from '../../../support/stand.ts';
 import { type Lab, labMissing, startLab } from '../../../support/zeebe-lab/lab.ts';
 import { standOn } from '../stand.ts';
@@ -10,6 +10,8 @@ const version = process.env.SAKIN_ZEEBE_VERSION ?? '8.8.0';
 export async function onZeebe(scenario: () => Promise<unknown>): Promise<void> {
   const missing = labMissing();
   if (missing && !process.env.CI) return it.skip(`needs the lab: ${missing}`, () => undefined);
+  // Each step waits until a real engine is idle: 100 ms at least, more on a busy machine.
+  jest.setTimeout(180_000);
   let lab: Lab;
   beforeAll(async () => {
     lab = await startLab(version);

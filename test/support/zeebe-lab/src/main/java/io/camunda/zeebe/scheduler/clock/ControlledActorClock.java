@@ -7,7 +7,8 @@ import java.time.Instant;
  * Takes the place of Zeebe's class of this name, which begins at the machine's present: this one can begin at any instant, so that the
  * days of the past can be lived through. To set the time back later is too late, for then the engine's timers have begun to count.
  *
- * <p>System property {@code sakin.lab.apart}: milliseconds between the machine's clock and that of an engine made from now on.
+ * <p>System properties, for engines made from now on: {@code sakin.lab.apart}, milliseconds between the machine's clock and the engine's;
+ * {@code sakin.lab.still}, whether it stands still unless it is moved.
  */
 public final class ControlledActorClock implements ActorClock {
 
@@ -15,8 +16,20 @@ public final class ControlledActorClock implements ActorClock {
   private volatile long pinned = -1;
   private volatile long seen;
 
+  private static volatile ControlledActorClock newest;
+
   public ControlledActorClock() {
     update();
+    if (Boolean.getBoolean("sakin.lab.still")) {
+      pinned = seen;
+    }
+    newest = this;
+  }
+
+  /** What the clock of the engine that was made last shows. */
+  public static Instant shown() {
+    final var clock = newest;
+    return Instant.ofEpochMilli(clock.pinned >= 0 ? clock.pinned : System.currentTimeMillis() + clock.offset);
   }
 
   public static long apart() {
