@@ -1376,13 +1376,15 @@ AS $function$ select string_to_array(current_setting('sakin.tenants', true), ','
 ;
 
 CREATE OR REPLACE FUNCTION public.sakin_trial_accounts()
- RETURNS TABLE(subject text, name text, email text, language text, roles text[])
+ RETURNS TABLE(subject text, name text, email text, language text, roles text[], memberships jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
-AS $function$ select p.subject, p.name, p.email, p.language, coalesce(array_agg(distinct m.role) filter (where m.role is not null), '{}')
-        from person p left join membership m on m.person_id = p.id
-        where p.trial and p.active and p.issuer = 'trial' and p.subject not like 'client:%' group by p.id order by p.name $function$
+AS $function$ select p.subject, p.name, p.email, p.language, coalesce(array_agg(distinct m.role) filter (where m.role is not null), '{}'),
+          coalesce(jsonb_agg(jsonb_build_object('role', m.role, 'tenant', t.name, 'department', d.name) order by t.id, m.role) filter (where m.role is not null), '[]')
+        from person p left join membership m on m.person_id = p.id left join tenant t on t.id = m.tenant_id
+          left join department d on d.tenant_id = m.tenant_id and d.id = m.department_id
+        where p.trial and p.active and p.issuer = 'trial' and p.subject not like 'client:%' group by p.id order by min(t.id), p.name $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.sakin_trial_people()
@@ -1535,6 +1537,7 @@ deadlines: on, forced
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 department: on, forced
   retention_all for all to sakin_retention using true
+  sign_in for select to sakin_owner using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))

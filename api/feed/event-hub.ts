@@ -6,6 +6,8 @@ import { asCursor } from './place.ts';
 /** Somebody who listens to a tenant's changes. */
 export interface Listening {
   tenant: string;
+  /** The session it came with, as the browser showed it. */
+  session: string | undefined;
   /** After this place; undefined: from now on. */
   place: FeedPlace | undefined;
   shows(row: FeedRow): boolean;
@@ -16,8 +18,8 @@ export interface Listening {
 }
 
 const batch = 500;
-/** So often, in rounds, it is asked anew who listens: a right that was taken is felt within seconds, and hundreds of listeners cost little. */
-const renewEvery = 5;
+/** In so many rounds each is asked anew who listens, a part of them in each round: a right that was taken is felt within seconds, and nobody waits for it. */
+const renewRounds = 5;
 /** Proxies cut silent connections after a minute; a comment keeps them. */
 const silenceMs = 25_000;
 
@@ -52,13 +54,19 @@ export class EventHub {
     return () => this.leave(listening);
   }
 
-  /** Somebody has signed out: nobody listens on who may not, from now on. */
-  async renew(): Promise<void> {
-    const ended = await Promise.all([...this.listeners].map(async (each) => ((await each.renew()) ? [] : [each])));
-    for (const listening of ended.flat()) {
-      this.leave(listening);
-      listening.close();
-    }
+  /** Somebody has signed out: nobody listens on with that session. */
+  end(session: string): void {
+    for (const each of this.listeners) if (each.session === session) this.shut(each);
+  }
+
+  private async renew(): Promise<void> {
+    const mine = [...this.listeners].filter((_, at) => at % renewRounds === this.rounds % renewRounds);
+    for (const each of mine) if (!(await each.renew())) this.shut(each);
+  }
+
+  private shut(listening: Listening): void {
+    this.leave(listening);
+    listening.close();
   }
 
   /** Ends all. */
@@ -85,7 +93,7 @@ export class EventHub {
 
   private async round(): Promise<void> {
     this.rounds += 1;
-    if (this.rounds % renewEvery === 0) await this.renew();
+    await this.renew();
     const tenants = new Set([...this.listeners].map((each) => each.tenant));
     for (const tenant of tenants) await this.tell(tenant);
     this.silent += this.pollMs;

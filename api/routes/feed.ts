@@ -5,6 +5,7 @@ import { concerns } from '../cases/for-system.ts';
 import { EventHub } from '../feed/event-hub.ts';
 import { openStream, presentChange, showsTo } from '../feed/open-stream.ts';
 import { asCursor, placeOfCursor } from '../feed/place.ts';
+import { sessionCookie } from '../plugins/identity.ts';
 import { Changes, can, demand } from '../policies/index.ts';
 import { memberIn, within } from '../request.ts';
 import { hears, ref, TenantParams } from '../schemas/common.ts';
@@ -14,8 +15,8 @@ const tags = ['changes'];
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Looks now who may still listen to changes. */
-    renewStreams: () => Promise<void>;
+    /** Ends what listens to changes with a session. */
+    endStreams: (session: string) => void;
   }
 }
 
@@ -24,7 +25,7 @@ export const feedRoutes: Routes = (app, deps) => {
     app.log.error({ err: error }, 'the event stream could not look for news'),
   );
   app.addHook('preClose', () => hub.close());
-  app.decorate('renewStreams', () => hub.renew());
+  app.decorate('endStreams', (session: string) => hub.end(session));
 
   app.get(
     '/api/v1/:tenant/changes',
@@ -75,6 +76,7 @@ export const feedRoutes: Routes = (app, deps) => {
       const last = request.headers['last-event-id'];
       openStream(hub, request, reply, {
         tenant: who.tenant,
+        session: request.cookies[sessionCookie],
         place: last ? placeOfCursor(last) : undefined,
         shows: (row) => showsTo(who, row),
         renew: async () => {

@@ -61,10 +61,10 @@ export const meRoutes: Routes = (app, deps) => {
     async (request, reply) => {
       const secret = request.cookies[sessionCookie];
       const content = secret ? await sessionContent<SessionContent>(deps.database, hashOf(secret)) : undefined;
-      if (secret) await endSession(deps.database, hashOf(secret));
-      await app
-        .renewStreams()
-        .catch((error) => request.log.error({ err: error }, 'streams could not be looked through'));
+      if (secret) {
+        await endSession(deps.database, hashOf(secret));
+        app.endStreams(secret);
+      }
       reply.clearCookie(sessionCookie, { path: '/' });
       return { next: (await app.endSessionUrl(content?.idToken)) ?? '/' };
     },

@@ -70,6 +70,12 @@ export const ofHouse: readonly { kind: string; tables: readonly string[]; after:
     after: 'P1Y',
     sql: `update engine_incident set message = '' where raised_at < :before and message <> ''`,
   },
+  {
+    kind: 'words-of-zeebe-incidents',
+    tables: ['zeebe_incident'],
+    after: 'P1Y',
+    sql: `update zeebe_incident set message = '' where raised_at < :before and message <> ''`,
+  },
   // Whole months, and none in which a living instance began or went on.
   {
     kind: 'months-of-history',
@@ -125,4 +131,8 @@ export const kept: { readonly [table: string]: string } = {
   tenant_reader: register,
   term_changes: facts,
   territory: register,
+  zeebe_command: 'what is on its way to a cluster: gone when it has arrived',
+  zeebe_definition: content,
+  zeebe_instance: engine,
+  zeebe_task: engine,
 };

@@ -154,6 +154,7 @@ describe('live events', () => {
       const heard: string[] = [];
       const listening: Listening = {
         tenant: town,
+        session: undefined,
         place,
         shows: () => true,
         renew: async () => true,

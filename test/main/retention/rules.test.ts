@@ -81,6 +81,48 @@ test('calls, readings of persons, receipts and the words of incidents go when th
   expect(await count('person_read')).toBe(0);
 });
 
+test('what a service says counts for its cases, and the usual time for what it does not say', async () => {
+  await admin.query('set session_replication_role = replica');
+  await admin.query(`insert into tenant (id, name, zone, languages) values ('dagh', '{}', 'Asia/Baku', '{az}')`);
+  await admin.query(
+    `insert into release (tenant_id, id, case_type, number, hash, state, settings, message, made_by, made_at)
+     values ('dagh', 'r', 'resident-request', 1, '', 'live', '{"retention": {"persons": "P1Y"}}', '', 'anna', $1)`,
+    [start],
+  );
+  for (const [id, ended] of [
+    ['over', start],
+    ['open', null],
+  ])
+    await admin.query(
+      `insert into cases (tenant_id, id, number, case_type, release_id, channel, language, opened_at, opened_by, status, ended_at)
+       values ('dagh', $1, $1, 'resident-request', 'r', 'phone', 'az', $2, 'aysel', $3, $4)`,
+      [id, start, ended ? 'explained' : 'open', ended],
+    );
+  await admin.query(
+    `insert into case_person (tenant_id, case_id, part) select 'dagh', c, 'resident' from unnest(array['over', 'open']) c`,
+  );
+  await admin.query(
+    `insert into case_text (tenant_id, id, case_id, kind, text, written_by, written_at) select 'dagh', c, c, 'note', '', '', $1 from unnest(array['over', 'open']) c`,
+    [start],
+  );
+  await admin.query(
+    `insert into receipts (engine_id, job_key, tenant_id, run_id, case_id, element_id, element_key, type, outcome, output, worker_version, handled_at)
+     select 'e', c, 'dagh', 'r', c, '', '', 'classify', 'done', '{}', '', $1 from unnest(array['over', 'open']) c`,
+    [start],
+  );
+  await admin.query('reset session_replication_role');
+  const left = async () => [await count('case_person'), await count('case_text'), await count('receipts')];
+
+  await erase('2027-11-04T00:00:00.000Z');
+  expect(await left()).toEqual([2, 2, 2]);
+  await erase('2027-11-06T00:00:00.000Z');
+  expect(await left()).toEqual([1, 2, 2]);
+  await erase('2031-11-06T00:00:00.000Z');
+  expect(await left()).toEqual([1, 1, 1]);
+  const { rows } = await admin.query(`select kind, amount from erasures where case_id = 'over' order by kind`);
+  expect(rows).toEqual(['persons', 'receipts', 'texts'].map((kind) => ({ kind, amount: 1 })));
+});
+
 test('a reading of persons is removed by nobody but retention, and changed by nobody', async () => {
   await admin.query('set session_replication_role = replica');
   await admin.query(
