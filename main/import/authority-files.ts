@@ -70,6 +70,11 @@ export const files = {
         name: Type.String({ minLength: 2, maxLength: 200 }),
         email: Type.Optional(Email),
         language: Language,
+        elsewhere: Type.Optional(
+          Type.Boolean({
+            description: 'works for another authority of this installation too, under the same user name',
+          }),
+        ),
         trial: Type.Optional(Type.Boolean({ description: 'of the sample data; everybody is real here' })),
         memberships: Type.Array(
           Type.Object(

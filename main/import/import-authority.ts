@@ -72,12 +72,21 @@ async function load(unit: Unit, folder: Folder, need: ImportNeed): Promise<Impor
       ]),
     );
     const known = async (login: string) => (await membershipsOf(need.database, need.issuer, login))[0]?.person_id;
+    const faults: ImportFault[] = [];
+    const taken = (row: number) =>
+      void faults.push({
+        ...folder.where('people', `/${row}/login`),
+        message:
+          'somebody of another authority has this user name: choose another, or say "elsewhere": true for the same person',
+      });
     const people = await loadPeople(unit, tenant.id, content.people, {
       issuer: need.issuer,
       known,
       organisationOf,
       record,
+      taken,
     });
+    refuseIfAny(faults);
     lines.push(inWords(people));
     administrators = people.administrators;
   }

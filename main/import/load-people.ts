@@ -16,6 +16,8 @@ export interface PeopleNeed {
   known(login: string): Promise<string | undefined>;
   organisationOf: ReadonlyMap<string, string>;
   record(event: Omit<AdministrationEvent, 'at' | 'actor'>): void;
+  /** The user name of this row is somebody's of another authority, and the folder does not say that it is the same person. */
+  taken(at: number): void;
 }
 
 export interface LoadedPeople extends Changes {
@@ -43,9 +45,14 @@ export async function loadPeople(
 ): Promise<LoadedPeople> {
   const there = await present(unit, tenant, need.issuer);
   const result: LoadedPeople = { what: 'people', added: [], changed: [], same: 0, others: [], administrators: [] };
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
     const person = there.get(row.login);
-    const id = person?.id ?? (await added(unit, row, need));
+    const known = person ? undefined : await need.known(row.login);
+    if (known && !row.elsewhere) {
+      need.taken(at);
+      continue;
+    }
+    const id = person?.id ?? known ?? (await added(unit, row, need));
     const renamed = person ? await corrected(unit, tenant, person, row, need) : false;
     const given = await giveRoles(unit, tenant, id, person, row, need);
     if (!person) result.added.push(row.login);
@@ -58,10 +65,7 @@ export async function loadPeople(
   return result;
 }
 
-/** Somebody new here; who works for another authority already is the same person. */
 async function added(unit: Unit, { login, name, email, language }: Row, need: PeopleNeed): Promise<string> {
-  const known = await need.known(login);
-  if (known) return known;
   const id = newId();
   await personStore(unit).add({ id, issuer: need.issuer, subject: login, name, email: email ?? null, language });
   need.record({ type: 'person-added', subjectKind: 'person', subjectId: id });

@@ -191,6 +191,23 @@ describe('a folder with faults', () => {
     undo();
   });
 
+  it('never makes a stranger of the same user name one of its people; whoever works for both says so', async () => {
+    const stranger = 'wanderer';
+    await house.founder('elsewhere');
+    await house.person(stranger, 'elsewhere', 'clerk');
+    const row = { login: 'wanderer', name: 'W. Anderer', language: 'az', memberships: [{ role: 'operator' }] };
+    const undo = change('people.json', (rows) => [...rows, row]);
+    const [line] = await message();
+    expect(line).toMatch(/people\.json:\d+: 19\.login: somebody of another authority has this user name/);
+    undo();
+
+    const both = change('people.json', (rows) => [...rows, { ...row, elsewhere: true }]);
+    await load();
+    both();
+    const joined = await house.rows('select role from membership where person_id = ?', [stranger]);
+    expect(joined).toEqual([{ role: 'operator' }]);
+  });
+
   it('names the diagram or table that the release is refused for', async () => {
     const undo = change('tenant.json', (tenant) => ({
       ...tenant,
