@@ -341,7 +341,11 @@ describe('incidents', () => {
     expect(await house.refusal('POST', url, { as: operator, body: {} })).toBe('403 forbidden');
     await house.good('POST', url, { as: admin, body: { retries: 1, variables: { caseId: id } } });
     await house.engine.runUntilIdle();
-    expect((await house.good('GET', `${cases}/${id}`, { as: operator })).outcome).toBe('solved');
+    const after = await house.good('GET', `${cases}/${id}`, { as: operator });
+    expect(after.outcome).toBe('solved');
+    // It is told by whom it was mended, and not by the engine as well.
+    const told = after.history.filter((each: Body) => /^incident-(mended|resolved)/.test(each.type));
+    expect(told).toMatchObject([{ type: 'incident-mended', actor: { id: 'admin', kind: 'person' } }]);
     expect(await house.refusal('POST', url, { as: admin, body: {} })).toBe('409 incident-resolved');
   });
 });

@@ -134,7 +134,7 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       expect(await faults(operator)).toEqual([]);
       await dialog.locator('#reason').fill('She smells gas; the water is another matter.');
       await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
-      await operator.getByText('The case was corrected.').waitFor();
+      await operator.getByText('Corrected: category.').waitFor();
       await operator.locator('.case-side').getByText('Gas emergency service').first().waitFor();
       await operator.locator('.said', { hasText: 'She smells gas' }).waitFor();
       await clerk.getByText('This task was withdrawn').waitFor();
