@@ -9,7 +9,7 @@ export interface StoredDeadline {
   /** false once a newer one took its place, the work was done or the run ended. */
   readonly current: boolean;
   readonly paused: boolean;
-  /** When something is to be done next; null when nothing is left. */
+  /** When something is to be done next; null when nothing is left. While paused: when the pause ends by itself, null when never. */
   readonly nextAt: Instant | null;
   /** Levels already taken of this deadline. */
   readonly reached: readonly number[];
@@ -21,11 +21,11 @@ export interface DeadlineCheck {
   /** What the waiting step gets: the instant to wait for, or null to end. */
   readonly at: Instant | null;
   /** Why nothing happens, for the log and the receipt. */
-  readonly because: 'reached' | 'unknown' | 'superseded' | 'paused' | 'not-yet' | 'nothing-left';
+  readonly because: 'reached' | 'unknown' | 'superseded' | 'paused' | 'pause-over' | 'not-yet' | 'nothing-left';
 }
 
 /**
- * The decision of `deadline-check`: a timer of the deadline protocol fired and asks what to do.
+ * The decision of `deadline-check`: a timer of the deadline protocol fired and asks what to do. A pause whose longest time has come is over.
  * Timers may be old, early, late, doubled or out of order; only the stored deadline decides. Not found, not current or
  * paused: the asking step ends (a resumed or moved deadline arms a step of its own). Not yet come: it waits for the
  * stored instant. Come: every level up to `now` that was not taken is acted on, so a jump over several loses none.
@@ -39,11 +39,17 @@ export function decideDeadlineCheck(question: {
   const { stored, levels, now } = question;
   if (!stored) return { act: [], at: null, because: 'unknown' };
   if (stored.id !== question.deadlineId || !stored.current) return { act: [], at: null, because: 'superseded' };
-  if (stored.paused) return { act: [], at: null, because: 'paused' };
+  if (stored.paused) return decidePause(stored.nextAt, now);
   if (stored.nextAt === null) return { act: [], at: null, because: 'nothing-left' };
   if (now < stored.nextAt) return { act: [], at: stored.nextAt, because: 'not-yet' };
   const act = levels.filter((level) => level.at <= now && !stored.reached.includes(level.level));
   return { act, at: nextLevelAt(levels, now), because: 'reached' };
+}
+
+/** A pause may have a longest time: then it is watched too, and ends by itself. */
+function decidePause(until: Instant | null, now: Instant): DeadlineCheck {
+  if (until === null) return { act: [], at: null, because: 'paused' };
+  return now < until ? { act: [], at: until, because: 'not-yet' } : { act: [], at: null, because: 'pause-over' };
 }
 
 /** How work stands to its deadline. `none`: no deadline was set, or it is paused; never counted as either. */

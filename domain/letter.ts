@@ -36,6 +36,7 @@ export const staffPlaceholders = [
 /** Sentences that letters are put together from, by their keys `letter.<id>`, and what each may name. */
 export const letterParts: Readonly<Record<string, readonly string[]>> = {
   'no-date': [],
+  'pause-over': [],
   'follow-with-code': ['number', 'code', 'statusLink'],
   'follow-by-number': ['number', 'statusLink'],
   'referred-to': ['body'],

@@ -57,7 +57,10 @@ export const TermLimit = Type.Object(
       minimum: 0,
       description: 'the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one',
     }),
-    atMost: Type.Optional({ ...Term, description: 'what one extension may add; left out = any time' }),
+    atMost: Type.Optional({
+      ...Term,
+      description: 'what one extension may add; how long one pause may last before the term runs again by itself',
+    }),
   },
   strict,
 );
@@ -139,6 +142,8 @@ export function settingsFaults(value: unknown): string[] {
   if (!any) faults.push('/terms: expected one rule with * for category, urgency and channel');
   for (const [index, limit] of settings.termChanges.extend.entries())
     if (!limit.atMost) faults.push(`/termChanges/extend/${index}/atMost: expected the most that one extension adds`);
+  for (const [index, limit] of settings.termChanges.pause.entries())
+    if (!limit.atMost) faults.push(`/termChanges/pause/${index}/atMost: expected the longest time of a pause`);
   if (!settings.endings.includes('closed')) faults.push('/endings: expected closed among them');
   if (settings.confirmation.allowUnconfirmed && !settings.endings.includes('unconfirmed'))
     faults.push('/endings: expected unconfirmed among them, for confirmation.allowUnconfirmed is set');

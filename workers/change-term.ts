@@ -1,4 +1,8 @@
 import { Type } from '@sinclair/typebox';
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import { instantAfter } from '../domain/calendar/deadline.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ServiceSettings } from '../domain/settings.ts';
 import { changedQuestion, previewTermChange } from '../domain/term-change.ts';
 import { defineWorker } from './define-worker.ts';
 import type { DeadlineReason, TermChangeFacts } from './facts.ts';
@@ -55,6 +59,7 @@ export default defineWorker({
         urgency: c.urgency,
         reached: deadline.reached,
         at: context.at,
+        pausedUntil: change.kind === 'pause' ? pauseUntil(settings, change, calendar, context.at) : deadline.nextAt,
       },
     );
     await promise(context, { ...next, explanation: preview.explanation ?? next.explanation });
@@ -67,3 +72,14 @@ export default defineWorker({
     return { changed: true };
   },
 });
+
+/** When a pause ends by itself, by the rule of the role that asked for it. */
+function pauseUntil(
+  { termChanges }: Pick<ServiceSettings, 'termChanges'>,
+  { askedAs }: TermChangeFacts,
+  calendar: Calendar,
+  at: Instant,
+): Instant | null {
+  const longest = termChanges.pause.find((limit) => limit.role === askedAs)?.atMost;
+  return longest ? instantAfter(at, longest, calendar) : null;
+}

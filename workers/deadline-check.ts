@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import type { LevelInstant } from '../domain/calendar/escalation.ts';
-import { decideDeadlineCheck } from '../domain/deadline.ts';
+import { decideDeadlineCheck, type StoredDeadline } from '../domain/deadline.ts';
 import type { WorkerContext } from './context.ts';
 import { defineWorker } from './define-worker.ts';
 import type { DeadlineFacts } from './facts.ts';
-import { caseValues, mailText } from './shared/letter.ts';
-import { passing, watchedInstants } from './shared/promise.ts';
+import { caseValues, letterPart, mailText, shownAt, writeToResident } from './shared/letter.ts';
+import { passing, promise, resumed, watchedInstants } from './shared/promise.ts';
 import { InstantOrNone } from './shared/schemas.ts';
 
 /**
@@ -23,12 +23,11 @@ export default defineWorker({
     const levels = deadline ? await levelsOf(context, deadline) : [];
     const check = decideDeadlineCheck({
       deadlineId,
-      stored: deadline
-        ? { ...deadline, current: deadline.current && deadline.metAt === null, paused: deadline.reason === 'paused' }
-        : null,
+      stored: deadline ? storedAs(context, deadline) : null,
       levels,
       now: context.at,
     });
+    if (deadline && check.because === 'pause-over') await endPause(context, deadline);
     if (deadline && check.act.length > 0) {
       for (const level of check.act) await reach(context, deadline, level);
       const reached = [...deadline.reached, ...check.act.map((level) => level.level)];
@@ -37,6 +36,35 @@ export default defineWorker({
     return { at: check.at };
   },
 });
+
+/** A paused deadline is never current, but the newest one of its case as long as nobody has resumed it. */
+function storedAs(context: WorkerContext, deadline: DeadlineFacts): StoredDeadline {
+  const paused = deadline.reason === 'paused';
+  const newest = paused ? context.facts.case.deadline === deadline.id : deadline.current;
+  return { ...deadline, current: newest && deadline.metAt === null, paused };
+}
+
+/** Nobody has resumed the term in the time that a pause may last: it runs again, and the resident is told. */
+async function endPause(context: WorkerContext, deadline: DeadlineFacts): Promise<void> {
+  const next = await resumed(context, deadline);
+  await promise(context, next);
+  const { id, dueAt, reason } = next;
+  if (dueAt !== null) context.cases.change({ late: context.at > dueAt });
+  context.record('deadline-set', { deadline: id, dueAt, reason });
+  context.record('term-changed', {
+    kind: 'resume',
+    as: null,
+    from: null,
+    dueAt,
+    times: next.explanation.pauses.length,
+  });
+  const { language } = context.facts.case;
+  const { zone } = await context.cases.letter();
+  await writeToResident(context, 'term-changed', `${id}:pause-over`, {
+    reason: letterPart(context, 'pause-over', language),
+    ...(dueAt === null ? {} : { dueAt: shownAt(dueAt, zone, language) }),
+  });
+}
 
 async function levelsOf(context: WorkerContext, deadline: DeadlineFacts): Promise<LevelInstant[]> {
   const { calendar } = await context.register.calendar(deadline.calendar);

@@ -15,7 +15,7 @@ const settings = {
       { role: 'supervisor', times: 2, atMost: days(15) },
     ],
     shorten: [{ role: 'supervisor', times: 1 }],
-    pause: [{ role: 'head', times: 1 }],
+    pause: [{ role: 'head', times: 1, atMost: days(10) }],
   },
 };
 const standing = (extensions: Term[] = [], term = days(3)) => ({

@@ -342,7 +342,7 @@ describe.each(caseTypes)('%s: the forms', (caseType) => {
 describe.each(caseTypes)('%s: the terms', (caseType) => {
   it('name their legal basis in four languages, where it can be read, and whether that is certain', () => {
     const { terms, termChanges } = settingsOf(caseType);
-    const limits = termChanges.extend.flatMap(({ atMost }) => atMost ?? []);
+    const limits = [...termChanges.extend, ...termChanges.pause].flatMap(({ atMost }) => atMost ?? []);
 
     for (const { legalBasis, source, certain } of [...terms.map((each) => each.term), ...limits]) {
       expect(Object.keys(legalBasis ?? {}).sort()).toEqual([...languages].sort());
@@ -359,7 +359,7 @@ describe.each(caseTypes)('%s: the terms', (caseType) => {
       expect(['head', 'supervisor']).toContain(limit.role);
       expect(limit.times).toBeGreaterThan(0);
     }
-    expect(extend.filter((limit) => !limit.atMost)).toEqual([]);
+    expect([...extend, ...pause].filter((limit) => !limit.atMost)).toEqual([]);
     expect(extend.map((limit) => limit.role)).toEqual(['head', 'supervisor']);
   });
 });

@@ -119,6 +119,31 @@ describe('a term that is changed within limits', () => {
     expect(deadline).toEqual({ reason: 'shortened' });
   });
 
+  it('is paused for a set time at most: then it runs again by itself, and the resident is told', async () => {
+    const leak = await world.call();
+    await world.changeTerm(leak, 'pause', undefined, 'head');
+    expect(await world.caseOf(leak)).toMatchObject({ due_at: null });
+    const [paused] = await world.rows(
+      'select next_at from deadlines where id = (select deadline_id from cases where id = ?)',
+      [leak.id],
+    );
+    await world.moveTo(paused.next_at);
+
+    const { due_at: due } = await world.caseOf(leak);
+    expect(String(due) > paused.next_at).toBe(true);
+    expect((await world.facts(leak, 'term-changed')).map((fact) => fact.kind)).toEqual(['pause', 'resume']);
+    expect((await world.mails(leak)).at(-1)!.text).toContain('The pause is over');
+    await world.changeTerm(leak, 'pause', undefined, 'head');
+    expect(await world.facts(leak, 'term-change-refused')).toMatchObject([{ kind: 'pause', because: 'times' }]);
+
+    await world.changeTerm(leak, 'pause');
+    await world.changeTerm(leak, 'resume');
+    const [{ due_at: resumed }] = await world.rows('select due_at from cases where id = ?', [leak.id]);
+    await world.later(3_600_000);
+    // The watch of a pause that somebody has ended does nothing when its time comes.
+    expect(await world.caseOf(leak)).toMatchObject({ due_at: resumed });
+  });
+
   it('is not changed once it has passed: what is late stays late', async () => {
     const leak = await world.call();
     await world.moveTo((await world.caseOf(leak)).due_at as string);

@@ -97,8 +97,8 @@ export const settingsOfTown: ServiceSettings = {
     ],
     shorten: [{ role: 'supervisor', times: 1 }],
     pause: [
-      { role: 'head', times: 1 },
-      { role: 'supervisor', times: 2 },
+      { role: 'head', times: 1, atMost: days(5) },
+      { role: 'supervisor', times: 2, atMost: { amount: 60, unit: 'calendar-days' } },
     ],
   },
   escalation: [
@@ -162,6 +162,7 @@ const templates = [
 ];
 const texts = Object.fromEntries([
   ['letter.no-date', 'no date'],
+  ['letter.pause-over', 'The pause is over'],
   ['letter.follow-with-code', '{number} {code} {statusLink}'],
   ['letter.follow-by-number', '{number} {statusLink}'],
   ['letter.referred-to', 'Handed to: {body}'],

@@ -238,7 +238,11 @@ describe('watching a deadline', () => {
       appliedAt: null,
     });
     await work(changeTerm, state, { input: { termChangeId: 'c1' } });
-    for (const id of [old, state.case.deadline!, 'unknown'])
+    // While paused only the end of the pause is waited for.
+    expect((await check(state, '2026-12-01T06:00:00.000Z', state.case.deadline!)).output).toEqual({
+      at: state.deadlines.at(-1)!.nextAt,
+    });
+    for (const id of [old, 'unknown'])
       expect(await check(state, '2026-12-01T06:00:00.000Z', id)).toMatchObject({ output: { at: null } });
     expect(state.mails).toEqual([]);
   });

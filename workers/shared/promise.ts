@@ -5,8 +5,9 @@ import { levelInstants } from '../../domain/calendar/escalation.ts';
 import type { DeadlineExplanation } from '../../domain/calendar/explanation.ts';
 import { type Instant, plusMilliseconds } from '../../domain/instant.ts';
 import type { ServiceSettings, Urgency } from '../../domain/settings.ts';
+import { changedQuestion } from '../../domain/term-change.ts';
 import type { NewDeadline, WorkerContext } from '../context.ts';
-import type { DeadlineReason } from '../facts.ts';
+import type { DeadlineFacts, DeadlineReason } from '../facts.ts';
 
 /** The passing of the due instant itself: looked at like a level of escalation, though nobody need hear of it. */
 export const passing = 0;
@@ -39,6 +40,8 @@ export function promised(
     urgency: Urgency;
     reached: readonly number[];
     at: Instant;
+    /** When the pause ends by itself. */
+    pausedUntil?: Instant | null;
   },
 ): NewDeadline {
   const { calendar } = question;
@@ -55,9 +58,24 @@ export function promised(
     explanation,
     calendar: calendar.id,
     revision: rest.revision,
-    nextAt: watched.find((each) => !reached.includes(each.level))?.at ?? null,
+    nextAt:
+      dueAt === null ? (rest.pausedUntil ?? null) : (watched.find((each) => !reached.includes(each.level))?.at ?? null),
     reached,
   };
+}
+
+/** The promise runs on for what was left when it was paused, from now. */
+export async function resumed(context: WorkerContext, deadline: DeadlineFacts): Promise<NewDeadline> {
+  const { calendar, revision } = await context.register.calendar(deadline.calendar);
+  const { explanation: before, reached } = deadline;
+  const question = changedQuestion(before, { kind: 'resume', term: null }, context.at);
+  const next = promised(
+    context.release.settings,
+    { ...question, calendar },
+    { id: context.newId(), revision, reason: 'resumed', urgency: context.facts.case.urgency, reached, at: context.at },
+  );
+  const { shortenings } = before;
+  return { ...next, explanation: { ...next.explanation, ...(shortenings ? { shortenings } : {}) } };
 }
 
 /** Puts a deadline in force and tells the process to watch it. */

@@ -29,6 +29,7 @@ export async function promiseAnew(
       urgency: c.urgency,
       reached: running?.reached ?? [],
       at: context.at,
+      pausedUntil: running?.reason === 'paused' ? running.nextAt : null,
     },
   );
   await promise(context, deadline);

@@ -98,10 +98,21 @@ describe('deadline-check', () => {
     expect(check({ now: at('03-30T17:59') })).toEqual({ act: [], at: at('03-30T18:00'), because: 'not-yet' });
   });
 
+  it('ends a pause when its longest time has come, and not before', () => {
+    const paused = { ...stored, paused: true, nextAt: at('04-01T18:00') };
+
+    expect(check({ stored: paused, now: at('04-01T17:59') })).toEqual({
+      act: [],
+      at: paused.nextAt,
+      because: 'not-yet',
+    });
+    expect(check({ stored: paused, now: at('04-01T18:00') })).toEqual({ act: [], at: null, because: 'pause-over' });
+  });
+
   it.each([
     ['superseded', { deadlineId: 'd1', stored }],
     ['superseded', { deadlineId: 'd2', stored: { ...stored, current: false } }],
-    ['paused', { deadlineId: 'd2', stored: { ...stored, paused: true } }],
+    ['paused', { deadlineId: 'd2', stored: { ...stored, paused: true, nextAt: null } }],
     ['nothing-left', { deadlineId: 'd2', stored: { ...stored, nextAt: null } }],
     ['unknown', { deadlineId: 'd2', stored: null }],
   ])('ends the step of a deadline that is %s', (because, given) => {
