@@ -1,6 +1,6 @@
 import { asText, asTexts, asWhole, evaluate } from './expressions.ts';
 import { Failure } from './failure.ts';
-import type { Element, Expression, TaskRule } from './model/model.ts';
+import type { Element, Expression, JobRule, TaskRule } from './model/model.ts';
 import { parseDate } from './timers.ts';
 import type { Turn } from './turn.ts';
 import { type JobRow, type Local, type TaskData, userTaskJobType } from './types.ts';
@@ -9,7 +9,18 @@ type NewJob = Omit<JobRow, 'key' | 'element' | 'elementInstance'>;
 
 /** The job of an element, its expressions evaluated in the element's own scope. */
 export function evaluateJob(turn: Turn, at: Local, element: Element): NewJob | Failure {
-  const { type, retries, headers } = element.job!;
+  const job = evaluateRule(turn, at, element.job!);
+  if (job instanceof Failure || !element.task) return job;
+  const task = evaluateTask(turn, at, element.task);
+  return task instanceof Failure ? task : { ...job, type: userTaskJobType, task };
+}
+
+/** The job of a listener. It has the headers of the element's own job. */
+export function evaluateListener(turn: Turn, at: Local, element: Element, rule: JobRule): NewJob | Failure {
+  return evaluateRule(turn, at, { ...rule, headers: element.job?.headers ?? {} });
+}
+
+function evaluateRule(turn: Turn, at: Local, { type, retries, headers }: JobRule): NewJob | Failure {
   const name = asText(turn, type, at);
   if (name instanceof Failure) return name;
   if (name === '')
@@ -18,10 +29,7 @@ export function evaluateJob(turn: Turn, at: Local, element: Element): NewJob | F
       `Expected result of the expression '${type.text}' to be a not-empty string, but was an empty string.`,
     );
   const count = asWhole(turn, retries, at);
-  if (count instanceof Failure) return count;
-  if (!element.task) return { type: name, retries: count, headers };
-  const task = evaluateTask(turn, at, element.task);
-  return task instanceof Failure ? task : { type: userTaskJobType, retries: count, headers, task };
+  return count instanceof Failure ? count : { type: name, retries: count, headers };
 }
 
 const readers = {

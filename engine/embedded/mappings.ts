@@ -2,6 +2,7 @@ import { evaluate, type Front } from './expressions.ts';
 import { Failure } from './failure.ts';
 import { isBody } from './loops.ts';
 import type { Element, Mapping } from './model/model.ts';
+import { takeMapped } from './state/listeners.ts';
 import { lookUp, merge, setAllLocal } from './state/variables.ts';
 import { takeTrigger } from './state/waits.ts';
 import type { Turn } from './turn.ts';
@@ -37,7 +38,7 @@ function run(
 
 /** Input mappings make local variables; a target `a.b` builds a new `a` (seen on 8.5.4, 8.8.0). */
 export function mapInputs(turn: Turn, at: Local, element: Element): Failure | undefined {
-  if (element.inputs.length === 0) return undefined;
+  if (takeMapped(turn, at) || element.inputs.length === 0) return undefined;
   const results = run(turn, at, element.inputs, () => undefined);
   if (results instanceof Failure) return results;
   setAllLocal(turn, at, results);
@@ -49,6 +50,7 @@ export function mapInputs(turn: Turn, at: Local, element: Element): Failure | un
  * the event (a job's result, a message) that completed it. A target `a.b` is merged into the `a` that the element sees.
  */
 export function mapOutputs(turn: Turn, at: Local, element: Element): Failure | undefined {
+  if (takeMapped(turn, at)) return undefined;
   const event = takeTrigger(turn, at)?.vars;
   const { scope, vars } = turn.get(at);
   if (element.outputs.length > 0) {

@@ -1,6 +1,7 @@
 import { behaviours } from './elements/registry.ts';
 import { Failure } from './failure.ts';
 import { mayJoin } from './joins.ts';
+import { listens } from './listeners.ts';
 import { enterInner, isBody } from './loops.ts';
 import type { Element, ElementType } from './model/model.ts';
 import { broadcast } from './signals.ts';
@@ -80,8 +81,20 @@ export function activate(turn: Turn, at: Local): void {
   const failure =
     turn.activations > longestTurn
       ? new Failure('loop', `Expected a wait state within ${longestTurn} activations, but there was none.`)
-      : behaviours[element.type].activate(turn, at, element);
+      : activateBy(turn, at, element);
   if (failure) raise(turn, at, failure);
+}
+
+function activateBy(turn: Turn, at: Local, element: Element): Failure | undefined {
+  const waits = listens(turn, at, element, 'start');
+  if (waits instanceof Failure) return waits;
+  return waits ? undefined : behaviours[element.type].activate(turn, at, element);
+}
+
+function completeBy(turn: Turn, at: Local, element: Element): Failure | undefined {
+  const waits = listens(turn, at, element, 'end');
+  if (waits instanceof Failure) return waits;
+  return waits ? undefined : behaviours[element.type].complete(turn, at, element);
 }
 
 /** Runs an element instance's completion; also again when its incident is resolved. */
@@ -91,7 +104,7 @@ export function complete(turn: Turn, at: Local): void {
   const element = turn.elementOf(at);
   if (!mayRun(turn, instance.scope, element) || goesOn(turn, at, element)) return;
   if (instance.state === 'active') enter(turn, at, 'completing');
-  const failure = behaviours[element.type].complete(turn, at, element);
+  const failure = completeBy(turn, at, element);
   if (failure) raise(turn, at, failure);
 }
 

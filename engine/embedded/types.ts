@@ -85,6 +85,10 @@ export interface ElementInstance {
   root?: true;
   /** A multi-instance body: what is left to start, and what has been. */
   loop?: LoopState;
+  /** Which of its listeners is at work, or will be, from 0 on. */
+  listening?: number;
+  /** Its mappings have run before the listeners that are at work now. */
+  mapped?: true;
   /** Which one of its body's inner instances it is, from 1 on. */
   counter?: number;
   /** A scope: tokens that wait at joins, by gateway and then by flow. */
@@ -100,11 +104,16 @@ export interface LoopState {
   completed: number;
 }
 
+/** When a listener has its turn. */
+export type ListenerEvent = 'start' | 'end';
+
 /** A job as its element instance keeps it. */
 export interface JobInstance {
   n: Local;
   state: JobState;
   retries: number;
+  /** It is a listener of the element, not its own work. */
+  listener?: ListenerEvent;
   /** It is a user task. */
   task?: true;
   /** Of a native user task, which commands may change. */
@@ -242,6 +251,7 @@ export interface JobRow {
   elementInstance: Key;
   retries: number;
   headers: { [name: string]: string };
+  listener?: ListenerEvent;
   task?: TaskData;
   called?: Called;
 }

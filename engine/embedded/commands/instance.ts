@@ -1,11 +1,11 @@
 import { CommandRefused } from '../../port.ts';
-import { enterEvent } from '../events.ts';
 import { localOf } from '../keys.ts';
 import { activate, complete } from '../perform.ts';
-import { create, enter } from '../state/elements.ts';
+import { create } from '../state/elements.ts';
 import { resolve } from '../state/incidents.ts';
 import { updateJob } from '../state/jobs.ts';
 import { merge, setAllLocal } from '../state/variables.ts';
+import { pushTrigger } from '../state/waits.ts';
 import type { Turn } from '../turn.ts';
 import type { Command, IncidentState, Local } from '../types.ts';
 
@@ -25,9 +25,8 @@ export function start(turn: Turn, { variables, at: event }: Of<'start'>): void {
   turn.instance.state = 'active';
   const root = create(turn, process.id, -1);
   if (chosen === none) setAllLocal(turn, root, variables);
-  enter(turn, root, 'active');
-  if (chosen === none) turn.queue.push({ do: 'activate', element: chosen, scope: root });
-  else enterEvent(turn, turn.element(chosen), root, variables);
+  pushTrigger(turn, root, chosen === none ? { on: chosen } : { on: chosen, vars: variables });
+  activate(turn, root);
 }
 
 export function cancel(turn: Turn, { instance = turn.instance.key }: Of<'cancel'>): void {

@@ -3,6 +3,8 @@ import { findCatch, throwTo, uncaught } from '../errors.ts';
 import { canTrigger } from '../events.ts';
 import { Failure } from '../failure.ts';
 import { localOf } from '../keys.ts';
+import { completeListener } from '../listeners.ts';
+import { activate, complete } from '../perform.ts';
 import { raise } from '../state/incidents.ts';
 import { removeJob, updateJob } from '../state/jobs.ts';
 import { setAllLocal } from '../state/variables.ts';
@@ -32,7 +34,13 @@ function findReady(turn: Turn, key: Key, to: string): { at: Local; job: JobInsta
 
 /** The result travels as an event of the element, so that it stays the element's own until its output mappings have run. */
 export function completeJob(turn: Turn, { job, variables }: Of<'completeJob'>): void {
-  const { at } = findReady(turn, job, 'complete');
+  const { at, job: found } = findReady(turn, job, 'complete');
+  if (found.listener) {
+    completeListener(turn, at, found.listener, variables);
+    if (found.listener === 'start') activate(turn, at);
+    else complete(turn, at);
+    return;
+  }
   const { id } = turn.get(at);
   removeJob(turn, at, 'completed');
   pushTrigger(turn, at, Object.keys(variables).length ? { on: id, vars: variables } : { on: id });
@@ -73,6 +81,8 @@ export function updateRetries(turn: Turn, { job, retries }: Of<'updateRetries'>)
 export function throwError(turn: Turn, { job, code, message, variables }: Of<'throwError'>): void {
   const { at, job: found } = findReady(turn, job, 'throw an error for');
   assertJob(found, job);
+  if (found.listener)
+    throw new CommandRefused('wrong-state', `expected a job that may throw an error but ${job} is of a listener`);
   const caught = findCatch(turn, 'error', code, at);
   if (!caught) {
     updateJob(turn, at, { state: 'error', retries: found.retries, ...(message !== undefined && { message }) });

@@ -1,6 +1,7 @@
 import type { Finding } from '../../port.ts';
 import { check } from './check.ts';
 import { elementOf } from './element.ts';
+import { listenersOf } from './listeners.ts';
 import { wrapLoops } from './loop.ts';
 import { associationsOf, extension, flowElements, type Node, parse } from './moddle.ts';
 import type { Element, Flow, Model } from './model.ts';
@@ -58,6 +59,7 @@ function modelOf(report: Report, process: Node): Model {
     inputs: [],
     outputs: [],
     catches: [],
+    ...listenersOf(report, process),
   };
   const nodes = [...flowElements(process)];
   for (const node of nodes) {

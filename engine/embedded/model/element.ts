@@ -1,4 +1,5 @@
 import { callOf, decisionOf } from './call.ts';
+import { listenersOf } from './listeners.ts';
 import { loopOf } from './loop.ts';
 import type { Node } from './moddle.ts';
 import type { Element, ElementType, EventType } from './model.ts';
@@ -112,6 +113,7 @@ export function elementOf(report: Report, node: Node, type: ElementType, scope: 
     ...(node.default?.id && { default: node.default.id }),
     ...ioOf(report, node),
     ...loopOf(report, node),
+    ...listenersOf(report, node),
     catches: type === 'intermediate-catch-event' ? [node.id!] : [],
     ...interruptingOf(node, type),
     ...parts,

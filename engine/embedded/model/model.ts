@@ -160,6 +160,8 @@ export interface Element {
   decision?: { id: Expression; binding: Binding; result: string };
   /** A call activity. */
   call?: CallRule;
+  /** Jobs around its life: before it is active, and before it is completed. */
+  listeners?: { start: JobRule[]; end: JobRule[] };
   /** A multi-instance body. */
   loop?: LoopRule;
   /** A scope: ids of its start events; a none start comes first. */

@@ -8,6 +8,7 @@ export function addJob(turn: Turn, at: Local, job: Omit<JobRow, 'key' | 'element
     n: turn.next(),
     state: 'ready',
     retries: job.retries,
+    ...(job.listener && { listener: job.listener }),
     ...(job.task && { task: true }),
     ...(job.task?.native && { data: job.task }),
   };

@@ -1,6 +1,13 @@
 import { instanceOfKey } from '../../../engine/embedded/keys.ts';
 import { parseInterval, plus } from '../../../engine/embedded/timers.ts';
-import { type Command, type Effect, type JobRow, type Key, userTaskJobType } from '../../../engine/embedded/types.ts';
+import {
+  type Command,
+  type Effect,
+  type IncidentRow,
+  type JobRow,
+  type Key,
+  userTaskJobType,
+} from '../../../engine/embedded/types.ts';
 import { CommandRefused, type IncidentKind, type Json, type Resource, type Variables } from '../../../engine/port.ts';
 import type {
   ActivatedJob,
@@ -211,7 +218,7 @@ export class EmbeddedHost implements Host {
   }
 
   async resolve(kind?: string): Promise<void> {
-    const incident = [...this.#fold.incidents.values()].find((each) => !kind || zeebeNames[each.kind] === kind);
+    const incident = [...this.#fold.incidents.values()].find((each) => !kind || this.#nameOf(each) === kind);
     if (!incident) throw new Error(`no incident ${kind ?? ''}`);
     await this.#command(incident.key, { kind: 'resolveIncident', incident: incident.key });
   }
@@ -306,11 +313,17 @@ export class EmbeddedHost implements Host {
   }
 
   async incidents(): Promise<string[]> {
-    return [...this.#fold.incidents.values()].map(({ kind }) => zeebeNames[kind]);
+    return [...this.#fold.incidents.values()].map((incident) => this.#nameOf(incident));
   }
 
   async incidentTexts(): Promise<string[]> {
-    return [...this.#fold.incidents.values()].map(({ kind, message }) => `${zeebeNames[kind]}: ${message}`);
+    return [...this.#fold.incidents.values()].map((incident) => `${this.#nameOf(incident)}: ${incident.message}`);
+  }
+
+  /** Zeebe has a kind of its own for a listener's job. */
+  #nameOf({ kind, job }: IncidentRow): string {
+    const listener = kind === 'job-no-retries' && job !== undefined && this.#fold.jobs.get(job)?.listener;
+    return listener ? 'EXECUTION_LISTENER_NO_RETRIES' : zeebeNames[kind];
   }
 
   #processes(id?: string) {
