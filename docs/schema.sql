@@ -391,7 +391,8 @@ create table engine_message (
   pending boolean not null default true,
   taken text[] not null default '{}'::text[],
   failures integer not null default 0,
-  hold_until timestamp with time zone
+  hold_until timestamp with time zone,
+  heard_by bigint
 );
 
 create table engine_start (
@@ -1060,6 +1061,18 @@ CREATE OR REPLACE FUNCTION public.engine_message_lock(tenant text, message text,
 AS $function$ select hashtextextended(tenant || ' ' || message || ' ' || correlation, 0) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.engine_signal_thrown()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  new.heard_by := (select last_value from engine_subscription_seq_seq);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.engine_subscription_opened()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1432,6 +1445,7 @@ CREATE TRIGGER gate BEFORE UPDATE OF status ON public.cases FOR EACH ROW EXECUTE
 CREATE TRIGGER opens BEFORE INSERT ON public.cases FOR EACH ROW EXECUTE FUNCTION sakin_opens();
 CREATE TRIGGER search_place AFTER UPDATE OF territory_id ON public.cases FOR EACH ROW WHEN ((old.territory_id IS DISTINCT FROM new.territory_id)) EXECUTE FUNCTION sakin_search_place();
 CREATE TRIGGER kept BEFORE UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION sakin_confirmation_kept();
+CREATE TRIGGER thrown BEFORE INSERT ON public.engine_message FOR EACH ROW WHEN ((new.what = 'signal'::text)) EXECUTE FUNCTION engine_signal_thrown();
 CREATE TRIGGER opened AFTER INSERT ON public.engine_subscription FOR EACH ROW WHEN ((new.what = 'message'::text)) EXECUTE FUNCTION engine_subscription_opened();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.erasures FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER append_only BEFORE UPDATE ON public.person_read FOR EACH ROW EXECUTE FUNCTION sakin_append_only();

@@ -40,7 +40,8 @@ export function waitsOf(typeOf: (id: string) => ElementType | undefined, instanc
 function waits(type: ElementType | undefined, at: ElementInstance): boolean {
   if (type === undefined) return false;
   if (byJob.has(type)) return at.job !== undefined;
-  // An escalation whose catch interrupts but hears nothing any more holds its throw for ever: Zeebe leaves it so, and so do we.
+  // A message waits for its job, compensation for its handlers. An escalation whose catch interrupts but hears nothing any more holds its
+  // throw for ever: Zeebe leaves it so, and so do we.
   if (type === 'intermediate-throw-event' || type === 'end-event') return true;
   if (byEvent.has(type)) return at.timers !== undefined || at.subscriptions !== undefined;
   // A scope without children waits for tokens at a join that may never be full: Zeebe leaves it so, and so do we.

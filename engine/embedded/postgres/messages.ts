@@ -51,7 +51,8 @@ const takers = statement(
         from engine_message m join engine_subscription s
           on s.tenant_id = m.tenant_id and s.name = m.name and s.correlation_key = m.correlation_key and s.what = m.what
         where m.seq = any($1::bigint[])
-          and not case m.what when 'signal' then s.instance_key else s.process_id end = any(m.taken)),
+          and not case m.what when 'signal' then s.instance_key else s.process_id end = any(m.taken)
+          and (m.what = 'message' or s.seq <= m.heard_by)),
     starting as (
       select m.seq, s.process_id as process, s.definition_key as definition, s.element_id as element, i.key as instance
         from engine_message m join engine_start s on s.tenant_id = m.tenant_id and s.message_name = m.name and m.what = 'message'

@@ -150,9 +150,10 @@ export const parts = {
   keptMessages: {
     name: 'kept-messages',
     parameters: ['bigint[]', 'text[]', 'boolean[]'],
+    // Buffered is what has been taken to everybody who waited, not what is still on its way to some of them.
     // Taken processes come as one text each, a process id a line: arrays of arrays must be of one length.
     sql: ([seqs, taken, pending]) =>
-      `update engine_message m set buffered = true, pending = r.pending, taken = coalesce(string_to_array(nullif(r.taken, ''), E'\\n'), '{}'), failures = 0, hold_until = null
+      `update engine_message m set buffered = m.buffered or not r.pending, pending = r.pending, taken = coalesce(string_to_array(nullif(r.taken, ''), E'\\n'), '{}'), failures = 0, hold_until = null
         from unnest(${seqs}, ${taken}, ${pending}) as r(seq, taken, pending) where m.seq = r.seq`,
   },
   goneMessages: {

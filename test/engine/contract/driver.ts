@@ -126,6 +126,8 @@ export interface Driver {
   version(): Promise<string>;
   /** Empties the engine (unless told to keep what is there) and deploys. Throws what the engine answers to files that it refuses. */
   load(files: Files, options?: { keep?: boolean }): Promise<Host>;
+  /** What is wrong in the engine's books as the case left them, if it keeps any. */
+  faults?(): Promise<string[]>;
   close(): Promise<void>;
   /** Constructs that this engine runs beyond the first size; a case that `needs` one it lacks must be refused there, in words. */
   abilities: ReadonlySet<string>;

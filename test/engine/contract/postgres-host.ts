@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { type Instant, instantOf } from '../../../domain/instant.ts';
+import { checkConsistency } from '../../../engine/embedded/postgres/checker.ts';
+import { Definitions } from '../../../engine/embedded/postgres/definitions.ts';
 import { type PostgresEngine, postgresEngine } from '../../../engine/embedded/postgres/engine.ts';
 import type { Effect, JobRow, Key } from '../../../engine/embedded/types.ts';
 import { CommandRefused, type Origin, type Variables } from '../../../engine/port.ts';
@@ -207,6 +209,10 @@ export async function postgresDriver({ urls, adminUrl }: TestDatabase): Promise<
       const host = new EmbeddedHost(new PostgresBackend(database));
       await host.deploy(files);
       return host;
+    },
+    async faults() {
+      const { mismatches } = await checkConsistency(database, new Definitions(Date.now));
+      return mismatches.map(({ what }) => what);
     },
     async close() {
       await admin.end();

@@ -24,7 +24,11 @@ export async function runCase(driver: Driver, each: Case): Promise<void> {
   const words = said ?? (each.stricter && !driver.wordsOfZeebe ? '' : undefined);
   if (!lacks && words === undefined) {
     const breaks = typeof each.breaks === 'function' ? each.breaks(version) : each.breaks;
-    const run = async () => each.fn(await driver.load(each.xml), version);
+    const run = async () => {
+      await each.fn(await driver.load(each.xml), version);
+      const faults = await driver.faults?.();
+      if (faults?.length) throw new Error(`expected clean books but ${faults.join('; ')}`);
+    };
     return breaks !== undefined && driver.wordsOfZeebe ? breaksDown(run, breaks) : run();
   }
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { nextOf, parseCron } from '../../../engine/embedded/cron.ts';
 import { memoryEngine } from '../../../engine/embedded/memory/engine.ts';
 import { compile } from '../../../engine/embedded/model/compile.ts';
 import type { Model } from '../../../engine/embedded/model/model.ts';
@@ -238,11 +239,46 @@ describe('timers', () => {
         fc.integer({ min: 0, max: 1e10 }),
         (last, ms, late) => {
           const now = last + late;
-          const next = nextDue(last, { months: 0, days: 0, ms }, now);
+          const next = nextDue(last, { repetitions: -1, interval: { months: 0, days: 0, ms } }, now);
           expect(next).toBeGreaterThan(now);
           expect([last + ms, now + ms]).toContain(next);
         },
       ),
+    );
+  });
+
+  test.each([
+    ['0 0 9-17 * * MON-FRI', '2026-11-20T17:00:00Z', '2026-11-23T09:00:00.000Z'],
+    ['0 0 9-17 * * MON-FRI', '2026-11-23T09:00:00Z', '2026-11-23T10:00:00.000Z'],
+    ['*/15 * * * * *', '2026-12-31T23:59:45.999Z', '2027-01-01T00:00:00.000Z'],
+    ['0 0 0 LW * *', '2026-02-01T00:00:00Z', '2026-02-27T00:00:00.000Z'],
+    ['0 0 0 1W * *', '2033-09-17T00:00:00Z', '2033-10-03T00:00:00.000Z'],
+    ['0 0 0 31W * *', '2026-09-01T00:00:00Z', '2026-10-30T00:00:00.000Z'],
+    ['0 0 0 29 2 MON', '2026-01-01T00:00:00Z', '2044-02-29T00:00:00.000Z'],
+    ['0 0 0 * * FRI#5', '2026-02-01T00:00:00Z', '2026-05-29T00:00:00.000Z'],
+  ])('%s after %s', (text, after, next) => {
+    expect(new Date(nextOf(parseCron(text)!, Date.parse(after))!).toISOString()).toBe(next);
+  });
+
+  test('the next instant of a cron expression is the first that it likes', () => {
+    const parts = [
+      fc.integer({ min: 0, max: 59 }),
+      fc.integer({ min: 0, max: 23 }),
+      fc.integer({ min: 1, max: 28 }),
+    ] as const;
+    fc.assert(
+      fc.property(...parts, fc.integer({ min: 0, max: 4e12 }), (minute, hour, day, after) => {
+        const next = nextOf(parseCron(`30 ${minute} ${hour} ${day} * *`)!, after)!;
+        const at = new Date(next);
+        expect([at.getUTCSeconds(), at.getUTCMinutes(), at.getUTCHours(), at.getUTCDate()]).toEqual([
+          30,
+          minute,
+          hour,
+          day,
+        ]);
+        expect(next).toBeGreaterThan(after);
+        expect(next - after).toBeLessThanOrEqual(31 * 24 * 3_600_000);
+      }),
     );
   });
 });
