@@ -1,6 +1,6 @@
 import type { FeedRow } from '../../store/feed.read-model.ts';
 import type { Member } from '../policies/index.ts';
-import type { casePage } from './present-case.ts';
+import type { casePage } from './case-page.ts';
 
 type Shown = Awaited<ReturnType<typeof casePage>>;
 type Actor = Shown['openedBy'];

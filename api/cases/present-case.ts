@@ -1,114 +1,11 @@
 import type { Clock } from '../../domain/clock.ts';
-import { newId } from '../../domain/id.ts';
-import { actorNames } from '../../store/actor.read-model.ts';
-import { caseReadModel } from '../../store/case.read-model.ts';
-import { notePersonRead } from '../../store/person-read.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
-import { Case, type CaseSubject, can, Incidents, type Member } from '../policies/index.ts';
-import { releaseContent } from '../releases/content.ts';
-import { taskId } from '../tasks/task-id.ts';
+import type { Member } from '../policies/index.ts';
+import { casePage } from './case-page.ts';
 import { asSystemSees } from './for-system.ts';
-import { loadCase } from './load-case.ts';
-import { presentReasons } from './reasons.ts';
-
-/** What this member may do with a case: the same policies that answer the routes. */
-export function caseAbilities(who: Member, subject: CaseSubject) {
-  const may = (verb: string) => can(who, verb, Case, subject);
-  return {
-    readPersons: may('read persons of'),
-    cancel: may('cancel'),
-    reopen: may('reopen'),
-    extendTerm: may('extend the term of'),
-    shortenTerm: may('shorten the term of'),
-    pauseTerm: may('pause the term of'),
-    resumeTerm: may('resume the term of'),
-    recordLateAnswer: may('record a late answer of'),
-    attachDocument: may('attach to'),
-    addNote: may('write a note on'),
-    correct: may('correct'),
-    correctContact: may('correct the contact of'),
-    resolveIncident: can(who, 'resolve', Incidents, null),
-  };
-}
-
-/** A reading from another tenant is recorded, in the transaction of the reading. */
-export async function noteReading(unit: Unit, who: Member, caseId: string, at: string): Promise<void> {
-  if (!who.readOnly) return;
-  const tenant = unit.reach.tenants[0]!;
-  await notePersonRead(unit, { id: newId(), tenant, read: who.tenant, case: caseId, person: who.person, at });
-}
-
-/** The persons of a case, where the member may see them. */
-export async function personsFor(unit: Unit, who: Member, caseId: string, subject: CaseSubject, at: string) {
-  if (!can(who, 'read persons of', Case, subject)) return null;
-  await noteReading(unit, who, caseId, at);
-  return caseReadModel(unit, who.tenant).persons(caseId);
-}
-
-/** What a person mended is told by the person, not by the engine as well. */
-function told<E extends { type: string; payload: Record<string, unknown> }>(history: E[]): E[] {
-  const mended = new Set(history.flatMap(({ type, payload }) => (type === 'incident-mended' ? payload.incident : [])));
-  return history.filter(({ type, payload }) => type !== 'incident-resolved' || !mended.has(payload.incident));
-}
 
 /** A case as this member may see it. */
 export async function presentCase(unit: Unit, who: Member, clock: Clock, caseId: string) {
   const shown = await casePage(unit, who, clock, caseId);
   return who.kind === 'client' ? asSystemSees(shown, who) : shown;
-}
-
-/** A case with all that its page shows. */
-export async function casePage(unit: Unit, who: Member, clock: Clock, caseId: string) {
-  const { view, settings, subject } = await loadCase(unit, who, clock, caseId);
-  const model = caseReadModel(unit, who.tenant);
-  const content = (await releaseContent(unit, who.tenant, view.releaseId))!;
-  const at = clock.now(who.tenant);
-  const persons = await personsFor(unit, who, caseId, subject, at);
-  const [runs, deadlines, rounds] = [
-    await model.runs(caseId),
-    await model.deadlines(caseId),
-    await model.rounds(caseId),
-  ];
-  const [texts, tasks, documents, history] = [
-    await model.texts(caseId),
-    await model.tasks(caseId),
-    await model.documents(caseId),
-    await model.history(caseId),
-  ];
-  const actor = await actorNames(unit, [
-    view.openedBy,
-    ...texts.map((each) => each.writtenBy),
-    ...tasks.flatMap((each) => [each.assignee, each.completedBy]),
-    ...documents.map((each) => each.addedBy),
-    ...history.map((each) => each.actor),
-  ]);
-  const { settings: _, departmentId, organisationId, currentRun, secretHash, deadlineId, ...shown } = view;
-  return {
-    ...shown,
-    classification: content.withRuleTexts(shown.classification),
-    assignment: content.withRuleTexts(shown.assignment),
-    openedBy: actor(view.openedBy),
-    runs,
-    deadlines: deadlines.map(({ runId, ...each }) => each),
-    rounds,
-    persons,
-    texts: texts.map((each) => ({ ...each, writtenBy: actor(each.writtenBy) })),
-    tasks: tasks.map(({ engine, key, ...each }) => ({
-      ...each,
-      id: taskId(engine, key),
-      name: content.elementName(each.elementId),
-      assignee: each.assignee ? actor(each.assignee) : null,
-      completedBy: each.completedBy ? actor(each.completedBy) : null,
-      // What was filled in may hold words of persons: the call's answer, notes.
-      answers: persons ? each.answers : null,
-    })),
-    documents: documents.map((each) => ({ ...each, addedBy: actor(each.addedBy) })),
-    reasons: await presentReasons(unit, who.tenant, caseId),
-    history: told(history).map((each) => ({ ...each, actor: actor(each.actor) })),
-    abilities: caseAbilities(who, subject),
-    choices: {
-      cancelReasons: settings.cancellation.reasons.map((each) => content.named('cancel-reason', each)),
-      kinds: settings.kinds.map((each) => content.named('kind', each)),
-    },
-  };
 }

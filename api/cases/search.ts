@@ -4,8 +4,8 @@ import { type CallerView, type CaseFilter, callersOf, findCases } from '../../st
 import type { Unit } from '../../store/unit-of-work.ts';
 import { Cases, can, type Member } from '../policies/index.ts';
 import { ownCases } from './own-cases.ts';
+import { noteReading } from './persons-for.ts';
 import { countryOf } from './phones.ts';
-import { noteReading } from './present-case.ts';
 
 /** Which cases this reader may see at all; undefined: all of the tenant. */
 export const seenBy = (who: Member): CaseFilter['only'] =>

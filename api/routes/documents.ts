@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { documentStore } from '../../store/document.store.ts';
 import type { Routes } from '../app.ts';
 import { loadCase } from '../cases/load-case.ts';
-import { noteReading } from '../cases/present-case.ts';
+import { noteReading } from '../cases/persons-for.ts';
 import { attach, keeping } from '../documents/attach.ts';
 import { sendFile } from '../documents/send-file.ts';
 import { takeFile } from '../documents/take-file.ts';

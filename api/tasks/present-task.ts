@@ -5,7 +5,7 @@ import { caseItem } from '../../store/case-list.read-model.ts';
 import { type TaskRow, taskAnswers } from '../../store/task-list.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { caseSubject } from '../cases/load-case.ts';
-import { personsFor } from '../cases/present-case.ts';
+import { personsFor } from '../cases/persons-for.ts';
 import { presentReasons } from '../cases/reasons.ts';
 import { Case, can, type Member, Task } from '../policies/index.ts';
 import { releaseContent } from '../releases/content.ts';
