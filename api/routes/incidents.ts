@@ -20,13 +20,19 @@ export const incidentRoutes: Routes = (app, deps) => {
         tags,
         params: TenantParams,
         querystring: hears({ caseId: Type.Optional(Id) }),
-        response: { 200: says({ items: Type.Array(ref(Incident)) }) },
+        response: {
+          200: says({
+            items: Type.Array(ref(Incident)),
+            partial: Type.Boolean({ description: 'the engine tells of failed steps of ours only, not of its own' }),
+          }),
+        },
       },
     },
     (request) =>
       within(deps, request, async (unit, who) => {
         demand(who, 'list', Incidents, null);
-        return { items: await incidentsOf(unit, deps, who.tenant, request.query.caseId) };
+        const items = await incidentsOf(unit, deps, who.tenant, request.query.caseId);
+        return { items, partial: !deps.engine.abilities.has('incidents') };
       }),
   );
   app.post(

@@ -15,6 +15,20 @@ export const Health = says(
       workers: Type.Record(Type.String(), says({ ok: Type.Boolean(), lastContact, ready: Count, oldestMs }), {
         description: 'by job type',
       }),
+      way: orNull(
+        says(
+          {
+            ok: Type.Boolean(),
+            trouble: orNull(
+              says({ since: Instant, code: Type.String({ description: 'as gRPC calls it, such as UNAVAILABLE' }) }),
+            ),
+            pressedAt: orNull(Instant),
+            commands: Type.Integer({ minimum: 0, description: 'commands that wait to be sent' }),
+            oldestMs,
+          },
+          { description: 'to an engine that is reached by a network' },
+        ),
+      ),
       timers: says({ lastContact, overdue: Count, oldestMs }),
     }),
     relay: says({

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
+import type { EngineHealth } from '../../engine/port.ts';
 import { type Contact, contacts } from '../../store/heartbeat.store.ts';
 import type { ApiDeps } from '../deps.ts';
 
@@ -23,6 +24,14 @@ async function ask({ database, engine, relay }: ApiDeps) {
     relay: (await relay?.health()) ?? nothing.relay,
     heard: await contacts(database),
   };
+}
+
+/** The way to an engine elsewhere. Of what is wrong only the code is told, for the words name places inside the house. */
+function wayOf({ way }: Pick<EngineHealth, 'way'>) {
+  if (!way) return null;
+  const { trouble, pressedAt = null, commands, oldestMs } = way;
+  const code = trouble ? { since: trouble.since, code: trouble.words.split(':')[0]! } : null;
+  return { ok: trouble === undefined, trouble: code, pressedAt, commands, oldestMs };
 }
 
 /** The newest of two contacts: of this very process, which has not said so yet, and of all by their heartbeats. */
@@ -61,6 +70,7 @@ export async function healthOf(deps: ApiDeps) {
       ...moving,
       incidents: engine.incidents,
       workers: Object.fromEntries(workers) as { [type: string]: typeof moving & typeof noBacklog },
+      way: wayOf(engine),
       timers: { lastContact: moving.lastContact, overdue: engine.timersOverdue, oldestMs: engine.timersOldestMs },
     },
     relay: { ...sending, ...relay },

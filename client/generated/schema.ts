@@ -1626,7 +1626,7 @@ export interface components {
                         role: string;
                         /** @description the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one */
                         times: number;
-                        /** @description what one extension may add; left out = any time */
+                        /** @description what one extension may add; how long one pause may last before the term runs again by itself */
                         atMost?: {
                             /** @description whole for days; hours may have a fraction (1.5) */
                             amount: number;
@@ -1649,7 +1649,7 @@ export interface components {
                         role: string;
                         /** @description the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one */
                         times: number;
-                        /** @description what one extension may add; left out = any time */
+                        /** @description what one extension may add; how long one pause may last before the term runs again by itself */
                         atMost?: {
                             /** @description whole for days; hours may have a fraction (1.5) */
                             amount: number;
@@ -1672,7 +1672,7 @@ export interface components {
                         role: string;
                         /** @description the promise may have had fewer changes of this kind, by whomever; so 1 = only the first one */
                         times: number;
-                        /** @description what one extension may add; left out = any time */
+                        /** @description what one extension may add; how long one pause may last before the term runs again by itself */
                         atMost?: {
                             /** @description whole for days; hours may have a fraction (1.5) */
                             amount: number;
@@ -2426,6 +2426,23 @@ export interface components {
                         oldestMs: number;
                     };
                 };
+                way: {
+                    ok: boolean;
+                    trouble: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        since: string;
+                        /** @description as gRPC calls it, such as UNAVAILABLE */
+                        code: string;
+                    } | null;
+                    pressedAt: string | null;
+                    /** @description commands that wait to be sent */
+                    commands: number;
+                    /** @description age of the oldest that waits, in milliseconds; 0 when nothing does */
+                    oldestMs: number;
+                } | null;
                 timers: {
                     lastContact: string | null;
                     overdue: number;
@@ -4939,6 +4956,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Incident"][];
+                        /** @description the engine tells of failed steps of ours only, not of its own */
+                        partial: boolean;
                     };
                 };
             };

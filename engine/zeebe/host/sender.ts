@@ -77,7 +77,8 @@ export class Sender<Tx extends Transaction> {
       .catch((error: unknown) => this.#need.trouble(error, undefined))
       .finally(() => {
         this.#underway.delete(sending);
-        this.wake();
+        // Its run may have another, and the cluster something to hand out.
+        this.#need.wake();
       });
     this.#underway.add(sending);
   }

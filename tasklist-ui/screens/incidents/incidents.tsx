@@ -1,3 +1,4 @@
+import { InlineNotification } from '@carbon/react';
 import { Page } from '../../frame/page/page.tsx';
 import { Empty, Failed, LoadingRows } from '../../parts/states/states.tsx';
 import { useTenant } from '../../session/tenant-context.ts';
@@ -16,6 +17,9 @@ export function Incidents() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       {isPending && <LoadingRows />}
+      {data?.partial && (
+        <InlineNotification kind="info" lowContrast hideCloseButton title={t('partial')} subtitle={t('partial-hint')} />
+      )}
       {error && !data && <Failed sentence={sentence(error)} retry={() => void refetch()} />}
       {data?.items.length === 0 && <Empty title={t('none')}>{t('none-hint')}</Empty>}
       <ul className="incidents">
