@@ -796,7 +796,6 @@ alter table case_person add constraint case_person_tenant_id_case_id_fkey FOREIG
 alter table case_person add constraint case_person_part_check CHECK ((part = ANY (ARRAY['resident'::text, 'reporter'::text])));
 alter table case_runs add constraint case_runs_tenant_id_case_id_number_key UNIQUE (tenant_id, case_id, number);
 alter table case_runs add constraint case_runs_pkey PRIMARY KEY (tenant_id, id);
-alter table case_runs add constraint case_runs_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
 alter table case_runs add constraint case_runs_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table case_runs add constraint case_runs_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table case_runs add constraint case_runs_decision_check CHECK ((decision = ANY (ARRAY['rework'::text, 'disputed'::text])));
@@ -810,7 +809,6 @@ alter table cases add constraint cases_tenant_id_number_key UNIQUE (tenant_id, n
 alter table cases add constraint cases_pkey PRIMARY KEY (tenant_id, id);
 alter table cases add constraint cases_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id);
 alter table cases add constraint cases_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id);
-alter table cases add constraint cases_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table cases add constraint cases_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id);
 alter table cases add constraint cases_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table cases add constraint cases_tenant_id_territory_id_fkey FOREIGN KEY (tenant_id, territory_id) REFERENCES territory(tenant_id, id);
@@ -889,7 +887,6 @@ alter table organisation add constraint organisation_tenant_id_fkey FOREIGN KEY 
 alter table organisation add constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['authority'::text, 'utility'::text, 'managing-company'::text, 'contractor'::text, 'other'::text])));
 alter table outbox add constraint outbox_tenant_id_kind_key_key UNIQUE (tenant_id, kind, key);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
-alter table outbox add constraint outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table outbox add constraint outbox_decision_check CHECK ((decision = ANY (ARRAY['again'::text, 'leave'::text])));
 alter table outbox add constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'unknown'::text, 'left'::text])));
 alter table person add constraint person_issuer_subject_key UNIQUE (issuer, subject);

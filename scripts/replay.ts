@@ -33,7 +33,10 @@ await command(async () => {
   const databases = await openDatabases(config);
   // A replay can be run again: it need not wait for the disk at each commit.
   const relaxed = (url: string) => (values.durable ? url : `${url}?options=-c%20synchronous_commit%3Doff`);
-  const [app, moving] = [openDatabase(relaxed(databases.urls.app)), openDatabase(relaxed(databases.urls.engine))];
+  const [app, moving] = [
+    openDatabase(relaxed(databases.urls.app)),
+    openDatabase(relaxed(databases.urls.engine), { hot: true }),
+  ];
   const clock = virtualClock();
   const trouble = (error: unknown, instance: string | undefined) => console.error(`instance ${instance}:`, error);
   try {

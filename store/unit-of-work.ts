@@ -27,8 +27,8 @@ const list = (tenants: string[]): string => {
 };
 
 /** The walls of a transaction, as row-level security reads them; the settings end with the transaction. */
-const walls = ({ tenants, reads = [] }: Reach): string =>
-  `set local sakin.tenants = '${list(tenants)}'; set local sakin.reads = '${list(reads)}'`;
+const walls = (reach: Reach): string => `${tenantWall(reach)}; set local sakin.reads = '${list(reach.reads ?? [])}'`;
+const tenantWall = ({ tenants }: Reach): string => `set local sakin.tenants = '${list(tenants)}'`;
 
 /** Sets the walls of a transaction anew. */
 export async function setReach(sql: Knex.Transaction, reach: Reach): Promise<void> {
@@ -52,7 +52,8 @@ function count(database: Database, more: number): void {
 
 /** Runs `work` in one transaction that sees the rows of these tenants only; rolls everything back when it throws. */
 export async function transact<T>(database: Database, reach: Reach, work: (unit: Unit) => Promise<T>): Promise<T> {
-  const begin = `begin; ${walls(reach)}`;
+  // Unset is none, so only what there is is set.
+  const begin = reach.reads?.length ? `begin; ${walls(reach)}` : `begin; ${tenantWall(reach)}`;
   const after: (() => void)[] = [];
   count(database, 1);
   const result = await inTransaction(database, begin, (sql) =>

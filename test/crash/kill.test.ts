@@ -124,7 +124,7 @@ test(`after ${rounds} kills at random moments no case is lost, none is moved twi
       const text = readFileSync(join(data, 'mailbox', tenant, name), 'utf8');
       return `${/^To: (.*)$/m.exec(text)![1]} | ${/^Subject: (.*(?:\n[ \t].*)*)$/m.exec(text)![1]}`;
     });
-    expect(heads.filter((head) => head.includes('resident-'))).toHaveLength(cases.length * 3);
+    expect(heads.filter((head) => head.includes('resident-'))).toHaveLength(cases.length * 4);
     expect(new Set(heads).size).toBe(heads.length);
     expect((await ask<{ state: string }>('select distinct state from outbox')).map((row) => row.state)).toEqual([
       'sent',

@@ -86,14 +86,17 @@ const soonestMs = 100;
  *    parts.ts). Nothing is moved beyond that step; messages are rows.
  * 2. After the commit the mover is woken (wake.ts, mover.ts). It takes groups (group.ts) of what is due: messages and who waits for them
  *    (messages.ts, route.ts), ready jobs, timers. Instances that others hold are skipped, never waited for.
- * 3. Each instance is carried on behind a savepoint (savepoints.ts) through its next jobs to its next wait state (carry.ts); when a job
- *    fails on the way, it goes from its start again with a savepoint before each. What it did is summed up, so that a job carried out at once never becomes a row. The group is written by one statement and committed once.
+ * 3. All instances of a group are carried on side by side (carry.ts), each through its next jobs to its next wait state; what they ask at
+ *    the same moment, and what they write, the product may gather into one statement each (`gather`). A message that only its sender waits
+ *    for is taken at once (at-home.ts). When anything fails, all of it is undone, and each goes again alone, behind a savepoint of its own
+ *    and with one before each handler (savepoints.ts). What an instance did is summed up, so that a job carried out at once never becomes
+ *    a row. The group is written by one statement and committed once.
  * 4. A group that fails as a whole is repeated one by one; what fails alone is held back for a while (hold-back.ts).
  */
 export async function postgresEngine<Tx extends Transaction>(
   options: PostgresEngineOptions<Tx>,
 ): Promise<PostgresEngine<Tx>> {
-  const { database, transact, clock, wall, lanes = 2, groupSize = 30, waiting = () => 0, pollMs = 1_000 } = options;
+  const { database, transact, clock, wall, lanes = 2, groupSize = 50, waiting = () => 0, pollMs = 1_000 } = options;
   const wallMs = () => millisecondsOf(wall.now());
   const definitions = new Definitions(wallMs);
   const tenants = new Tenants(wallMs);

@@ -20,10 +20,11 @@ export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
 const soonest = 10;
 const latest = 1_000;
 const moment = 20;
-/** While somebody waits for an answer: so many instances at most in a commit, for their locks and the processor are wanted. */
+/** While somebody waits for an answer: so few instances in a commit, for their locks and the processor are wanted. A backlog doubles it. */
 const fewest = 8;
-/** So many milliseconds at most for each instance moved before, then the backlog has its turn, whoever waits. */
-const politeMs = 5;
+/** So many milliseconds at most for each instance moved before, and in all, then the backlog has its turn, whoever waits. */
+const politeMs = 2;
+const mostPoliteMs = 20;
 
 /**
  * Moves what can be moved, in lanes of groups, and sleeps when nothing can. It sleeps until somebody wakes it or the next thing is due;
@@ -36,6 +37,8 @@ export class Mover<Tx extends Transaction> {
   #lanes = 0;
   #again = false;
   #pause = soonest;
+  /** Instances in a commit while somebody waits for an answer. */
+  #few = fewest;
   #stopped = false;
   /** After a group failed as a whole, so many go alone: its members, one of which is to blame. */
   #alone = 0;
@@ -98,18 +101,21 @@ export class Mover<Tx extends Transaction> {
 
   /** Whoever waits for an answer goes first; but the backlog must not grow for ever, or nothing would come of the answers. */
   async #giveWay(done: number): Promise<void> {
-    for (let ms = 0; ms < done * politeMs && this.#need.waiting() > 0 && !this.#stopped; ms++) await pause(1);
+    const most = Math.min(done * politeMs, mostPoliteMs);
+    for (let ms = 0; ms < most && this.#need.waiting() > 0 && !this.#stopped; ms++) await pause(1);
   }
 
   /** Undefined: it failed as a whole. Then its members go alone, and one that fails alone is held back. */
   async #group(): Promise<Moved | undefined> {
     const alone = this.#alone > 0;
     if (alone) this.#alone -= 1;
-    const size = alone ? 1 : this.#need.waiting() > 0 ? Math.min(fewest, this.#need.groupSize) : this.#need.groupSize;
+    const most = this.#need.groupSize;
+    const size = alone ? 1 : this.#need.waiting() > 0 ? Math.min(this.#few, most) : most;
     const inHand: InHand = { instances: [], messages: [], entries: this.inbox.take(size) };
     try {
       const moved = await moveGroup(this.#need, size, inHand);
       this.inbox.putBack(inHand.entries);
+      this.#few = moved.full ? Math.min(this.#few * 2, most) : Math.max(Math.floor(this.#few / 2), fewest);
       return { ...moved, full: moved.full || this.inbox.size > 0 };
     } catch (error) {
       const { instances, messages, entries } = inHand;
