@@ -141,7 +141,7 @@ describeInChromium('A resident on an old phone', () => {
       await page.fill('#email', 'sara@resident.example');
       await page.locator('#consent').check();
       await send(page);
-      await page.getByText('The code also stands in every letter that we send to sara@resident.example.').waitFor();
+      await page.getByText('The code also stands in the letter that we send to sara@resident.example.').waitFor();
       await page.getByRole('button', { name: 'Keep on this device' }).click();
       await page.getByText('Kept: the status page shows it on this device.').waitFor();
       const number = (await page.textContent('#number')) ?? '';

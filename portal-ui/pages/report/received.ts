@@ -7,7 +7,7 @@ interface Received {
   opened: { number: string; code: string };
   /** Files that were not sent, each with the reason. */
   lost: readonly string[];
-  /** Where letters go; every letter tells the code again. */
+  /** Where letters go; the first ones tell the code again. */
   email: string;
 }
 
