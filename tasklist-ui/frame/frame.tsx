@@ -44,6 +44,9 @@ function placesFor({ id, abilities }: Tenant, t: (key: string) => string): Place
   return places;
 }
 
+/** So many places fit beside the search; an administrator has more, and finds them in the menu unless the window is very wide. */
+const fit = 5;
+
 /** What stays while screens change: navigation, language, person, the live connection. */
 export function Frame({ tenant, several }: { tenant: Tenant; several: boolean }) {
   const { t } = useTexts('frame');
@@ -58,7 +61,7 @@ export function Frame({ tenant, several }: { tenant: Tenant; several: boolean })
       <HeaderContainer
         render={({ isSideNavExpanded, onClickSideNavExpand }) => (
           <Theme theme="g100">
-            <Header aria-label={t('product')}>
+            <Header aria-label={t('product')} {...(places.length > fit && { className: 'frame-many' })}>
               <SkipToContent href="#content">{t('skip')}</SkipToContent>
               <HeaderMenuButton
                 aria-label={t(isSideNavExpanded ? 'close-menu' : 'open-menu')}
