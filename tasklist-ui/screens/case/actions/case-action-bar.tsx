@@ -22,6 +22,7 @@ type Action =
   | 'pause'
   | 'resume'
   | 'late-answer'
+  | 'shorten'
   | 'reopen'
   | 'cancel';
 
@@ -41,6 +42,7 @@ export function CaseActionBar({ found }: { found: Case }) {
     ['note', abilities.addNote],
     ['attach', abilities.attachDocument],
     ['extend', abilities.extendTerm],
+    ['shorten', abilities.shortenTerm],
     ['pause', abilities.pauseTerm],
     ['resume', abilities.resumeTerm],
     ['cancel', abilities.cancel],
@@ -72,9 +74,10 @@ export function CaseActionBar({ found }: { found: Case }) {
       <ContactDialog {...dialog('contact')} found={found} />
       <NoteDialog {...dialog('note')} />
       <AttachDialog {...dialog('attach')} />
-      <TermDialog kind="extend" {...dialog('extend')} />
-      <TermDialog kind="pause" {...dialog('pause')} />
-      <TermDialog kind="resume" {...dialog('resume')} />
+      <TermDialog kind="extend" caseId={found.id} {...dialog('extend')} />
+      <TermDialog kind="shorten" caseId={found.id} {...dialog('shorten')} />
+      <TermDialog kind="pause" caseId={found.id} {...dialog('pause')} />
+      <TermDialog kind="resume" caseId={found.id} {...dialog('resume')} />
       <LateAnswerDialog {...dialog('late-answer')} />
       <ReopenDialog {...dialog('reopen')} />
       <CancelDialog {...dialog('cancel')} reasons={found.choices.cancelReasons} />

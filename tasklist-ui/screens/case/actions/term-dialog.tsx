@@ -4,42 +4,50 @@ import { notify } from '../../../frame/announcer/announcer.tsx';
 import { ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
 import { useTexts } from '../../../text/texts.ts';
 import type { DialogProps } from './dialog-props.ts';
+import { TermPreview } from './term-preview.tsx';
 import './term-dialog.css';
 
 const units = ['working-days', 'working-hours', 'calendar-days', 'clock-hours'] as const;
 type Unit = (typeof units)[number];
+export type TermChange = 'extend' | 'shorten' | 'pause' | 'resume';
 
-/** Extends the term by so much, pauses it, or lets it run again. */
-export function TermDialog({ kind, open, close, actions }: DialogProps & { kind: 'extend' | 'pause' | 'resume' }) {
+interface TermDialogProps extends DialogProps {
+  kind: TermChange;
+  caseId: string;
+}
+
+/** Extends the term by so much, replaces it by a shorter one, pauses it, or lets it run again; shows what comes of it before it is done. */
+export function TermDialog({ kind, caseId, open, close, actions }: TermDialogProps) {
   const { t } = useTexts('actions');
-  const [amount, setAmount] = useState(5);
+  const [amount, setAmount] = useState(kind === 'shorten' ? 1 : 5);
   const [unit, setUnit] = useState<Unit>('working-days');
-  const extend = kind === 'extend';
+  const timed = kind === 'extend' || kind === 'shorten';
+  const term = timed ? { amount, unit } : undefined;
   return (
     <ReasonDialog
       open={open}
       title={t(`${kind}.title`)}
       consequence={t(`${kind}.consequence`)}
       action={t(`${kind}.do`)}
-      fault={() => (!extend || amount > 0 ? null : t('extend.missing'))}
+      fault={() => (!timed || amount > 0 ? null : t('extend.missing'))}
       close={close}
       run={async (reason) => {
-        await actions.changeTerm({ kind, reason, ...(extend && { term: { amount, unit } }) });
+        await actions.changeTerm({ kind, reason, ...(term && { term }) });
         notify('success', t('term.done'));
       }}
     >
-      {extend && (
+      {timed && (
         <div className="term-dialog">
           <NumberInput
-            id="term-amount"
-            label={t('extend.amount')}
+            id={kind === 'extend' ? 'term-amount' : `term-amount-${kind}`}
+            label={t(`${kind}.amount`)}
             min={1}
             value={amount}
-            iconDescription={t('extend.amount')}
+            iconDescription={t(`${kind}.amount`)}
             onChange={(_, { value }) => setAmount(Number(value))}
           />
           <Select
-            id="term-unit"
+            id={kind === 'extend' ? 'term-unit' : `term-unit-${kind}`}
             labelText={t('extend.unit')}
             value={unit}
             onChange={(event) => setUnit(event.target.value as Unit)}
@@ -50,6 +58,7 @@ export function TermDialog({ kind, open, close, actions }: DialogProps & { kind:
           </Select>
         </div>
       )}
+      {open && (!timed || amount > 0) && <TermPreview caseId={caseId} kind={kind} term={term} />}
     </ReasonDialog>
   );
 }
