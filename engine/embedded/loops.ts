@@ -1,5 +1,6 @@
 import { asBoolean, evaluate, type Front, typeOf } from './expressions.ts';
 import { Failure } from './failure.ts';
+import type { Expression } from './model/model.ts';
 import { terminateChildren } from './scopes.ts';
 import { countChildren } from './state/elements.ts';
 import { countCompleted, putResult, takeItem } from './state/loops.ts';
@@ -15,7 +16,7 @@ export const isBody = (turn: Turn, scope: Local): boolean =>
 export function enterInner(turn: Turn, body: Local, inner: Local): void {
   const { item: name, output } = turn.elementOf(body).loop!;
   const { counter, item } = takeItem(turn, body, inner);
-  const own = output && path.exec(output.element.text)?.[1];
+  const own = output && variableOf(output.element);
   if (own) setLocal(turn, inner, own, null);
   if (name) setLocal(turn, inner, name, item);
   setLocal(turn, inner, 'loopCounter', counter);
@@ -23,6 +24,9 @@ export function enterInner(turn: Turn, body: Local, inner: Local): void {
 
 /** A variable or something in it: `=r`, `=r.x`. */
 const path = /^=\s*([a-zA-Z_$][\w$]*)(?:\s*\.\s*[a-zA-Z_$][\w$]*)*\s*$/;
+
+/** The variable that an expression reads, if it is no more than that. */
+export const variableOf = ({ text }: Expression): string | undefined => path.exec(text)?.[1];
 
 /** An inner instance is about to complete: its result is collected, and the body says whether that is enough. */
 export function collect(turn: Turn, body: Local, inner: Local): boolean | Failure {

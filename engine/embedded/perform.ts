@@ -1,3 +1,4 @@
+import { beginPath } from './ad-hoc.ts';
 import { behaviours } from './elements/registry.ts';
 import { Failure } from './failure.ts';
 import { mayJoin } from './joins.ts';
@@ -10,6 +11,7 @@ import { raise } from './state/incidents.ts';
 import { consumePlaced, consumeTokens } from './state/tokens.ts';
 import { changeUndoable } from './state/undoable.ts';
 import { setAllLocal } from './state/variables.ts';
+import { pushTrigger } from './state/waits.ts';
 import type { Task, Turn } from './turn.ts';
 import type { Local } from './types.ts';
 
@@ -33,6 +35,10 @@ function perform(turn: Turn, task: Task): void {
       } else if (task.undoes !== undefined) changeUndoable(turn, task.undoes, { handler: at });
       else if (isBody(turn, task.scope)) enterInner(turn, task.scope, at);
       else consumeTokens(turn, task.scope, element);
+      if (task.first !== undefined) {
+        beginPath(turn, task.scope, at);
+        pushTrigger(turn, at, { on: task.first });
+      }
       activate(turn, at);
       return;
     }

@@ -1,3 +1,4 @@
+import { collectPath, isAdHoc, pathCompleted } from './ad-hoc.ts';
 import { handlerCompleted } from './compensation.ts';
 import { Failure } from './failure.ts';
 import { collect, innerCompleted, isBody } from './loops.ts';
@@ -17,7 +18,11 @@ export function follow(turn: Turn, scope: Local, flow: Flow): void {
 export function leave(turn: Turn, at: Local, element: Element, flows: Flow[] = element.outgoing): void {
   const { scope } = turn.get(at);
   if (isBody(turn, scope)) {
-    leaveBody(turn, scope, at);
+    leaveFor(turn, scope, at, { collect, completed: innerCompleted });
+    return;
+  }
+  if (isAdHoc(turn, scope)) {
+    leaveFor(turn, scope, at, { collect: collectPath, completed: pathCompleted });
     return;
   }
   remove(turn, at, 'completed');
@@ -26,15 +31,20 @@ export function leave(turn: Turn, at: Local, element: Element, flows: Flow[] = e
   for (const flow of flows) follow(turn, scope, flow);
 }
 
-/** The last step of an inner instance; when its result can't be collected, resolving the incident runs its completion again. */
-function leaveBody(turn: Turn, body: Local, at: Local): void {
-  const enough = collect(turn, body, at);
+interface Holder {
+  collect(turn: Turn, scope: Local, at: Local): boolean | Failure;
+  completed(turn: Turn, scope: Local, enough: boolean): void;
+}
+
+/** The last step inside a scope that collects results; when it can't, resolving the incident runs the completion again. */
+function leaveFor(turn: Turn, scope: Local, at: Local, holder: Holder): void {
+  const enough = holder.collect(turn, scope, at);
   if (enough instanceof Failure) {
     raise(turn, at, enough);
     return;
   }
   remove(turn, at, 'completed');
-  innerCompleted(turn, body, enough);
+  holder.completed(turn, scope, enough);
 }
 
 /** A scope completes when nothing lives in it and no token is under way or waits at a join. */

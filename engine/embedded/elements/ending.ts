@@ -1,3 +1,4 @@
+import { isAdHoc } from '../ad-hoc.ts';
 import { activateTriggered, enterEvent, pendingTrigger, unsubscribe } from '../events.ts';
 import { isBody } from '../loops.ts';
 import type { Element } from '../model/model.ts';
@@ -48,7 +49,7 @@ function followBoundary(turn: Turn, at: Local): boolean {
 export function childTerminated(turn: Turn, scope: Local): void {
   if (countChildren(turn, scope) > 0) return;
   const { state, interrupted } = turn.get(scope);
-  if (state === 'active' && isBody(turn, scope)) {
+  if (state === 'active' && (isBody(turn, scope) || isAdHoc(turn, scope))) {
     turn.queue.push({ do: 'complete', at: scope });
     return;
   }

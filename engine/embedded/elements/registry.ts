@@ -1,4 +1,5 @@
 import type { ElementType } from '../model/model.ts';
+import { adHocPath, adHocSubProcess } from './ad-hoc-sub-process.ts';
 import type { Behaviour } from './behaviour.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
@@ -24,6 +25,8 @@ export const behaviours: { readonly [type in ElementType]: Behaviour } = {
   'sub-process': subProcess,
   'event-sub-process': subProcess,
   'call-activity': callActivity,
+  'ad-hoc-sub-process': adHocSubProcess,
+  'ad-hoc-path': adHocPath,
   'multi-instance-body': multiInstanceBody,
   'start-event': startEvent,
   'end-event': endEvent,

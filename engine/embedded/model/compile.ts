@@ -1,4 +1,5 @@
 import type { Finding } from '../../port.ts';
+import { wrapAdHocs } from './ad-hoc.ts';
 import { check } from './check.ts';
 import { elementOf } from './element.ts';
 import { listenersOf } from './listeners.ts';
@@ -70,6 +71,7 @@ function modelOf(report: Report, process: Node): Model {
   for (const element of Object.values(elements)) listen(elements, element);
   attach(elements, nodes);
   link(elements);
+  wrapAdHocs(elements);
   wrapLoops(elements);
   undo(elements, [process, ...nodes]);
   const versionTag = extension(process, 'VersionTag')?.value as string | undefined;

@@ -1,3 +1,4 @@
+import { adHocOf } from './ad-hoc.ts';
 import { callOf, decisionOf } from './call.ts';
 import { listenersOf } from './listeners.ts';
 import { loopOf } from './loop.ts';
@@ -113,6 +114,7 @@ export function elementOf(report: Report, node: Node, type: ElementType, scope: 
     ...(node.default?.id && { default: node.default.id }),
     ...ioOf(report, node),
     ...loopOf(report, node),
+    ...adHocOf(report, node),
     ...listenersOf(report, node),
     catches: type === 'intermediate-catch-event' ? [node.id!] : [],
     ...interruptingOf(node, type),

@@ -21,6 +21,8 @@ export type ElementType =
   | 'process'
   | 'sub-process'
   | 'multi-instance-body'
+  | 'ad-hoc-sub-process'
+  | 'ad-hoc-path'
   | 'call-activity'
   | 'event-sub-process'
   | 'start-event'
@@ -114,6 +116,20 @@ export interface CallRule {
   takesAll: boolean;
 }
 
+/** Elements without an order. */
+export interface AdHocRule {
+  /** The scope of one path. */
+  inner: string;
+  /** Elements that no flow leads to. */
+  begins: string[];
+  /** Ids of those that begin; without it none does. */
+  elements?: Expression;
+  until?: Expression;
+  /** When it is enough, what still runs is ended. */
+  cancelRest: boolean;
+  output?: { collection: string; element: Expression };
+}
+
 /** One flow element; which parts it has depends on its type and event. */
 export interface Element {
   id: string;
@@ -158,6 +174,8 @@ export interface Element {
   catches: string[];
   /** A business rule task that decides by itself: the variable of its result. */
   decision?: { id: Expression; binding: Binding; result: string };
+  /** An ad-hoc sub-process. */
+  adHoc?: AdHocRule;
   /** A call activity. */
   call?: CallRule;
   /** Jobs around its life: before it is active, and before it is completed. */

@@ -16,6 +16,7 @@ const types: { [type: string]: ElementType } = {
   'bpmn:ScriptTask': 'script-task',
   'bpmn:ReceiveTask': 'receive-task',
   'bpmn:CallActivity': 'call-activity',
+  'bpmn:AdHocSubProcess': 'ad-hoc-sub-process',
   'bpmn:ExclusiveGateway': 'exclusive-gateway',
   'bpmn:ParallelGateway': 'parallel-gateway',
   'bpmn:InclusiveGateway': 'inclusive-gateway',

@@ -25,7 +25,7 @@ type Name = (id: string) => string;
 const loopOf = (loop: LoopRule, name: Name): LoopRule => ({ ...loop, inner: name(loop.inner) });
 
 function renamed(element: Element, name: Name): Element {
-  const { id, scope, outgoing, default: otherwise, catches, starts, loop, linksTo, undo, compensates } = element;
+  const { id, scope, outgoing, default: otherwise, catches, starts, loop, adHoc, linksTo, undo, compensates } = element;
   return {
     ...element,
     id: name(id),
@@ -43,5 +43,6 @@ function renamed(element: Element, name: Name): Element {
     ...(compensates !== undefined && { compensates: name(compensates) }),
     ...(linksTo !== undefined && { linksTo: name(linksTo) }),
     ...(loop && { loop: loopOf(loop, name) }),
+    ...(adHoc && { adHoc: { ...adHoc, inner: name(adHoc.inner), begins: adHoc.begins.map(name) } }),
   };
 }

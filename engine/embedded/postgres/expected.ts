@@ -39,6 +39,8 @@ export function waitsOf(typeOf: (id: string) => ElementType | undefined, instanc
 
 function waits(type: ElementType | undefined, at: ElementInstance): boolean {
   if (type === undefined) return false;
+  // With nothing begun it waits for ever, as in Zeebe.
+  if (type === 'ad-hoc-sub-process') return true;
   if (byJob.has(type)) return at.job !== undefined;
   // A message waits for its job, compensation for its handlers. An escalation whose catch interrupts but hears nothing any more holds its
   // throw for ever: Zeebe leaves it so, and so do we.

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts';
 
-const attachable = /^bpmn:(\w*Task|SubProcess|CallActivity)$/;
+const attachable = /^bpmn:(\w*Task|SubProcess|AdHocSubProcess|CallActivity)$/;
 
 /** Boundary events sit on an activity, lead somewhere, and nothing leads to them. */
 export const boundaryEvents: Rule = (report, node) => {
