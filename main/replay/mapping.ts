@@ -46,7 +46,10 @@ export const Mapping = Type.Object(
       Type.String(),
       Type.Union([Type.Literal('solved'), Type.Literal('cancelled'), Type.Literal('referred')]),
     ),
-    referredTo: Type.String({ minLength: 3, description: 'what is told of a row that was referred out: the file may not name the body' }),
+    referredTo: Type.String({
+      minLength: 3,
+      description: 'what is told of a row that was referred out: the file may not name the body',
+    }),
     noContact: Type.Array(Type.Object({ column: Column, equals: Type.String(), why: Id }, strict), {
       description: 'rows whose reporter cannot be asked; the first rule that fits counts',
     }),
