@@ -7,6 +7,7 @@ import { eventsRun } from './events-run.ts';
 import { extensions } from './extensions.ts';
 import { featuresRun } from './features-run.ts';
 import { flows } from './flows.ts';
+import { inclusiveJoins } from './inclusive-joins.ts';
 import { links } from './links.ts';
 import { multiInstance } from './multi-instance.ts';
 import { nestedEventSubProcess } from './nested-event-sub-process.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   eventGateways,
   escalationInHandler,
   flows,
+  inclusiveJoins,
   links,
   compensations,
   duplicates,
