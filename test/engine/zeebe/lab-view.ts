@@ -75,18 +75,33 @@ export class LabView {
 
   /** Sets variables by their JSON text, digit by digit. */
   async setRaw(elementInstanceKey: string, variables: string): Promise<void> {
+    await this.#call('SetVariables', { elementInstanceKey, variables, local: true });
+  }
+
+  /** As somebody else would, with another client. */
+  async cancel(processInstanceKey: string): Promise<void> {
+    await this.#call('CancelProcessInstance', { processInstanceKey });
+  }
+
+  async deployAndStart(content: string, variables: object): Promise<void> {
+    const resources = [{ name: 'strange.bpmn', content: Buffer.from(content) }];
+    const { deployments } = (await this.#call('DeployResource', { resources })) as {
+      deployments: { process: { processDefinitionKey: string } }[];
+    };
+    const { processDefinitionKey } = deployments[0]!.process;
+    await this.#call('CreateProcessInstance', { processDefinitionKey, variables: JSON.stringify(variables) });
+  }
+
+  async #call(method: string, request: object): Promise<object> {
     const service = loadSync(protocol, { longs: String })['gateway_protocol.Gateway'] as ServiceDefinition;
-    const { path, requestSerialize, responseDeserialize } = service.SetVariables!;
+    const { path, requestSerialize, responseDeserialize } = service[method]!;
     const client = new Client(`127.0.0.1:${this.#lab.grpc}`, credentials.createInsecure());
-    await new Promise<void>((done, failed) =>
-      client.makeUnaryRequest(
-        path,
-        requestSerialize,
-        responseDeserialize,
-        { elementInstanceKey, variables, local: true },
-        (error) => (error ? failed(error) : done()),
+    const reply = await new Promise<object>((done, failed) =>
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, said) =>
+        error ? failed(error) : done(said as object),
       ),
     );
     client.close();
+    return reply;
   }
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits for a state: what `look` gives once it is true. Fails after twenty seconds. */
+/** Waits for a state: what `look` gives once it is true. Fails after a minute: others may have the machine. */
 export async function until<T>(
   look: () => T | Promise<T>,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<Exclude<T, false | undefined | null>> {
   const end = Date.now() + withinMs;
   for (;;) {
