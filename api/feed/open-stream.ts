@@ -15,8 +15,9 @@ export const presentChange = (row: FeedRow) => ({
   payload: row.payload,
 });
 
-/** News of a case reach who may read it. */
+/** News of a case reach who may read it; news of a task also whose it was when the case has gone to others. */
 export const showsTo = (who: Member, row: FeedRow): boolean =>
+  who.isIn(row.groups ?? []) ||
   can(who, 'read', Case, {
     department: row.departmentId,
     organisation: row.organisationId,

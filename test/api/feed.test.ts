@@ -202,6 +202,18 @@ describe('live events', () => {
     clerk.close();
     stranger.close();
   });
+
+  it('tell who had a task that it is withdrawn, when the case goes to another department', async () => {
+    const { id } = await house.openCase(operator);
+    const clerk = listen(await house.visitor('samir'));
+    await clerk.until(clerk.begun);
+    const body = { categoryId: 'gas.smell', reason: 'Qaz iyidir' };
+    await house.good('POST', `/api/v1/${town}/cases/${id}/correction`, { as: operator, body });
+    await house.engine.runUntilIdle();
+    await clerk.until(() => clerk.events().some((each) => each.caseId === id && each.type === 'task-withdrawn'));
+    expect(clerk.events().filter((each) => each.caseId === id && each.type === 'task-opened')).toEqual([]);
+    clerk.close();
+  });
 });
 
 describe('live events end', () => {

@@ -117,6 +117,38 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
   );
 
   test(
+    'a form speaks the language of its reader to the last word, and signing out forgets what was typed in it',
+    async () => {
+      const operator = await staff('aysel');
+      await operator.goto(`/staff/${tenant}/open-case`);
+      await operator.fill('#description', 'Something is wrong in our yard, please come and see.');
+      await operator.getByRole('button', { name: 'Open the case' }).click();
+      const number = ((await operator.locator('.opened dd').first().textContent()) ?? '').trim();
+
+      const reader = await staff('kamran', 'tasks', { language: 'az' });
+      const row = reader.locator('.task-row', { hasText: number });
+      await row.getByRole('button', { name: /^Götür/ }).click();
+      await row.getByRole('link').click();
+      await reader.locator('.form-view textarea').first().fill('Sakin zəngdə izah etdi.');
+      await reader.locator('.form-view input[placeholder="Axtar"]').waitFor();
+      await reader.locator('.form-view .fjs-select-placeholder', { hasText: 'Seçin' }).waitFor();
+      expect(await reader.locator('.form-view').textContent()).not.toMatch(/Select|Search/);
+      expect(await reader.locator('.form-view [placeholder="Search"]').count()).toBe(0);
+      expect(await faults(reader)).toEqual([]);
+
+      const drafts = "Object.keys(sessionStorage).filter((key) => key.startsWith('sakin.draft')).length";
+      expect(await reader.evaluate(drafts)).toBe(1);
+      await reader.getByRole('button', { name: 'Hesab' }).click();
+      await reader.getByRole('button', { name: 'Çıxış' }).click();
+      await reader.waitForURL((url) => !url.pathname.includes('/tasks/'));
+      await reader.goto('/staff/');
+      await settled(reader);
+      expect(await reader.evaluate(drafts)).toBe(0);
+    },
+    STORY_MS,
+  );
+
+  test(
     'a wrong category is corrected: what follows is said before, the other department gets it, whoever had begun is told; a contact is corrected too',
     async () => {
       const operator = await staff('aysel');
