@@ -209,4 +209,11 @@ describe('words that say something only together', () => {
     expect(urgency('The gas meter smells of paint')).toBe('normal');
     expect(urgency('There is a fire on the fire escape')).toBe('emergency');
   });
+
+  it('are sought in a time that grows with the text, whatever somebody writes', () => {
+    const far = Array.from({ length: 12 }, (_, n) => `word${n}`).join(' ');
+    const text = `${'gas '.repeat(900)}${far} ${'smells '.repeat(900)}`;
+    expect(urgency(text)).toBe('normal');
+    expect(urgency(`${text} ${'gas smells '.repeat(200)}`)).toBe('emergency');
+  });
 });
