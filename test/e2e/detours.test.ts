@@ -232,7 +232,7 @@ inTheBrowser('In a real browser, off the straight way', ({ browser, person, staf
         await page.fill('#subject', 'administrator');
         await page.fill('#password', 'a long password');
         await page.getByRole('button', { name: 'Sign in' }).click();
-        await page.waitForURL('**/staff/sahil/tasks');
+        await page.waitForURL('**/staff/sahil/administration');
         await settled(page);
         await page.goto('/');
         expect(await violations(page)).toEqual([]);

@@ -19,7 +19,7 @@ export async function startProduct(): Promise<Product> {
 }
 
 /** The same without any authority: `setup` is the path of the page for its first administrator, as it is printed. */
-export async function startEmptyProduct(): Promise<Product & { setup: string }> {
+export async function startEmptyProduct(): Promise<Product & { setup: string; data: string }> {
   const product = await start(['--empty']);
   const setup = /First administrator: http:\/\/[^/\s]+(\S+)/.exec(product.said())?.[1];
   if (setup) return { ...product, setup };
@@ -27,7 +27,7 @@ export async function startEmptyProduct(): Promise<Product & { setup: string }> 
   throw new Error(`expected the way to the first administrator but the product said:\n${product.said()}`);
 }
 
-async function start(args: readonly string[]): Promise<Product & { said(): string }> {
+async function start(args: readonly string[]): Promise<Product & { data: string; said(): string }> {
   const data = await mkdtemp(join(tmpdir(), 'sakin-e2e-'));
   const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     cwd: projectRoot(),
@@ -41,7 +41,7 @@ async function start(args: readonly string[]): Promise<Product & { said(): strin
     });
   try {
     const address = await addressOf(child, () => said);
-    return { address, said: () => said, stop: () => stop(child, data) };
+    return { address, data, said: () => said, stop: () => stop(child, data) };
   } catch (error) {
     await stop(child, data);
     throw error;
@@ -69,4 +69,27 @@ async function stop(child: ChildProcess, data: string): Promise<void> {
     await gone;
   }
   await rm(data, { recursive: true, force: true });
+}
+
+/** Runs `npm run <name>` on the data of a product that is running, and answers what it printed. @throws Error when it fails */
+export function runCommand(
+  product: { data: string; address: string },
+  name: string,
+  ...args: string[]
+): Promise<string> {
+  const child = spawn(process.execPath, ['scripts/run.mjs', name, ...args], {
+    cwd: projectRoot(),
+    env: { ...process.env, SAKIN_DATA: product.data, PUBLIC_URL: product.address, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  return new Promise((resolve, reject) =>
+    child.once('close', (code) =>
+      code === 0 ? resolve(said) : reject(new Error(`expected npm run ${name} to do its work but it said:\n${said}`)),
+    ),
+  );
 }

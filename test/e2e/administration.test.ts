@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { describeInChromium, launch, type Visit, visitor } from './support/chromium.ts';
+import { overflow, picture, settled, violations } from './support/look.ts';
+import { runCommand, startEmptyProduct } from './support/product.ts';
+
+const START_MS = 240_000;
+const STORY_MS = 240_000;
+const phone = { width: 390, height: 844 };
+const password = 'a long password';
+
+describeInChromium('An installation that was started empty', () => {
+  let product: Awaited<ReturnType<typeof startEmptyProduct>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startEmptyProduct(), launch()]);
+  }, START_MS);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  }, STORY_MS);
+
+  const person = async (visit?: Visit): Promise<Page> => (await visitor(browser, product.address, visit)).newPage();
+
+  async function signIn(page: Page, userName: string, button = 'Sign in'): Promise<void> {
+    await page.goto('/auth/sign-in?returnTo=/staff/');
+    await page.fill('input[name=subject]', userName);
+    await page.fill('#password', password);
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL('**/staff/**');
+  }
+
+  /** Whoever was given the link sets a password and signs in, in a browser of their own. */
+  async function newcomer(link: string, userName: string): Promise<Page> {
+    const page = await person();
+    await page.goto(new URL(link).pathname + new URL(link).hash);
+    await page.fill('#password', password);
+    await page.fill('#again', 'something else');
+    await page.getByRole('button', { name: 'Set', exact: true }).click();
+    await page.getByText('The two passwords differ.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.fill('#again', password);
+    await page.getByRole('button', { name: 'Set', exact: true }).click();
+    await page.getByText(`Your user name is ${userName}`).waitFor();
+    await signIn(page, userName);
+    return page;
+  }
+
+  /** Fills a dialog in and sends it. */
+  async function inDialog(page: Page, open: string, send: string, fill: () => Promise<unknown>): Promise<void> {
+    await page.getByRole('button', { name: open }).first().click();
+    const dialog = page.getByRole('dialog').filter({ visible: true });
+    await dialog.waitFor();
+    await fill();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: send, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  async function addPerson(page: Page, name: string, userName: string, role: string): Promise<string> {
+    await page.goto('/staff/sahil/administration/people');
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.fill('#person-name', name);
+    await page.fill('#person-userName', userName);
+    await page.selectOption('#role', role);
+    if (role === 'clerk') {
+      // Who works somewhere must say where.
+      await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByText('Choose where the person works.').waitFor();
+      await page.selectOption('#place', 'department:water-network');
+    }
+    await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+    await page.locator('h1', { hasText: name }).waitFor();
+    await page.getByRole('button', { name: 'Make a sign-in link' }).click();
+    const link = await page.locator('.person-link pre, .person-link code').first().textContent();
+    expect(await violations(page)).toEqual([]);
+    return link?.trim() ?? '';
+  }
+
+  test(
+    'takes its first case after one way through the screens',
+    async () => {
+      const admin = await person();
+      await admin.goto(product.setup);
+      await admin.fill('#tenantName', 'Sahil');
+      await admin.fill('#id', 'sahil');
+      await admin.fill('#zone', 'Asia/Baku');
+      await admin.fill('#name', 'Leyla Quliyeva');
+      await admin.fill('#password', password);
+      await admin.fill('#again', password);
+      await admin.getByRole('button', { name: 'Set up' }).click();
+      await admin.getByText('Now sign in as its administrator').waitFor();
+      await signIn(admin, 'administrator');
+
+      // The first thing seen is what is missing; residents are told too, before they write anything.
+      await admin.waitForURL('**/staff/sahil/administration');
+      await admin.getByText('This is still missing before requests can be taken.').waitFor();
+      expect(await admin.locator('.administration-missing li:not(.is-done)').count()).toBe(6);
+      expect(await violations(admin)).toEqual([]);
+      await picture(admin, 'administration');
+      const resident = await person({ size: phone });
+      await resident.goto('/sahil/report');
+      await resident.locator('h1').waitFor();
+      expect(await resident.locator('textarea').count()).toBe(0);
+
+      await admin.goto('/staff/sahil/administration/departments');
+      await inDialog(admin, 'Add an organisation', 'Save', async () => {
+        await admin.fill('#name-az', 'Sahil Su');
+        await admin.fill('#name-en', 'Sahil Water');
+        await admin.selectOption('#kind', 'utility');
+      });
+      await inDialog(admin, 'Add a department', 'Save', async () => {
+        await admin.fill('#name-az', 'Su şəbəkəsi');
+        await admin.fill('#name-en', 'Water network');
+      });
+      await admin.getByText('0 people · 0 open cases').waitFor();
+      const clerkLink = await addPerson(admin, 'Samir Abbasov', 's.abbasov', 'clerk');
+      const operatorLink = await addPerson(admin, 'Aysel Məmmədova', 'a.mammadova', 'operator');
+      const supervisorLink = await addPerson(admin, 'Tural Rzayev', 't.rzayev', 'supervisor');
+      await admin.goto('/staff/sahil/administration/categories');
+      await inDialog(admin, 'Add a category', 'Save', () => admin.fill('#name-en', 'Water'));
+      await admin.goto('/staff/sahil/administration/calendars');
+      await admin.getByRole('button', { name: 'Make the usual calendar' }).click();
+      await admin.getByRole('heading', { name: 'Hours of the week' }).waitFor();
+      await admin.goto('/staff/sahil/administration/notice');
+      await admin.getByRole('button', { name: 'Write a new text' }).click();
+      for (const language of ['az', 'tr', 'ru', 'en'])
+        await admin.fill(`#notice-${language}`, 'We keep your name and address in order to deal with your request.');
+      await admin.getByRole('button', { name: 'Publish' }).click();
+      await admin.getByText('The text now (version 1)').waitFor();
+      await admin.goto('/staff/sahil/administration/settings');
+      await admin.getByRole('button', { name: 'Put the ready service in force' }).click();
+      await admin.getByRole('heading', { name: 'Terms', exact: true }).waitFor();
+
+      await admin.goto('/staff/sahil/administration');
+      await admin.getByText('everything that is needed is there').waitFor();
+      await resident.goto('/sahil');
+      await resident.getByRole('link', { name: /Report a problem/ }).waitFor();
+
+      const operator = await newcomer(operatorLink, 'a.mammadova');
+      await operator.goto('/staff/sahil/open-case');
+      await operator.fill('#description', 'There has been no water on the third floor since this morning.');
+      await operator.selectOption('#category', 'water');
+      await operator.getByRole('button', { name: 'Open the case' }).click();
+      const number = (await operator.locator('.opened dd').first().textContent())?.trim() ?? '';
+      const supervisor = await newcomer(supervisorLink, 't.rzayev');
+      await supervisor.locator('.task-row', { hasText: number }).getByRole('button', { name: /^Take/ }).click();
+      await supervisor.locator('.task-row', { hasText: number }).getByRole('link').click();
+      await supervisor.getByRole('textbox', { name: 'Department' }).click();
+      await supervisor
+        .locator('.fjs-dropdownlist')
+        .getByText(/^Water network/)
+        .click();
+      await supervisor.getByRole('textbox', { name: 'Reason' }).fill('It is about water.');
+      await supervisor.getByRole('button', { name: 'Complete' }).click();
+      const clerk = await newcomer(clerkLink, 's.abbasov');
+      await clerk.locator('.task-row', { hasText: number }).waitFor();
+
+      // A day declared free afterwards says first what it moves.
+      await admin.goto('/staff/sahil/administration/calendars');
+      await admin.getByRole('button', { name: 'Declare a day' }).click();
+      const tomorrow = new Date(Date.now() + 24 * 3_600_000);
+      for (let weekday = tomorrow.getUTCDay(); weekday === 0 || weekday === 6; weekday = tomorrow.getUTCDay())
+        tomorrow.setUTCDate(tomorrow.getUTCDate() + 1);
+      await admin.fill('#date', tomorrow.toISOString().slice(0, 10));
+      await admin.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
+      await admin.getByText('Of 1 running deadlines 1 moves: 1 later, 0 earlier.').waitFor();
+      await admin.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click();
+      await admin.getByText('Declared free').first().waitFor();
+
+      // The clerk is out of work at once, wherever they are signed in.
+      await admin.goto('/staff/sahil/administration/people');
+      await admin.getByRole('link', { name: 'Samir Abbasov' }).click();
+      await inDialog(admin, 'Deactivate', 'Deactivate', async () => {});
+      await clerk.reload();
+      await clerk.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await admin.goto('/staff/sahil/administration/changes');
+      await admin.getByText('Person deactivated').waitFor();
+    },
+    STORY_MS,
+  );
+
+  test(
+    'takes a whole authority from a folder, and shows it on each page in two languages and on a phone',
+    async () => {
+      const said = await runCommand(product, 'import', 'seeds/town/gulustan');
+      expect(said).toMatch(/departments: \d+ added/);
+      const link = /Sign-in link of admin[^:]*: (\S+)/.exec(said)?.[1] ?? '';
+      const admin = await newcomer(link, 'admin');
+      await admin.waitForURL('**/staff/gulustan/tasks');
+
+      const pages = [
+        '',
+        '/people',
+        '/people/:first',
+        '/departments',
+        '/categories',
+        '/calendars',
+        '/notice',
+        '/settings',
+        '/changes',
+      ];
+      const id = async (): Promise<string> => {
+        await admin.goto('/staff/gulustan/administration/people');
+        const address = await admin.locator('.administration-list a').first().getAttribute('href');
+        return address?.split('/').at(-1) ?? '';
+      };
+      const first = await id();
+      for (const [language, size, button] of [
+        ['az', { width: 1280, height: 800 }, 'Daxil ol'],
+        ['ru', phone, 'Войти'],
+      ] as const) {
+        const page = await person({ language, size });
+        await signIn(page, 'admin', button);
+        for (const path of pages) {
+          await page.goto(`/staff/gulustan/administration${path.replace(':first', first)}`);
+          await settled(page);
+          expect([language, path, await violations(page), await overflow(page)]).toEqual([language, path, [], 0]);
+        }
+      }
+    },
+    STORY_MS,
+  );
+});
