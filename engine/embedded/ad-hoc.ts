@@ -1,9 +1,9 @@
+import { terminateChildren } from './children.ts';
 import { asBoolean, evaluate, unlike } from './expressions.ts';
 import { Failure } from './failure.ts';
 import { shownId } from './keys.ts';
 import { variableOf } from './loops.ts';
 import type { Element } from './model/model.ts';
-import { terminateChildren } from './scopes.ts';
 import { countChildren } from './state/elements.ts';
 import { setLocal } from './state/variables.ts';
 import type { Turn } from './turn.ts';

@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts';
-import type { Binding } from './library.ts';
+import type { Binding } from './model/binding.ts';
 import type { Element } from './model/model.ts';
 import { nameDefinition } from './state/calls.ts';
 import { remove } from './state/elements.ts';

@@ -1,7 +1,7 @@
 import { instantOf } from '../../domain/instant.ts';
 import { decide } from '../../rules/dmn/index.ts';
 import { Failure } from './failure.ts';
-import type { Binding } from './library.ts';
+import type { Binding } from './model/binding.ts';
 import { seenFrom } from './state/variables.ts';
 import type { Turn } from './turn.ts';
 import type { Json, Local } from './types.ts';

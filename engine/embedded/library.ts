@@ -1,9 +1,7 @@
 import type { Decisions } from '../../rules/dmn/index.ts';
+import type { Binding } from './model/binding.ts';
 import type { Model } from './model/model.ts';
 import type { Key } from './types.ts';
-
-/** Which version of a process or decision is meant. */
-export type Binding = { by: 'latest' } | { by: 'deployment' } | { by: 'versionTag'; tag: string };
 
 /** Something that the core needs to know of what is deployed. `from`: the definition of the process that asks, absent for the instance's own. */
 export type Question =

@@ -1,7 +1,7 @@
+import { terminateChildren } from './children.ts';
 import { asBoolean, evaluate, type Front, typeOf } from './expressions.ts';
 import { Failure } from './failure.ts';
 import type { Expression } from './model/model.ts';
-import { terminateChildren } from './scopes.ts';
 import { countChildren } from './state/elements.ts';
 import { countCompleted, putResult, takeItem } from './state/loops.ts';
 import { setLocal } from './state/variables.ts';

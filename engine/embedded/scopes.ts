@@ -51,10 +51,3 @@ function leaveFor(turn: Turn, scope: Local, at: Local, holder: Holder): void {
 export function endPath(turn: Turn, scope: Local): void {
   if (countChildren(turn, scope) === 0 && !turn.get(scope).tokens) turn.queue.push({ do: 'complete', at: scope });
 }
-
-/** Ends everything in a scope; false when there is nothing. */
-export function terminateChildren(turn: Turn, scope: Local): boolean {
-  if (countChildren(turn, scope) === 0) return false;
-  turn.queue.push({ do: 'terminate-children', at: scope });
-  return true;
-}

@@ -1,7 +1,8 @@
+import { terminateChildren } from '../children.ts';
 import { findCatch, throwTo, uncaught } from '../errors.ts';
 import { asText } from '../expressions.ts';
 import { Failure } from '../failure.ts';
-import { endPath, terminateChildren } from '../scopes.ts';
+import { endPath } from '../scopes.ts';
 import { enter, interrupt, remove } from '../state/elements.ts';
 import { resetTokens } from '../state/tokens.ts';
 import type { Turn } from '../turn.ts';

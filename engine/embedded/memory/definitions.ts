@@ -1,6 +1,7 @@
 import type { Decisions } from '../../../rules/dmn/index.ts';
 import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
-import type { Binding, Library } from '../library.ts';
+import type { Library } from '../library.ts';
+import type { Binding } from '../model/binding.ts';
 import { compileAll } from '../model/compile-all.ts';
 import type { DecisionFile } from '../model/decisions.ts';
 import type { Element, Model } from '../model/model.ts';

@@ -1,4 +1,4 @@
-import type { Binding } from '../library.ts';
+import type { Binding } from './binding.ts';
 import { extension, type Node } from './moddle.ts';
 import type { Element } from './model.ts';
 import { jobOf } from './parts.ts';

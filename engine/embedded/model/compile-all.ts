@@ -1,5 +1,5 @@
 import type { Finding, Resource } from '../../port.ts';
-import type { Binding } from '../library.ts';
+import type { Binding } from './binding.ts';
 import { compile } from './compile.ts';
 import { type DecisionFile, readDecisions } from './decisions.ts';
 import type { Element, Expression, Model } from './model.ts';

@@ -1,5 +1,5 @@
 import type { Expression as Feel } from '../../../rules/feel/index.ts';
-import type { Binding } from '../library.ts';
+import type { Binding } from './binding.ts';
 
 /** A BPMN process compiled once into plain records; nothing here depends on an instance. */
 export interface Model {

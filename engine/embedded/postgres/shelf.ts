@@ -1,7 +1,8 @@
 import type { Client } from 'pg';
 import type { Decisions } from '../../../rules/dmn/index.ts';
 import { CommandRefused } from '../../port.ts';
-import { type Binding, type Library, type Question, Unknown } from '../library.ts';
+import { type Library, type Question, Unknown } from '../library.ts';
+import type { Binding } from '../model/binding.ts';
 import type { Model } from '../model/model.ts';
 import type { Key } from '../types.ts';
 import type { Definitions } from './definitions.ts';
