@@ -2,6 +2,8 @@ import type { Instant } from '../../domain/instant.ts';
 import { postgresEngine } from '../../engine/embedded/postgres/engine.ts';
 import type { Engine, Incident } from '../../engine/port.ts';
 import { machineWall, type VirtualClock } from '../../main/clocks.ts';
+import { gather } from '../../main/work/gather.ts';
+import { reserveCases } from '../../main/work/reserve-cases.ts';
 import type { Database } from '../../store/database.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 
@@ -28,7 +30,9 @@ export interface StandNeed {
 /** What the product stands on in a test: its usual engine, or, where a test file says so, another one. */
 export const stand: { open(need: StandNeed): Promise<StandEngine> } = {
   async open({ database, clock, trouble }) {
-    const engine = await postgresEngine<Unit>({ database, transact, clock, wall: machineWall, pollMs: 50, trouble });
+    const product = { reserve: reserveCases, gather };
+    const walls = { clock, wall: machineWall };
+    const engine = await postgresEngine<Unit>({ database, transact, ...walls, ...product, pollMs: 50, trouble });
     return {
       ...engine,
       async left(run) {

@@ -70,7 +70,7 @@ export class World {
   static async open({ at, instead = {} }: WorldOptions): Promise<World> {
     const database = await testDatabase();
     const app = openDatabase(database.urls.app, { max: 4 });
-    const engineDatabase = openDatabase(database.urls.engine, { max: 6 });
+    const engineDatabase = openDatabase(database.urls.engine, { max: 6, hot: true });
     const clock = virtualClock();
     clock.moveTo(tenant, at);
     let fail: (error: unknown) => void = () => undefined;

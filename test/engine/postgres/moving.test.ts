@@ -117,6 +117,81 @@ test('a handler that fails in the middle of a chain undoes its own writes only',
   expect(tries).toBe(3);
 });
 
+test('what a group gathers is written once for each tenant; when that fails, each goes alone', async () => {
+  let failures = 0;
+  const flushed: string[][] = [];
+  const alone: string[] = [];
+  const engine = await town.engine(
+    {
+      a: async (unit, job) => {
+        const { gathered } = unit as unknown as { gathered?: string[] };
+        if (gathered) gathered.push(job.run);
+        else alone.push(job.run);
+        await town.write(unit, job.run, 'worked');
+        return undefined;
+      },
+    },
+    {
+      lanes: 1,
+      gather: async (unit) => {
+        const gathered: string[] = [];
+        const flush = async () => {
+          if (failures++ === 0) throw new Error('somebody was faster');
+          flushed.push(gathered);
+        };
+        return { tx: { ...unit, gathered } as unknown as typeof unit, flush };
+      },
+    },
+  );
+  const definition = await town.deploy(engine, single);
+  const south = await town.deploy(engine, single, 'south');
+  const start = () =>
+    town.unit(async (unit) => {
+      for (const run of ['w1', 'w2']) await engine.intents(unit).start(town.origin(run), { definition, variables: {} });
+      await unit.sql.raw(`select set_config('sakin.tenants', 'south', true)`);
+      await engine.intents(unit).start(town.origin('w3', 'south'), { definition: south, variables: {} });
+    });
+
+  await start();
+  await engine.runUntilIdle();
+  expect([flushed, alone.sort()]).toEqual([[], ['w1', 'w2', 'w3']]);
+  for (const run of ['w1', 'w2', 'w3']) expect(await town.wrote(run)).toEqual(['worked', 'completed']);
+
+  await start();
+  await engine.runUntilIdle();
+  expect(flushed.map((runs) => runs.sort()).sort()).toEqual([['w1', 'w2'], ['w3']]);
+  expect(town.troubles).toEqual([]);
+});
+
+test('a message that only its sender waits for is taken in the transaction that sent it', async () => {
+  const engine: Awaited<ReturnType<Town['engine']>> = await town.engine({
+    a: async (unit, job) => {
+      await town.write(unit, job.run, 'sent');
+      const message = { name: 'go', correlationKey: job.run, id: 'once', ttl: 60_000, variables: {} };
+      await engine.intents(unit).publish(town.origin(job.run), message);
+      return undefined;
+    },
+    b: async (unit, job) => town.write(unit, job.run, 'taken').then(() => undefined),
+  });
+  const sending = wrap(
+    msg('M', 'go', '=key') +
+      P(
+        'sending',
+        `${st}${S('a')}<intermediateCatchEvent id="c"><messageEventDefinition id="d" messageRef="M"/></intermediateCatchEvent>${S('b')}${en}${F('s|a', 'a|c', 'c|b', 'b|e')}`,
+      ),
+  );
+  const definition = await town.deploy(engine, sending);
+
+  await town.start(engine, definition, 'home', { key: 'home' });
+  await engine.runUntilIdle();
+
+  expect(await town.wrote('home')).toEqual(['sent', 'taken', 'completed']);
+  expect(await town.rows(`select count(distinct tx)::integer as n from wrote where run = 'home'`)).toEqual([{ n: 1 }]);
+  expect(await town.rows(`select pending, buffered, taken from engine_message where correlation_key = 'home'`)).toEqual(
+    [{ pending: false, buffered: true, taken: ['sending'] }],
+  );
+});
+
 test('several instances share a commit, each in its own tenant, and a failing one undoes no other', async () => {
   let listenerFails = true;
   const engine = await town.engine(

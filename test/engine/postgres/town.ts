@@ -54,7 +54,7 @@ export class Town {
   /** An engine that works, with these handlers by job type; what it tells is written into the table `wrote`. */
   async engine(
     handlers: { [type: string]: Handler } = {},
-    more: Pick<PostgresEngineOptions<Unit>, 'lanes' | 'groupSize' | 'reserve'> & {
+    more: Pick<PostgresEngineOptions<Unit>, 'lanes' | 'groupSize' | 'reserve' | 'gather'> & {
       listener?: Partial<Listener<Unit>>;
     } = {},
   ): Promise<PostgresEngine<Unit>> {
