@@ -1,7 +1,7 @@
 import type { Turn } from '../turn.ts';
 import type { Local, Undoable } from '../types.ts';
 
-const holders = new Set(['sub-process', 'multi-instance-body']);
+const holders = new Set(['sub-process', 'multi-instance-body', 'ad-hoc-sub-process', 'ad-hoc-path']);
 
 function put(turn: Turn, n: Local, entry: Undoable | undefined): void {
   const { [n]: _, ...others } = turn.instance.undoable ?? {};

@@ -10,6 +10,7 @@ import {
   esp,
   F,
   MI,
+  onCompensation,
   onEscalation,
   onSignal,
   onTimer,
@@ -23,7 +24,7 @@ import {
 } from './bpmn-kit.mjs';
 
 export const cases = [];
-const t = (name, xml, fn) => cases.push({ name: `crossing: ${name}`, xml: wrap(xml), fn });
+const t = (name, xml, fn, more) => cases.push({ name: `crossing: ${name}`, xml: wrap(xml), fn, ...more });
 const X = escalation('X', 'late');
 const G = signal('G', 'go');
 const items = { items: [1, 2] };
@@ -153,4 +154,65 @@ t(
     await h.fire('b');
     eq([await h.jobs(), await h.timers()], [['a', 'a', 'h', 'h'], ['b']], 'twice');
   },
+);
+
+/** An ad-hoc sub-process that begins with these elements; 8.5 knows none. */
+const adHoc = (begin, body) =>
+  `<adHocSubProcess id="ah"><extensionElements><zeebe:adHoc activeElementsCollection="=[${begin.map((id) => `&quot;${id}&quot;`)}]"/></extensionElements>${body}</adHocSubProcess>`;
+const since87 = { refused: (version) => (version < '8.7' ? 'ERROR' : undefined) };
+const undone = `${S('a')}${B('ba', 'a', onCompensation())}<serviceTask id="ua" isForCompensation="true"><extensionElements><zeebe:taskDefinition type="ua"/></extensionElements></serviceTask>`;
+const link = '<association id="as1" sourceRef="ba" targetRef="ua"/>';
+t(
+  'what an ad-hoc sub-process has done is undone',
+  P(
+    'p',
+    `${st}${adHoc(['a'], undone + link)}${throwEvent('th', onCompensation())}${S('z')}${en}${F('s|ah', 'ah|th', 'th|z', 'z|e')}`,
+  ),
+  async (h) => {
+    await h.start('p');
+    await h.complete('a');
+    eq(await h.jobs(), ['ua'], 'undone');
+    await h.complete('ua');
+    eq(await h.jobs(), ['z'], 'goes on');
+  },
+  since87,
+);
+t(
+  'a path of an ad-hoc sub-process undoes what it has done',
+  P(
+    'p',
+    `${st}${adHoc(['a'], undone + throwEvent('th', onCompensation()) + F('a|th') + link)}${S('z')}${en}${F('s|ah', 'ah|z', 'z|e')}`,
+  ),
+  async (h) => {
+    await h.start('p');
+    await h.complete('a');
+    eq(await h.jobs(), ['ua'], 'undone');
+    await h.complete('ua');
+    eq(await h.jobs(), ['z'], 'goes on');
+  },
+  since87,
+);
+t(
+  'an escalation of an ad-hoc sub-process',
+  X + caught(adHoc(['t', 'a'], throwEvent('t', onEscalation('X')) + S('a')), 'ah', onEscalation('X'), false),
+  async (h) => {
+    await h.start('p');
+    eq(await h.jobs(), ['a', 'h'], 'beside');
+  },
+  since87,
+);
+t(
+  'an inclusive join in an ad-hoc sub-process',
+  P(
+    'p',
+    `${st}${adHoc(['f'], `<inclusiveGateway id="f"/>${S('a')}${S('b')}<inclusiveGateway id="j"/>${S('z')}${F('f|a|=true', 'f|b|=true', 'a|j', 'b|j', 'j|z')}`)}${en}${F('s|ah', 'ah|e')}`,
+  ),
+  async (h) => {
+    await h.start('p');
+    await h.complete('a');
+    eq(await h.jobs(), ['b'], 'waits');
+    await h.complete('b');
+    eq(await h.jobs(), ['z'], 'joined');
+  },
+  since87,
 );

@@ -11,7 +11,7 @@ export const boundaryEvents: Rule = (report, node) => {
   if (!node.outgoing?.length && !defines(node, 'Compensate'))
     report.error('boundary-outgoing', node, 'expected a boundary event to name its outgoing flow but there is none');
   if (node.incoming?.length) report.error('boundary-incoming', node, 'expected no flow into a boundary event');
-  if (host && defines(node, 'Escalation') && !/^bpmn:(SubProcess|CallActivity)$/.test(host.$type))
+  if (host && defines(node, 'Escalation') && !/^bpmn:(SubProcess|AdHocSubProcess|CallActivity)$/.test(host.$type))
     report.error(
       'boundary-escalation',
       node,

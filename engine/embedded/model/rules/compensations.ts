@@ -4,7 +4,7 @@ import { childrenOf, isEventSubProcess, type Rule } from './rule.ts';
 
 const definition = (node: Node): Node | undefined =>
   node.eventDefinitions?.find(({ $type }) => $type === 'bpmn:CompensateEventDefinition');
-const activity = /^bpmn:(\w*Task|SubProcess|CallActivity)$/;
+const activity = /^bpmn:(\w*Task|SubProcess|AdHocSubProcess|CallActivity)$/;
 const boundariesAt = (host: Node): Node[] =>
   childrenOf(host.$parent!, 'bpmn:BoundaryEvent').filter(({ attachedToRef }) => attachedToRef === host);
 
@@ -35,7 +35,7 @@ function thrown(report: Report, node: Node, { activityRef, waitForCompletion }: 
   if (!activityRef) return;
   if (!reach(node).includes(activityRef.$parent))
     say(`expected the activity '${activityRef.id}' to undo in the same scope`);
-  if (activityRef.$type !== 'bpmn:SubProcess' && !boundariesAt(activityRef).some(definition))
+  if (!/SubProcess$/.test(activityRef.$type) && !boundariesAt(activityRef).some(definition))
     say(`expected the activity '${activityRef.id}' to have a compensation event or to be a sub-process`);
 }
 
