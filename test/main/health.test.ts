@@ -122,6 +122,7 @@ test('what waits is counted by the process that answers, over all tenants: jobs,
       await sql('engine_definition').insert({
         tenant_id: tenant,
         key: `d-${tenant}`,
+        deployment_key: `d-${tenant}`,
         release_id: 'r',
         process_id: 'p',
         version: 1,
@@ -151,7 +152,8 @@ test('what waits is counted by the process that answers, over all tenants: jobs,
   expect(relay.queued).toBe(2);
   for (const age of [engine.timers.oldestMs, engine.workers.classify!.oldestMs, relay.oldestMs])
     expect(age).toBeGreaterThanOrEqual(90_000);
-  expect(await figures()).toMatch(/sakin_outbox_oldest_seconds 9\d/);
+  const told = /^sakin_outbox_oldest_seconds (\S+)/m.exec(await figures())?.[1];
+  expect(Number(told)).toBeGreaterThanOrEqual(90);
 });
 
 test('a service that hangs does not beat, and a beat that fails is tried again', async () => {
