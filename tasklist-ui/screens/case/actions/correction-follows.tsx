@@ -8,7 +8,7 @@ import { type Correction, usePreview } from './use-correction.ts';
 
 /** What a correction would bring about: who acts then, and until when. */
 export function CorrectionFollows({ found, correction }: { found: Case; correction: Correction }) {
-  const { t, language } = useTexts('actions');
+  const { t, name, language } = useTexts('actions');
   const { id } = useTenant();
   const sentence = useSentence();
   const { data, error } = usePreview(id, found.id, correction);
@@ -19,6 +19,9 @@ export function CorrectionFollows({ found, correction }: { found: Case; correcti
       {error && !data && <p>{sentence(error)}</p>}
       {data && (
         <ul>
+          {data.urgency !== (correction.urgency ?? found.urgency) && (
+            <li>{t('correct.urgency-by-rule', { urgency: name('urgency', data.urgency) })}</li>
+          )}
           {data.passesOn ? (
             <li>{department ? t('correct.passes-on', { department }) : t('correct.passes-on-nobody')}</li>
           ) : (

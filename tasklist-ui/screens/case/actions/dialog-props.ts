@@ -6,3 +6,6 @@ export interface DialogProps {
   close: () => void;
   actions: CaseActions;
 }
+
+/** What can be done with the term of a case. */
+export type TermChange = 'extend' | 'shorten' | 'pause' | 'resume';

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { notify } from '../../../frame/announcer/announcer.tsx';
 import { ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
 import { useTexts } from '../../../text/texts.ts';
-import type { DialogProps } from './dialog-props.ts';
+import type { DialogProps, TermChange } from './dialog-props.ts';
 import { TermPreview } from './term-preview.tsx';
 import './term-dialog.css';
 
 const units = ['working-days', 'working-hours', 'calendar-days', 'clock-hours'] as const;
 type Unit = (typeof units)[number];
-export type TermChange = 'extend' | 'shorten' | 'pause' | 'resume';
 
 interface TermDialogProps extends DialogProps {
   kind: TermChange;

@@ -4,7 +4,7 @@ import { momentOf } from '../../../../ui-kit/instants.ts';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
-import type { TermChange } from './term-dialog.tsx';
+import type { TermChange } from './dialog-props.ts';
 
 interface TermPreviewProps {
   caseId: string;
