@@ -1,9 +1,9 @@
 import { Type } from '@sinclair/typebox';
 import { Urgency } from '../domain/settings.ts';
 import { urgencyFor } from '../domain/terms.ts';
+import { strongestUrgency } from '../domain/urgency.ts';
 import { defineWorker } from './define-worker.ts';
 import { ofCase } from './shared/schemas.ts';
-import { strongestUrgency } from './shared/urgency.ts';
 
 /**
  * Says what a request is about: by the table `classify` from what was answered at intake, else by the words of the description. Keeps

@@ -1,8 +1,8 @@
 import { Type } from '@sinclair/typebox';
+import { strongestUrgency } from '../domain/urgency.ts';
 import { defineWorker } from './define-worker.ts';
 import { textOf } from './shared/answered.ts';
 import { ofCase } from './shared/schemas.ts';
-import { strongestUrgency } from './shared/urgency.ts';
 
 /** Takes over what a person decided a request is about. */
 export default defineWorker({

@@ -3,7 +3,8 @@ import { newId } from '../../domain/id.ts';
 import { normalise } from '../../domain/normalise.ts';
 import { routeOf } from '../../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../../domain/settings.ts';
-import { termFor } from '../../domain/terms.ts';
+import { termFor, urgencyFor } from '../../domain/terms.ts';
+import { strongestUrgency } from '../../domain/urgency.ts';
 import type { CaseView } from '../../store/case.read-model.ts';
 import { caseStore } from '../../store/case.store.ts';
 import { correctionStore } from '../../store/correction.store.ts';
@@ -41,16 +42,29 @@ const factsOf = (view: CaseView): Facts => ({
   territory: view.territory?.id ?? null,
 });
 
+/** Of which nobody has said another: what the rules say of these facts, if it is more. To miss an emergency is worse than a false one. */
+async function urgencyOf(
+  unit: Unit,
+  tenant: string,
+  view: CaseView,
+  { category, kind }: Pick<Facts, 'category' | 'kind'>,
+): Promise<Urgency> {
+  if (category === null || (category === view.category?.id && kind === view.kind)) return view.urgency;
+  const categories = await registerStore(unit, tenant).categoryPath(category);
+  const rule = urgencyFor(settingsOf(view), { categories, kind: kind ?? '', channel: view.channel });
+  return strongestUrgency([view.urgency, rule.urgency]);
+}
+
 /** The facts as corrected. @throws ApiError `choice-unknown`, `nothing-changed` */
 async function correctedFacts(unit: Unit, tenant: string, view: CaseView, wanted: Correction): Promise<Facts> {
   const { kinds } = settingsOf(view);
   if (wanted.kind && !kinds.includes(wanted.kind)) throw new ApiError('choice-unknown', `kind: ${wanted.kind}`);
   await knownChoices(unit, tenant, wanted);
   const before = factsOf(view);
+  const about = { category: wanted.categoryId ?? before.category, kind: wanted.kind ?? before.kind };
   const now = {
-    category: wanted.categoryId ?? before.category,
-    kind: wanted.kind ?? before.kind,
-    urgency: wanted.urgency ?? before.urgency,
+    ...about,
+    urgency: wanted.urgency ?? (await urgencyOf(unit, tenant, view, about)),
     territory: wanted.territoryId ?? before.territory,
   };
   if (Object.entries(now).every(([name, value]) => value === before[name as keyof Facts]))
@@ -101,6 +115,7 @@ export async function previewCorrection(unit: Unit, tenant: string, view: CaseVi
   const department = departments.find((each) => each.id === wouldBe);
   const promised = await termWith(unit, tenant, view, facts, passesOn);
   return {
+    urgency: facts.urgency,
     passesOn,
     department: department ? { id: department.id, name: department.name } : null,
     term: (promised?.term as Record<string, unknown> | undefined) ?? null,
@@ -117,7 +132,7 @@ export async function correctCase(
 ): Promise<'done' | 'accepted'> {
   const { tenant, case: view, actor, wanted } = correcting;
   if (!view.currentRun) throw new ApiError('case-ended');
-  const { passesOn } = await previewCorrection(unit, tenant, view, wanted);
+  const { passesOn, urgency } = await previewCorrection(unit, tenant, view, wanted);
   const at = deps.clock.now(tenant);
   const [id, reason] = [newId(), newId()];
   await caseStore(unit).keepText(tenant, view.id, {
@@ -136,7 +151,7 @@ export async function correctCase(
     run: view.currentRun,
     category: wanted.categoryId ?? null,
     kind: wanted.kind ?? null,
-    urgency: wanted.urgency ?? null,
+    urgency: urgency === view.urgency ? null : urgency,
     territory: wanted.territoryId ?? null,
     reason,
     askedBy: actor,

@@ -198,6 +198,7 @@ export const CorrectionInput = hears({ ...correction, reason: Type.String({ minL
 
 export const CorrectionPreview = says(
   {
+    urgency: Urgency,
     passesOn: Type.Boolean({ description: 'another department has to act: what was begun is withdrawn' }),
     department: orNull(ref(Named)),
     term: orNull(Type.Record(Type.String(), Json, { description: 'amount, unit, legalBasis, ...' })),

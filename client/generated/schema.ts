@@ -2294,6 +2294,8 @@ export interface components {
             }[];
         };
         CorrectionPreview: {
+            /** @enum {string} */
+            urgency: "normal" | "urgent" | "emergency";
             /** @description another department has to act: what was begun is withdrawn */
             passesOn: boolean;
             department: components["schemas"]["Named"] | null;

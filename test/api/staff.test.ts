@@ -218,12 +218,17 @@ describe('a correction', () => {
       as: operator,
       body: { categoryId: 'gas.smell' },
     });
-    expect(preview.passesOn).toBe(true);
+    // A smell of gas is an emergency, whoever forgets to say so.
+    expect(preview).toMatchObject({ passesOn: true, urgency: 'emergency', term: { unit: 'clock-hours' } });
     await house.good('POST', correction(id), { as: operator, body: { categoryId: 'gas.smell', reason: 'Qaz iyidir' } });
     await house.engine.runUntilIdle();
 
     const after = await shown(id);
-    expect(after).toMatchObject({ category: { id: 'gas.smell' }, department: { id: preview.department.id } });
+    expect(after).toMatchObject({
+      category: { id: 'gas.smell' },
+      urgency: 'emergency',
+      department: { id: preview.department.id },
+    });
     expect(after.dueAt).toBe(preview.dueAt);
     const groups = after.tasks.map((each: Body) => [each.state, each.candidateGroups[0]]);
     expect(groups).toEqual([

@@ -163,10 +163,11 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await dialog.locator('#correct-category').selectOption('gas.smell');
       await dialog.getByText(/^It goes to Gas emergency service/).waitFor();
       await dialog.getByText(/^New due date/).waitFor();
+      await dialog.getByText('By the rule of this category the urgency becomes: Emergency.').waitFor();
       expect(await faults(operator)).toEqual([]);
       await dialog.locator('#reason').fill('She smells gas; the water is another matter.');
       await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
-      await operator.getByText('Corrected: category.').waitFor();
+      await operator.getByText('Corrected: category, urgency.').waitFor();
       await operator.locator('.case-side').getByText('Gas emergency service').first().waitFor();
       await operator.locator('.said', { hasText: 'She smells gas' }).waitFor();
       await clerk.getByText('This task was withdrawn').waitFor();

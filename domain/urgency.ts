@@ -1,4 +1,4 @@
-import type { Urgency } from '../../domain/settings.ts';
+import type { Urgency } from './settings.ts';
 
 const order: readonly Urgency[] = ['emergency', 'urgent', 'normal'];
 
