@@ -34,7 +34,8 @@ export type ClassificationEntry = Static<typeof Entry>;
 /**
  * `processes/<case-type>/classification.json`: the words by which a description votes for a category, an urgency and
  * a kind. A word counts once however often it stands in the text; a phrase (two or more words in this order, next to
- * each other) counts double and its words don't count again; a word ending in `*` fits every word that begins so. `lift* + stuck|trapped`
+ * each other) counts double and its words don't count again; a word ending in `*` fits every word that begins so, one
+ * after `=` only itself and no word of its stem. `lift* + stuck|trapped`
  * fits where one word of each group stands in the text, not too far apart.
  */
 export const ClassificationContent = Type.Object(

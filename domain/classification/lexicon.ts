@@ -7,6 +7,8 @@ import { type Stem, type StopWords, type Word, wordsOf, writtenWords } from './w
 interface Part {
   readonly forms: readonly string[];
   readonly prefix: boolean;
+  /** Only the word itself, none that merely has its stem. */
+  readonly asWritten?: boolean;
 }
 
 /** A word or phrase of the content, ready to match. */
@@ -40,11 +42,12 @@ export interface PatternIndex {
 const phraseWeight = 2;
 
 function partOf(written: string, language: Language, stem: Stem): Part {
+  if (written.startsWith('=')) return { forms: [normalise(written)], prefix: false, asWritten: true };
   if (written.endsWith('*')) return { forms: [normalise(written)], prefix: true };
   return { forms: wordsOf(written, language, stem)[0]?.forms ?? [], prefix: false };
 }
 
-const patternWord = /[\p{L}\p{N}]+(?:['’ʼ][\p{L}]+)*\*?/gu;
+const patternWord = /=?[\p{L}\p{N}]+(?:['’ʼ][\p{L}]+)*\*?/gu;
 
 /** What matching has to know of a language. */
 interface Tongue {
@@ -133,10 +136,12 @@ export function lexiconsOf(
   return new Map(languages.map((language) => [language, lexicon(language)]));
 }
 
-const fits = (part: Part, word: Word): boolean =>
-  part.forms.some((form) =>
+function fits(part: Part, word: Word): boolean {
+  if (part.asWritten) return word.forms[0] === part.forms[0];
+  return part.forms.some((form) =>
     part.prefix ? word.forms.some((each) => each.startsWith(form)) : word.forms.includes(form),
   );
+}
 
 const fitsAt = (pattern: Pattern, words: readonly Word[], place: number): boolean =>
   pattern.parts.every((part, index) => {

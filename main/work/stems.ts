@@ -1,4 +1,5 @@
 import type { ClassificationContent } from '../../domain/classification/content.ts';
+import { wordsToStem } from '../../domain/classification/lexicon.ts';
 import { lowerIn, type Stem, writtenWords } from '../../domain/classification/words.ts';
 import { type Language, languages } from '../../domain/language.ts';
 import { run } from '../../store/statement.ts';
@@ -24,11 +25,8 @@ export class Stems {
 
   /** Learns the words of a release's lists. */
   async learnContent(unit: Unit, content: ClassificationContent): Promise<void> {
-    const entries = [...content.categories, ...content.urgency, ...content.kinds];
-    for (const language of languages) {
-      const texts = entries.flatMap((e) => [e.words, e.phrases, e.not].flatMap((words) => words?.[language] ?? []));
-      await this.#learn(unit, language, texts.flatMap(writtenWords));
-    }
+    const words = wordsToStem(content);
+    for (const language of languages) await this.#learn(unit, language, words[language]);
   }
 
   async #learn(unit: Unit, language: Language, words: string[]): Promise<void> {

@@ -175,6 +175,18 @@ describe('a classifier', () => {
   });
 });
 
+describe('a word after =', () => {
+  it('is only itself, and no word of its stem', () => {
+    const burn: Stem = (_, words) => words.map((word) => word.replace(/(ing|s)$/, ''));
+    const classify = (word: string) =>
+      classifierOf({ ...content, urgency: [{ id: 'emergency', words: { en: [word] } }] }, burn);
+
+    expect(classify('burning')('The lamp never burns', 'en').urgency).toBe('emergency');
+    expect(classify('=burning')('The lamp never burns', 'en').urgency).toBe('normal');
+    expect(classify('=burning')('The roof is burning', 'en').urgency).toBe('emergency');
+  });
+});
+
 describe('words that say something only together', () => {
   const classify = classifierOf({
     ...content,
