@@ -2,6 +2,7 @@ import { shownId } from '../keys.ts';
 import type { Model } from '../model/model.ts';
 import type { Turn } from '../turn.ts';
 import type { ElementInstance, Key, Local } from '../types.ts';
+import { changeTask } from './jobs.ts';
 
 /** Old id -> new id; what is not mapped keeps its own. */
 export type Naming = (id: string) => string;
@@ -28,6 +29,7 @@ export function rename(turn: Turn, at: Local, to: Naming): void {
   renameWaits(turn, instance, 'subscriptions', to, called?.process ?? shownId(turn.instance.process));
   turn.effects.push({ kind: 'renamed', what: 'element', key: turn.key(at), element, ...(called && { called }) });
   if (instance.job) turn.effects.push({ kind: 'renamed', what: 'job', key: turn.key(instance.job.n), element });
+  if (instance.job?.data) changeTask(turn, at, instance.job.data);
   for (const [n, incident] of Object.entries(turn.instance.incidents ?? {}))
     if (incident.at === at) turn.effects.push({ kind: 'renamed', what: 'incident', key: turn.key(Number(n)), element });
 }

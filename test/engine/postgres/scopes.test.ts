@@ -178,3 +178,38 @@ test('a modified and migrated instance is found under its new definition, and th
   );
   expect(await town.wrote('moves')).toEqual(['completed']);
 });
+
+test('who has a native task hears of its assignee, and of the element that it stands at after a migration', async () => {
+  const told: string[] = [];
+  const say = (what: string) => async (_: unknown, task: OpenTask) =>
+    void told.push(`${what} ${task.element} ${task.assignee ?? 'nobody'}`);
+  const engine = await town.engine({}, { listener: { taskOpened: say('opened'), taskChanged: say('changed') } });
+  const version = (id: string) => wrap(P('tasks', `${st}${U(id)}${en}${F(`s|${id}`, `${id}|e`)}`));
+  const first = await deploy(engine, 'north', ['t.bpmn', version('u')]);
+  const second = await deploy(engine, 'north', ['t.bpmn', version('v')]);
+  await town.start(engine, first.tasks!, 'tasks');
+  const [row] = await town.rows<{ instance: string; n: number }>(
+    `select j.instance_key as instance, j.n from engine_job j join engine_instance i on i.key = j.instance_key where i.run_id = 'tasks'`,
+  );
+  const { instance, n } = row!;
+
+  await town.unit((unit) =>
+    engine.intents(unit).assignTask!(town.origin('tasks'), { task: `${instance}.${n}`, assignee: 'ann' }),
+  );
+  await town.unit((unit) =>
+    engine.intents(unit).migrateInstance!(town.origin('tasks'), {
+      instance,
+      definition: second.tasks!,
+      elements: { u: 'v' },
+    }),
+  );
+
+  expect(told).toEqual(['opened u nobody', 'changed u ann', 'changed v ann']);
+  expect(
+    await town.rows(
+      `select element_id, task::json ->> 'assignee' as assignee from engine_job where instance_key = $1`,
+      [instance],
+    ),
+  ).toEqual([{ element_id: 'v', assignee: 'ann' }]);
+  expect(await mismatches()).toEqual([]);
+});
