@@ -75,6 +75,14 @@ describe('people', () => {
     expect(await set(newer.address, 'a long password')).toBe('200');
     expect(await set(newer.address, 'another password')).toBe('404 link-unknown');
 
+    // Beside the trial users the page of sign-in offers a field for the name.
+    const browser = new Browser(house.address);
+    const page = await browser.go('/auth/sign-in');
+    expect(page.body).toContain('name="userName"');
+    const typed = new URLSearchParams({ subject: '', userName: 'ramin', password: 'a long password' }).toString();
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const arrived = await browser.go(page.url, { method: 'POST', headers: form, body: typed });
+    expect(arrived.url).toBe('/staff/');
     const as = await signedIn('ramin', 'a long password');
     const me = await house.good('GET', '/api/v1/me', { as });
     expect(me.tenants[0].groups).toContain('department:su-sebeke');
