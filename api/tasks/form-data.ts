@@ -1,6 +1,7 @@
 import { type Language, textIn } from '../../domain/language.ts';
 import { registerReadModel } from '../../store/register.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
+import type { FormComponent, FormSchema } from '../forms/form.ts';
 import type { ReleaseContent } from '../releases/content.ts';
 
 interface Choice {
@@ -8,14 +9,21 @@ interface Choice {
   label: string;
 }
 
+/** The lists that a form names as `valuesKey`. */
+function listsOf(components: FormComponent[]): Set<string> {
+  const own = components.flatMap(({ valuesKey }) => valuesKey ?? []);
+  return new Set([...own, ...components.flatMap((each) => [...listsOf(each.components ?? [])])]);
+}
+
 /**
- * What a form is opened with, in the reader's language: facts of the case to look at and to begin with, and the lists of the tenant
- * by the names that forms use as `valuesKey`.
+ * What a form is opened with, in the reader's language: facts of the case to look at and to begin with, and those lists of the tenant
+ * that the form names as `valuesKey`.
  */
 export async function formData(
   unit: Unit,
   tenant: string,
   content: ReleaseContent,
+  form: FormSchema | undefined,
   c: {
     number: string;
     kind: string | null;
@@ -31,8 +39,11 @@ export async function formData(
   const register = registerReadModel(unit, tenant);
   const named = (what: string, codes: readonly string[]): Choice[] =>
     codes.map((code) => ({ value: code, label: label(content.named(what, code).name, code) }));
-  const categories = (await register.categories()).filter((each) => each.active);
-  const departments = (await register.departments()).filter((each) => each.active);
+  const asked = listsOf(form?.components ?? []);
+  const [categories, departments] = await Promise.all([
+    asked.has('categories') ? register.categories() : [],
+    asked.has('departments') ? register.departments() : [],
+  ]);
   const { settings } = content;
   return {
     caseNumber: c.number,
@@ -40,13 +51,17 @@ export async function formData(
     urgency: c.urgency,
     category: c.category?.id ?? null,
     departmentId: c.department?.id ?? null,
-    categories: categories.map((each): Choice => ({ value: each.id, label: label(each.name, each.id) })),
-    departments: departments.map(
-      (each): Choice => ({
-        value: each.id,
-        label: `${label(each.name, each.id)} (${label(each.organisation, each.organisationId)})`,
-      }),
-    ),
+    categories: categories
+      .filter((each) => each.active)
+      .map((each): Choice => ({ value: each.id, label: label(each.name, each.id) })),
+    departments: departments
+      .filter((each) => each.active)
+      .map(
+        (each): Choice => ({
+          value: each.id,
+          label: `${label(each.name, each.id)} (${label(each.organisation, each.organisationId)})`,
+        }),
+      ),
     kinds: named('kind', settings.kinds),
     urgencies: named('urgency', ['normal', 'urgent', 'emergency']),
     outcomes: named(

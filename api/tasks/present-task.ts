@@ -58,7 +58,7 @@ export async function taskForm(unit: Unit, tenant: string, row: TaskRow, languag
   const content = (await releaseContent(unit, tenant, row.releaseId))!;
   const item = (await caseItem(unit, tenant, { id: row.caseId }))!;
   const form = content.form(row.elementId, row.formId);
-  return { content, item, form, data: await formData(unit, tenant, content, item, language) };
+  return { content, item, form, data: await formData(unit, tenant, content, form, item, language) };
 }
 
 /** A task with its form and what a person needs to know of its case. */

@@ -3,9 +3,8 @@ import type { UseCaseDeps } from '../../api/cases/engine-deps.ts';
 import { type Opened, type Opening, openCase } from '../../api/cases/open-case.ts';
 import { answerConfirmation } from '../../api/public/answer-confirmation.ts';
 import { objectTo } from '../../api/public/object.ts';
-import { releaseContent } from '../../api/releases/content.ts';
 import { completeTask } from '../../api/tasks/complete-task.ts';
-import { formData } from '../../api/tasks/form-data.ts';
+import { taskForm } from '../../api/tasks/present-task.ts';
 import { caseReadModel } from '../../store/case.read-model.ts';
 import type { Database } from '../../store/database.ts';
 import { run } from '../../store/statement.ts';
@@ -59,10 +58,8 @@ export function stageOf(database: Database, deps: UseCaseDeps, tenant: string): 
             `expected an open task ${element} of case ${caseId} but there are ${open.map((row) => row.element).join(', ') || 'none'}`,
           );
         const task = (await taskRow(u, tenant, wanted.engine, wanted.key))!;
-        const content = (await releaseContent(u, tenant, task.releaseId))!;
-        const view = (await caseReadModel(u, tenant).byId(caseId))!;
-        const data = await formData(u, tenant, content, view, view.language);
-        await completeTask(u, deps, { tenant, task, person, answers, form: content.form(element, task.formId), data });
+        const { form, data } = await taskForm(u, tenant, task, 'en');
+        await completeTask(u, deps, { tenant, task, person, answers, form, data });
       }),
     answerByLink: (caseId, answer, reason) =>
       unit(
