@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Body, House, start, town, type Visitor } from './support/house.ts';
+import { type Body, House, town, type Visitor } from './support/house.ts';
 
 let house: House;
 let operator: Visitor;
@@ -26,14 +26,15 @@ const leak = {
 };
 
 describe('opening a case', () => {
-  it('answers the number and the secret code at once, before the engine has moved', async () => {
+  it('answers the number at once, before the engine has moved, and keeps the secret code for the resident', async () => {
     const reply = await house.ask('POST', cases, { as: operator, body: leak });
 
     expect(reply.statusCode).toBe(201);
     expect(reply.json()).toEqual({
       id: expect.any(String),
       number: expect.stringMatching(/^2026-\d{6}$/),
-      code: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+      code: null,
+      codeBy: null,
       openedAt: '2026-11-05T06:00:00.000Z',
     });
   });
@@ -62,7 +63,9 @@ describe('opening a case', () => {
 
   it('keeps no secret code in the database that could be read', async () => {
     const headers = { 'idempotency-key': 'sealed-answer-1' };
-    const { code } = await house.good('POST', cases, { as: operator, body: leak, headers });
+    const report = { description: leak.description, language: 'az' };
+    const { code } = await house.good('POST', `/api/v1/${town}/public/requests`, { body: report, headers });
+    expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     const kept = await house.database.transaction(async (sql) => {
       await sql.raw(`select set_config('sakin.tenants', '${town}', true)`);
       return JSON.stringify([await sql('idempotency_keys'), await sql('cases')]);
