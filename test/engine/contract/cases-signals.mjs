@@ -25,7 +25,7 @@ import {
 
 export const cases = [];
 const t = (name, xml, fn, more) => cases.push({ name: `signals: ${name}`, xml: wrap(xml), fn, ...more });
-const no = (name, xml, refused) => t(`refused: ${name}`, xml, async () => undefined, { refused });
+const no = (name, xml, refused, more) => t(`refused: ${name}`, xml, async () => undefined, { refused, ...more });
 const G = signal('G', 'go');
 const fork = '<parallelGateway id="f"/>';
 const twice = "Multiple signal event definitions with the same name 'go' are not allowed";
@@ -489,4 +489,30 @@ no(
       `${st}<subProcess id="sp">${startBy('sps', onSignal())}${end('spe')}${F('sps|spe')}</subProcess>${en}${F('s|sp', 'sp|e')}`,
     ),
   'Start events in subprocesses must be of type none',
+);
+
+t(
+  'refused: one signal at a sub-process and for an event sub-process in it (on Zeebe only the boundary hears it)',
+  G +
+    P(
+      'p',
+      `${st}${sub('sp', S('a') + esp('es', onSignal(), { interrupting: false }), 'sps|a', 'a|spe')}${B('b', 'sp', onSignal(), false)}${S('h')}${en}${end('e2')}${F('s|sp', 'sp|e', 'b|h', 'h|e2')}`,
+    ),
+  async (h) => {
+    await h.start('p');
+    await h.signal('go');
+    await h.signal('go');
+    eq(await h.jobs(), ['a', 'h', 'h'], 'the boundary');
+  },
+  { stricter: true },
+);
+no(
+  'one message at a sub-process and for an event sub-process in it (on Zeebe nothing goes on)',
+  msg('M', 'm', '=k') +
+    P(
+      'p',
+      `${st}${sub('sp', S('a') + esp('es', onMessage()), 'sps|a', 'a|spe')}${B('b', 'sp', onMessage())}${S('h')}${en}${end('e2')}${F('s|sp', 'sp|e', 'b|h', 'h|e2')}`,
+    ),
+  undefined,
+  { stricter: true },
 );

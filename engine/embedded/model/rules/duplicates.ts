@@ -25,6 +25,10 @@ export const duplicates: Rule = (report, node) => {
     say('signal', repeated(starts.map(signalName)));
     say('error', repeated(starts.map(errorCode)));
     say('escalation', repeated(starts.map(escalationCode)));
+    // Around and inside one sub-process: Zeebe keeps one of two signals, and comes to a halt over two messages (seen on 8.8.0).
+    const around = boundariesAt(node);
+    say('message', common(starts.map(messageName), around.map(messageName)));
+    say('signal', common(starts.map(signalName), around.map(signalName)));
     if (node.$type === 'bpmn:Process') {
       say('message', repeated(childrenOf(node, 'bpmn:StartEvent').map(messageName)));
       say('signal', repeated(childrenOf(node, 'bpmn:StartEvent').map(signalName)));
@@ -42,6 +46,14 @@ export const duplicates: Rule = (report, node) => {
     say('signal', repeated(targets.map(signalName)));
   }
 };
+
+const boundariesAt = (host: Node): Node[] =>
+  host.$parent
+    ? childrenOf(host.$parent, 'bpmn:BoundaryEvent').filter(({ attachedToRef }) => attachedToRef === host)
+    : [];
+
+const common = (some: (string | undefined)[], others: (string | undefined)[]): string[] =>
+  some.filter((each): each is string => each !== undefined && others.includes(each));
 
 function boundariesByHost(scope: Node): { [host: string]: Node[] } {
   const byHost: { [host: string]: Node[] } = {};
