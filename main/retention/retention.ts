@@ -24,7 +24,7 @@ export interface Erased {
 export async function applyRetention(database: Database, clock: Clock, wall: Wall): Promise<Erased[]> {
   const erased: Erased[] = [];
   for (const { tenant, zone, caseType, settings } of await services(database))
-    for (const [kind, { table, usual }] of Object.entries(timesOf(settings, caseType))) {
+    for (const [kind, { table, usual, also }] of Object.entries(timesOf(settings, caseType))) {
       const period = settings.retention[kind] ?? usual;
       const now = clock.now(tenant);
       const { rowCount } = await database.raw(
@@ -37,6 +37,7 @@ export async function applyRetention(database: Database, clock: Clock, wall: Wal
         { tenant, caseType, kind, before: longAgo(now, period, zone), now },
       );
       erased.push({ tenant, kind, rows: rowCount });
+      if (also) await database.raw(also, { tenant, caseType, before: longAgo(now, period, zone) });
     }
   for (const { kind, sql, after } of ofHouse) {
     const { rowCount } = await database.raw(sql, { before: longAgo(wall.now(), after, 'UTC') });

@@ -4,9 +4,18 @@
  */
 
 /** Rows of a case, erased so long after its end: as its service says under `retention`, else after the usual time. */
-export const ofCase: { readonly [kind: string]: { readonly table: string; readonly usual: string } } = {
+export const ofCase: {
+  readonly [kind: string]: { readonly table: string; readonly usual: string; readonly also?: string };
+} = {
   persons: { table: 'case_person', usual: 'P5Y' },
-  texts: { table: 'case_text', usual: 'P5Y' },
+  texts: {
+    table: 'case_text',
+    usual: 'P5Y',
+    // What the classification has read in the description, word by word.
+    also: `update cases set classification = jsonb_set(classification, '{reasons,words}', 'null')
+           where tenant_id = :tenant and case_type = :caseType and ended_at < :before
+             and jsonb_typeof(classification #> '{reasons,words}') = 'object'`,
+  },
   answers: { table: 'task_answers', usual: 'P5Y' },
   documents: { table: 'documents', usual: 'P5Y' },
   // Ids and codes: what a replay of the case through a changed diagram needs.

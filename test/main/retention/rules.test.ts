@@ -111,6 +111,9 @@ test('what a service says counts for its cases, and the usual time for what it d
     [start],
   );
   await admin.query('reset session_replication_role');
+  await admin.query(
+    `update cases set classification = '{"how": "answers", "reasons": {"table": ["r"], "words": {"kind": [{"words": "partlayıb"}]}}}' where tenant_id = 'dagh'`,
+  );
   const left = async () => [await count('case_person'), await count('case_text'), await count('receipts')];
 
   await erase('2027-11-04T00:00:00.000Z');
@@ -119,6 +122,17 @@ test('what a service says counts for its cases, and the usual time for what it d
   expect(await left()).toEqual([1, 2, 2]);
   await erase('2031-11-06T00:00:00.000Z');
   expect(await left()).toEqual([1, 1, 1]);
+  // Nor stays a word of the description in why the case was classified so; by which rule it was, stays.
+  const { rows: classified } = await admin.query(
+    `select id, classification from cases where tenant_id = 'dagh' order by id desc`,
+  );
+  expect(classified).toEqual([
+    { id: 'over', classification: { how: 'answers', reasons: { table: ['r'], words: null } } },
+    {
+      id: 'open',
+      classification: expect.objectContaining({ reasons: expect.objectContaining({ words: expect.any(Object) }) }),
+    },
+  ]);
   const { rows } = await admin.query(`select kind, amount from erasures where case_id = 'over' order by kind`);
   expect(rows).toEqual(['persons', 'receipts', 'texts'].map((kind) => ({ kind, amount: 1 })));
 });
