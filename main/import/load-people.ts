@@ -21,7 +21,7 @@ export interface PeopleNeed {
 }
 
 export interface LoadedPeople extends Changes {
-  /** Administrators that were added now: somebody must be able to sign in. */
+  /** Administrators who are new to the installation: somebody must be able to sign in. */
   administrators: string[];
 }
 
@@ -58,7 +58,8 @@ export async function loadPeople(
     if (!person) result.added.push(row.login);
     else if (renamed || given > 0) result.changed.push(row.login);
     else result.same += 1;
-    if (!person && row.memberships.some(({ role }) => role === 'administrator')) result.administrators.push(row.login);
+    if (!person && !known && row.memberships.some(({ role }) => role === 'administrator'))
+      result.administrators.push(row.login);
   }
   const named = new Set(rows.map((row) => row.login));
   result.others = [...there.keys()].filter((login) => !named.has(login));
