@@ -1,4 +1,4 @@
-import { plusMilliseconds } from '../../../domain/instant.ts';
+import { type Instant, plusMilliseconds } from '../../../domain/instant.ts';
 import type { Key } from '../../port.ts';
 import { backOffMs } from '../gateway/back-off.ts';
 import { isGone, isRefused } from '../gateway/failure.ts';
@@ -30,6 +30,7 @@ export class Probes<Tx extends Transaction> {
   readonly #running = new Set<Promise<void>>();
   #failures = 0;
   #looping: Promise<void> | undefined;
+  #sweeping: Promise<number> = Promise.resolve(0);
 
   constructor(need: HostNeed<Tx>) {
     this.#need = need;
@@ -52,7 +53,7 @@ export class Probes<Tx extends Transaction> {
 
   /** Asks for these tasks as soon as may be. */
   soon(tasks: TaskRow[]): void {
-    if (tasks.length > 0 && !this.#idle.over) this.#track(this.#ask(tasks, (task) => this.#task(task)));
+    if (tasks.length > 0 && !this.#idle.over) this.#track(this.#tasks(tasks));
   }
 
   /** Keeps a job that is held back from being handed out for as long as a lock may last. */
@@ -62,16 +63,22 @@ export class Probes<Tx extends Transaction> {
     await incidents.seen(database, [incident], wall.now());
   }
 
-  /** Everything that nobody has heard of for long, once; answers how much it was. */
-  async sweep(now = this.#need.wall.now()): Promise<number> {
+  /** Everything that nobody has heard of for long, once; answers how much it was. One after the other, or they would ask for the same. */
+  sweep(now?: Instant): Promise<number> {
+    const sweeping = this.#sweeping.then(() => this.#sweep(now ?? this.#need.wall.now()));
+    this.#sweeping = sweeping.catch(() => 0);
+    return sweeping;
+  }
+
+  async #sweep(now: Instant): Promise<number> {
     const { tasks, incidents, instances, database } = this.#need;
     const since = plusMilliseconds(now, -askAfterMs);
     const open = await tasks.unheard(database, since, batch);
     const held = await incidents.unheard(database, since, batch);
     const quiet = await instances.unheard(database, plusMilliseconds(now, -askInstanceAfterMs), batch);
-    await this.#ask(open, (task) => this.#task(task));
-    await this.#ask(held, (one) => this.#held(one));
-    await this.#ask(quiet, (one) => this.#instance(one));
+    await this.#tasks(open);
+    await incidents.seen(database, keysOf(await this.#ask(held, (one) => this.#held(one))), now);
+    await instances.seen(database, keysOf(await this.#ask(quiet, (one) => this.#instance(one))), now);
     return open.length + held.length + quiet.length;
   }
 
@@ -95,24 +102,31 @@ export class Probes<Tx extends Transaction> {
     this.#running.add(tracked);
   }
 
-  /** A few at once, and no more once the cluster does not answer well. */
-  async #ask<T>(all: T[], one: (each: T) => Promise<Answer>): Promise<void> {
+  async #tasks(all: TaskRow[]): Promise<void> {
+    const { tasks, database, wall } = this.#need;
+    await tasks.seen(database, keysOf(await this.#ask(all, (task) => this.#task(task))), wall.now());
+  }
+
+  /** A few at once, and no more once the cluster does not answer well. Answers those that are there. */
+  async #ask<T>(all: T[], one: (each: T) => Promise<Answer>): Promise<T[]> {
     const left = [...all];
+    const there: T[] = [];
     let well = true;
     const work = async () => {
       for (let each = left.shift(); each !== undefined && well && !this.#idle.over; each = left.shift()) {
         const answer = await one(each);
         if (answer === 'unknown') well = false;
+        if (answer === 'there') there.push(each);
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, work));
     this.#failures = well ? 0 : this.#failures + 1;
+    return there;
   }
 
   async #task({ key, retries, tenant, run }: TaskRow): Promise<Answer> {
-    const { gateway, database, transact, tasks, listener, wall, clock } = this.#need;
+    const { gateway, database, transact, tasks, listener, clock } = this.#need;
     const answer = await asked(gateway.setRetries(key, retries));
-    if (answer === 'there') await tasks.seen(database, [key], wall.now());
     if (answer === 'gone')
       await transact(database, { tenants: [tenant] }, async (tx) => {
         // Where its completion is on its way by now, that tells what became of it.
@@ -123,9 +137,8 @@ export class Probes<Tx extends Transaction> {
   }
 
   async #held({ key, job, tenant, run }: Held & { job: Key }): Promise<Answer> {
-    const { gateway, database, transact, incidents, listener, wall, clock } = this.#need;
+    const { gateway, database, transact, incidents, listener, clock } = this.#need;
     const answer = await asked(gateway.setRetries(job, 1));
-    if (answer === 'there') await incidents.seen(database, [key], wall.now());
     if (answer === 'gone')
       await transact(database, { tenants: [tenant] }, async (tx) => {
         if (await incidents.resolved(tx.sql, key))
@@ -135,9 +148,8 @@ export class Probes<Tx extends Transaction> {
   }
 
   async #instance({ key, tenant, run }: InstanceRow): Promise<Answer> {
-    const { gateway, database, transact, instances, listener, wall, clock } = this.#need;
+    const { gateway, database, transact, instances, listener, clock } = this.#need;
     const answer = await asked(gateway.setVariables(key, {}, true));
-    if (answer === 'there') await instances.seen(database, [key], wall.now());
     if (answer === 'gone')
       await transact(database, { tenants: [tenant] }, async (tx) => {
         // Who ended it well has said so by a job; the product knows which runs that did not happen to.
@@ -147,6 +159,8 @@ export class Probes<Tx extends Transaction> {
     return answer;
   }
 }
+
+const keysOf = (all: { key: Key }[]): Key[] => all.map(({ key }) => key);
 
 const asked = (command: Promise<void>): Promise<Answer> =>
   command.then(
