@@ -1,5 +1,19 @@
 import { compile } from '../../../engine/embedded/model/compile.ts';
-import { B, en, F, onTimer, P, S, st, wrap } from '../contract/bpmn-kit.mjs';
+import {
+  B,
+  en,
+  endBy,
+  escalation,
+  F,
+  onEscalation,
+  onSignal,
+  onTimer,
+  P,
+  S,
+  signal,
+  st,
+  wrap,
+} from '../contract/bpmn-kit.mjs';
 
 const findings = async (xml: string) =>
   (await compile({ name: 'case.bpmn', content: wrap(xml) })).findings.map(
@@ -48,5 +62,28 @@ describe('an inclusive join is warned of', () => {
     const xml = P('p', `${st}${fork}${S('a')}${S('b')}${more}${join}${en}${F(...flows)}`);
 
     expect(await findings(xml)).toEqual([]);
+  });
+});
+
+describe('a handler that throws what starts it is warned of', () => {
+  const handled = (start: string, thrown: string, interrupting = false) =>
+    signal('G', 'go') +
+    escalation('X', 'late') +
+    P(
+      'p',
+      `${st}${S('a')}${en}${F('s|a', 'a|e')}<subProcess id="es" triggeredByEvent="true"><startEvent id="ess" isInterrupting="${interrupting}">${start}</startEvent>${endBy('x', thrown)}${F('ess|x')}</subProcess>`,
+    );
+
+  test.each([
+    ['by a signal', onSignal(), onSignal()],
+    ['by an escalation', onEscalation('X'), onEscalation('X')],
+    ['by any escalation', onEscalation(), onEscalation('X')],
+  ])('%s', async (_, start, thrown) => {
+    expect(await findings(handled(start, thrown))).toEqual(['warning endless-handler x']);
+  });
+
+  test('but not one that throws something else, nor one that hears nothing any more', async () => {
+    expect(await findings(handled(onSignal(), onEscalation('X')))).toEqual([]);
+    expect(await findings(handled(onSignal(), onSignal(), true))).toEqual([]);
   });
 });

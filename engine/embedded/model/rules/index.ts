@@ -1,6 +1,7 @@
 import { boundaryEvents } from './boundary-events.ts';
 import { compensations } from './compensations.ts';
 import { duplicates } from './duplicates.ts';
+import { endlessHandlers } from './endless-handlers.ts';
 import { escalationInHandler } from './escalation-in-handler.ts';
 import { eventGateways } from './event-gateways.ts';
 import { eventsRun } from './events-run.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   nestedEventSubProcess,
   boundaryEvents,
   eventGateways,
+  endlessHandlers,
   escalationInHandler,
   flows,
   inclusiveJoins,
