@@ -4,6 +4,14 @@ import { RoundsInHand } from './rounds-in-hand.ts';
 import { type RowValues, run, type Statement } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
+/** Where several jobs share a unit: what they have read, and what they will write together. Copies of the unit keep it. */
+export interface GatheringUnit extends Unit {
+  gathered: Gathered;
+}
+
+/** What a unit of work gathers, if it does. */
+export const gatheredIn = (unit: Unit): Gathered | undefined => (unit as Partial<GatheringUnit>).gathered;
+
 /** A row was not as it had been read: somebody who needs no lock of the case, such as a resident, was faster. */
 export class Overtaken extends Error {}
 

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import type { Database } from './database.ts';
-import type { Gathered } from './gathered.ts';
 import { behindSavepoint, inTransaction } from './transaction.ts';
 
 /** Which tenants a transaction may change, and which it may read besides. */
@@ -15,8 +14,6 @@ export interface Unit {
   reach: Reach;
   /** Runs when the transaction has been committed; for waking up, never for what must not be lost. */
   afterCommit(work: () => void): void;
-  /** Where several jobs share the unit: what they have read, and what they will write together. */
-  gathered?: Gathered;
 }
 
 const slug = /^[a-z][a-z0-9-]*$/;

@@ -2,7 +2,7 @@ import type { CaseCodes } from '../../api/secrets.ts';
 import type { Wall } from '../../domain/clock.ts';
 import type { Intents, Job, JobExecutor, JobResult, Variables } from '../../engine/port.ts';
 import type { CaseRow, RunRow } from '../../store/cases-in-hand.ts';
-import { Gathered } from '../../store/gathered.ts';
+import { Gathered, gatheredIn } from '../../store/gathered.ts';
 import { type Receipt, type ReceiptOf, receiptCompleted, receiptRow, receiptStore } from '../../store/receipt.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { type AnyWorker, BusinessError } from '../../workers/define-worker.ts';
@@ -78,8 +78,9 @@ export function jobExecutor(need: ExecutorNeed): JobExecutor<Unit> {
 
 async function attempt(need: AttemptNeed, checked: CheckedWorker, unit: Unit, job: Job): Promise<JobResult> {
   const { worker } = checked;
-  const gathered = unit.gathered ?? new Gathered(unit, job.tenant);
-  const alone = gathered !== unit.gathered;
+  const together = gatheredIn(unit);
+  const gathered = together ?? new Gathered(unit, job.tenant);
+  const alone = together === undefined;
   const subject = alone ? await begin(need, unit, job, gathered) : await gathered.cases.of(job.run);
   if (subject === 'handled') return again(need, unit, job);
   if (!subject) throw new Unmendable(`expected a run ${job.run} of ${job.tenant} but there is none`);
@@ -178,7 +179,7 @@ async function contextOf(
   const { tenant, run, instance, at, type, element, elementInstance: elementKey, headers } = job;
   const { release_id: release, case_id: caseId } = subject.run;
   const before = () => savepoint.set();
-  const aheadOf = gathered === unit.gathered ? aheadInHand : aheadAtOnce;
+  const aheadOf = gathered === gatheredIn(unit) ? aheadInHand : aheadAtOnce;
   return liveContext({
     unit,
     gathered,
@@ -219,13 +220,13 @@ class Savepoint {
   async set(): Promise<void> {
     if (!this.#wanted || this.#is) return;
     this.#is = true;
-    if (!this.#unit.gathered) await this.#unit.sql.raw('savepoint business_error');
+    if (!gatheredIn(this.#unit)) await this.#unit.sql.raw('savepoint business_error');
   }
 
   /** @throws when what was written has been gathered with others' writes: then the host carries each alone. */
   async undo(): Promise<void> {
     if (!this.#is) return;
-    if (this.#unit.gathered)
+    if (gatheredIn(this.#unit))
       throw new Error('expected to be alone for undoing what was written ahead of a business error');
     await this.#unit.sql.raw('rollback to savepoint business_error');
   }

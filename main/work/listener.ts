@@ -1,5 +1,6 @@
 import type { Listener } from '../../engine/port.ts';
 import { eventRow } from '../../store/event.store.ts';
+import { gatheredIn } from '../../store/gathered.ts';
 import { runStore } from '../../store/run.store.ts';
 import { taskRow, taskStore } from '../../store/task.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
@@ -23,7 +24,7 @@ export const productListener = (engine: string): Listener<Unit> => ({
       at,
     } = task;
     const opened = { key, run, element, elementKey, form, candidateGroups, candidateUsers, assignee, dueAt, at };
-    const { gathered } = unit;
+    const gathered = gatheredIn(unit);
     if (!gathered) return taskStore(unit, task.tenant, engine).opened(opened);
     const of = await gathered.cases.of(run);
     if (!of) return;
@@ -34,7 +35,7 @@ export const productListener = (engine: string): Listener<Unit> => ({
     gathered.add('events', eventRow({ ...event, element, elementKey, payload: { task: key } }));
   },
   async taskWithdrawn(unit, { key, tenant, at }) {
-    await unit.gathered?.flush();
+    await gatheredIn(unit)?.flush();
     await taskStore(unit, tenant, engine).withdrawn(key, 'engine', at);
   },
   async taskCompleted(unit, { key, tenant, at }) {
@@ -43,7 +44,7 @@ export const productListener = (engine: string): Listener<Unit> => ({
   async incidentRaised(unit, { key, kind, element, elementInstance, tenant, run, at }) {
     // Codes only: the message may hold what somebody wrote, and stands with the engine's incident.
     const payload = { incident: key, kind };
-    await unit.gathered?.flush();
+    await gatheredIn(unit)?.flush();
     await runStore(unit, tenant).tell(run, {
       type: 'incident-raised',
       at,
@@ -53,12 +54,12 @@ export const productListener = (engine: string): Listener<Unit> => ({
     });
   },
   async incidentResolved(unit, { key, tenant, run, at }) {
-    await unit.gathered?.flush();
+    await gatheredIn(unit)?.flush();
     await runStore(unit, tenant).tell(run, { type: 'incident-resolved', at, payload: { incident: key } });
   },
   async runEnded(unit, { tenant, run, instance, how, at }) {
-    if ((await unit.gathered?.cases.of(run))?.run.state === 'ended') return;
-    await unit.gathered?.flush();
+    if ((await gatheredIn(unit)?.cases.of(run))?.run.state === 'ended') return;
+    await gatheredIn(unit)?.flush();
     await runStore(unit, tenant).instanceEnded(run, engine, instance, how, at);
   },
 });
