@@ -70,7 +70,7 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await operator.fill('#phone', '12');
       await operator.getByText('Not in the register').waitFor();
       await operator.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Cases' }).click();
-      await operator.waitForURL('**/cases');
+      await operator.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
       await operator.goBack();
       await operator.getByText('Draft kept').waitFor();
       expect(await operator.inputValue('#description')).toBe('The pipe in the cellar leaks.');
@@ -99,6 +99,7 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await clerk.locator('.form-view textarea:visible').first().fill('The pipe was welded.');
       await clerk.getByRole('link', { name: `Case ${number}` }).click();
       await clerk.locator('h1', { hasText: number }).waitFor();
+      await settled(clerk);
       await clerk.goBack();
       await clerk.getByText('Draft kept').waitFor();
       expect(await clerk.getByRole('radio', { name: 'Solved', exact: true }).isChecked()).toBe(true);
@@ -173,7 +174,9 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await clerk.getByText('This task was withdrawn').waitFor();
       await (await staff('rashad')).locator('.task-row', { hasText: number }).waitFor();
 
+      await dialog.waitFor({ state: 'hidden' });
       await operator.getByRole('button', { name: 'Correct the contact' }).click();
+      await dialog.getByLabel('Reason').waitFor();
       expect(await faults(operator)).toEqual([]);
       await dialog.locator('#contact-phone').fill('12');
       await dialog.locator('#reason').fill('A digit was wrong.');
