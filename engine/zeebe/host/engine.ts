@@ -104,6 +104,8 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
         const there = await idOf(gateway);
         if (there !== id)
           throw new AnotherCluster(`expected the cluster ${id} at ${address} but it is ${there ?? 'a new one'}`);
+        // Stopped before it began: whoever starts now is stopped by nobody.
+        if (waiting.over) return;
         moving = new Moving(need, { ...usual, ...options });
         return moving.start();
       } catch (error) {
