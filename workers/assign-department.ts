@@ -21,7 +21,8 @@ export default defineWorker({
       throw new BusinessError('NO_DEPARTMENT', `no rule for category ${c.category} at ${c.territory ?? 'no place'}`);
     const { department, category, territory, reasons } = route;
     const organisation = await context.register.organisationOf(department);
-    if (!organisation) throw new Error(`expected a department ${department} of the tenant but there is none`);
+    // It acts no longer, or was misspelt: a supervisor knows better than a stopped step.
+    if (!organisation) throw new BusinessError('NO_DEPARTMENT', `the table names ${department}, which does not act`);
     context.cases.change({ department, organisation, assignment: { how: 'table', reasons } });
     context.record('department-assigned', { how: 'table', department, organisation, category, territory });
     return { departmentId: department };
