@@ -22,9 +22,10 @@ const latest = 1_000;
 const moment = 20;
 /** While somebody waits for an answer: so few instances in a commit, for their locks and the processor are wanted. A backlog doubles it. */
 const fewest = 8;
+const fewAtMost = 24;
 /** So many milliseconds at most for each instance moved before, and in all, then the backlog has its turn, whoever waits. */
-const politeMs = 2;
-const mostPoliteMs = 20;
+const politeMs = 5;
+const mostPoliteMs = 40;
 
 /**
  * Moves what can be moved, in lanes of groups, and sleeps when nothing can. It sleeps until somebody wakes it or the next thing is due;
@@ -115,7 +116,7 @@ export class Mover<Tx extends Transaction> {
     try {
       const moved = await moveGroup(this.#need, size, inHand);
       this.inbox.putBack(inHand.entries);
-      this.#few = moved.full ? Math.min(this.#few * 2, most) : Math.max(Math.floor(this.#few / 2), fewest);
+      this.#few = moved.full ? Math.min(this.#few * 2, fewAtMost) : Math.max(Math.floor(this.#few / 2), fewest);
       return { ...moved, full: moved.full || this.inbox.size > 0 };
     } catch (error) {
       const { instances, messages, entries } = inHand;
