@@ -7,7 +7,7 @@ const node = process.execPath;
 const tool = (path) => join(root, 'node_modules', path);
 /** Tests that need more than Node are told by where they lie and what they are called. */
 const BROWSER = '/test/e2e/';
-const ZEEBE = '/zeebe[^/]*\\.test\\.ts$';
+const ZEEBE = '/test/engine/(zeebe/|contract/contract-zeebe)';
 const ZEEBE_JDK = 21;
 
 /** Jest over the test files that these patterns name; the figures are read from its report. */
