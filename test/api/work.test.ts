@@ -57,7 +57,8 @@ describe('tasks', () => {
     expect(task.form).toMatchObject({ id: 'work', components: expect.any(Array) });
     expect(Object.keys(task.texts).sort()).toEqual(['az', 'en', 'ru', 'tr']);
     expect(task.texts.en['work-outcome.label']).toBe('Outcome');
-    expect(task.data.departments).toContainEqual({ value: 'su-sebeke', label: expect.any(String) });
+    expect(task.data.outcomes).toContainEqual({ value: 'solved', label: expect.any(String) });
+    expect(task.data.departments).toEqual([]); // this form offers none
     expect(task).toMatchObject({
       case: { id },
       description: 'Səhərdən bəri binada su yoxdur.',
