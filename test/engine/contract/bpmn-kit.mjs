@@ -7,7 +7,7 @@ const nodeTag =
 /** Zeebe's validator counts <incoming>/<outgoing> children (boundary events, event-based gateways), so every node gets its own. */
 const refs = (xml) => {
   const all = [...xml.matchAll(/<bpmn:sequenceFlow id="([^"]+)" sourceRef="([^"]+)" targetRef="([^"]+)"/g)];
-  return xml.replace(nodeTag, (whole, type, attributes, closed, extension = '') => {
+  return xml.replace(nodeTag, (_whole, type, attributes, closed, extension = '') => {
     const id = / id="([^"]+)"/.exec(attributes)[1];
     const inner =
       extension +

@@ -76,7 +76,7 @@ t(
   'tokens twice through a task w/o join (fork then plain merge)',
   P(
     'p',
-    st + '<parallelGateway id="f"/>' + S('a') + S('b') + S('c') + en + F('s|f', 'f|a', 'f|b', 'a|c', 'b|c', 'c|e'),
+    `${st}<parallelGateway id="f"/>${S('a')}${S('b')}${S('c')}${en}${F('s|f', 'f|a', 'f|b', 'a|c', 'b|c', 'c|e')}`,
   ),
   async (h) => {
     await h.start('p');
@@ -90,11 +90,11 @@ t(
 );
 t(
   'exclusive gateway: no true condition -> incident, not crash',
-  P('p', st + '<exclusiveGateway id="x"/>' + S('a') + S('b') + en + F('s|x', 'x|a|=v = 1', 'x|b|=v = 2', 'a|e', 'b|e')),
+  P('p', `${st}<exclusiveGateway id="x"/>${S('a')}${S('b')}${en}${F('s|x', 'x|a|=v = 1', 'x|b|=v = 2', 'a|e', 'b|e')}`),
   async (h) => {
     await h.start('p', { v: 3 });
     eq(await h.jobs(), [], 'none');
-    assert((await h.incidents()).length === 1, 'one incident, got ' + JSON.stringify(await h.incidents()));
+    assert((await h.incidents()).length === 1, `one incident, got ${JSON.stringify(await h.incidents())}`);
     eq(await h.done(), false, 'instance stays alive');
   },
 );
@@ -446,7 +446,7 @@ t(
 );
 t(
   'receive task + correlation key evaluated',
-  msg('M', 'paid', '=order.id') + P('p', st + '<receiveTask id="r" messageRef="M"/>' + en + F('s|r', 'r|e')),
+  msg('M', 'paid', '=order.id') + P('p', `${st}<receiveTask id="r" messageRef="M"/>${en}${F('s|r', 'r|e')}`),
   async (h) => {
     await h.start('p', { order: { id: 7 } });
     eq(await h.subs(), ['paid'], 'sub');
@@ -840,7 +840,7 @@ t(
       S('z') +
       en +
       F('s|ca', 'ca|z', 'z|e'),
-  ) + P('child', '<startEvent id="cs"/>' + S('c') + '<endEvent id="ce"/>' + F('cs|c', 'c|ce')),
+  ) + P('child', `<startEvent id="cs"/>${S('c')}<endEvent id="ce"/>${F('cs|c', 'c|ce')}`),
   async (h) => {
     await h.start('p', { a: 1 });
     eq(await h.jobs(), ['c'], 'child');
@@ -863,7 +863,7 @@ t(
       S('z') +
       en +
       F('s|ca', 'ca|z', 'z|e'),
-  ) + P('child', '<startEvent id="cs"/>' + S('c') + '<endEvent id="ce"/>' + F('cs|c', 'c|ce')),
+  ) + P('child', `<startEvent id="cs"/>${S('c')}<endEvent id="ce"/>${F('cs|c', 'c|ce')}`),
   async (h) => {
     await h.start('p', { a: 1 });
     await h.complete('c', { b: 2, junk: 3 });
@@ -884,7 +884,7 @@ t(
         '<endEvent id="e2"/>' +
         F('s|ca', 'ca|e', 'b|h1', 'h1|e2'),
     ) +
-    P('child', '<startEvent id="cs"/>' + S('c') + '<endEvent id="ce"/>' + F('cs|c', 'c|ce')),
+    P('child', `<startEvent id="cs"/>${S('c')}<endEvent id="ce"/>${F('cs|c', 'c|ce')}`),
   async (h) => {
     await h.start('p');
     await h.throwError('c', 'BAD');
@@ -904,7 +904,7 @@ t(
       en +
       '<endEvent id="e2"/>' +
       F('s|ca', 'ca|e', 'b|h1', 'h1|e2'),
-  ) + P('child', '<startEvent id="cs"/>' + S('c') + '<endEvent id="ce"/>' + F('cs|c', 'c|ce')),
+  ) + P('child', `<startEvent id="cs"/>${S('c')}<endEvent id="ce"/>${F('cs|c', 'c|ce')}`),
   async (h) => {
     await h.start('p');
     await h.fire('b');
@@ -1090,7 +1090,7 @@ t(
   'FEEL error / null condition -> incident, not crash',
   P(
     'p',
-    st + '<exclusiveGateway id="x"/>' + S('a') + S('b') + en + F('s|x', 'x|b|=true', 'x|a|=missing > 3', 'a|e', 'b|e'),
+    `${st}<exclusiveGateway id="x"/>${S('a')}${S('b')}${en}${F('s|x', 'x|b|=true', 'x|a|=missing > 3', 'a|e', 'b|e')}`,
   ),
   async (h) => {
     await h.start('p');
@@ -1100,12 +1100,12 @@ t(
 );
 t(
   'loop back over user task 3 times, counters stay bounded',
-  P('p', st + U('u') + '<exclusiveGateway id="x" default="d"/>' + en + F('s|u', 'u|x', 'x|e|=ok', 'x|u||d')),
+  P('p', `${st + U('u')}<exclusiveGateway id="x" default="d"/>${en}${F('s|u', 'u|x', 'x|e|=ok', 'x|u||d')}`),
   async (h) => {
     await h.start('p');
     for (let i = 0; i < 3; i++) {
       await h.completeUser('u', { ok: false });
-      eq(await h.users(), ['u'], 'loop ' + i);
+      eq(await h.users(), ['u'], `loop ${i}`);
     }
     await h.completeUser('u', { ok: true });
     eq(await h.done(), true, 'done');

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 
@@ -56,15 +56,47 @@ function isFresh(): boolean {
 }
 
 /** Builds the launcher for a Zeebe version unless it is built already: about 100 s when nothing was ever downloaded, else 4 s. */
-function build(version: string): string {
+async function build(version: string): Promise<string> {
   const classpath = path.join(home, `target/classpath-${version}`);
-  if (!existsSync(classpath) || !isFresh())
-    execFileSync('mvn', ['-q', '-B', 'package', `-Dzeebe.version=${version}`], {
-      cwd: home,
-      env: { ...process.env, JAVA_HOME: javaHome()! },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+  const built = () => existsSync(classpath) && isFresh();
+  if (!built()) {
+    const release = await turn();
+    try {
+      if (!built())
+        execFileSync('mvn', ['-q', '-B', 'package', `-Dzeebe.version=${version}`], {
+          cwd: home,
+          env: { ...process.env, JAVA_HOME: javaHome()! },
+          stdio: ['ignore', 'ignore', 'inherit'],
+        });
+    } finally {
+      release();
+    }
+  }
   return readFileSync(classpath, 'utf8').trim();
+}
+
+/** One builds at a time: test processes side by side share the folder of the classes. Who has died holds no turn. */
+async function turn(): Promise<() => void> {
+  const lock = path.join(home, 'target.lock');
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch {
+      const holder = Number(existsSync(lock) && readFileSync(lock, 'utf8'));
+      if (holder && !isAlive(holder)) rmSync(lock, { force: true });
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const freePort = (): Promise<number> =>
@@ -93,7 +125,7 @@ function ready(child: ChildProcess): Promise<void> {
 
 /** Starts a lab of this version on free ports; `stop` ends it. */
 export async function startLab(version: string): Promise<Lab> {
-  const classpath = `${path.join(home, 'target/classes')}:${build(version)}`;
+  const classpath = `${path.join(home, 'target/classes')}:${await build(version)}`;
   const [grpc, control] = [await freePort(), await freePort()];
   const options = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classpath];
   const child = spawn(
@@ -108,7 +140,7 @@ export async function startLab(version: string): Promise<Lab> {
     grpc,
     control,
     async stop() {
-      child.kill('SIGTERM');
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       await ended;
     },
   };
