@@ -11,8 +11,14 @@ interface Violation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
+/** A dialog that still fades in hides its labels from whoever reads the page; what turns for ever is not waited for. */
+const allShown = `Promise.all(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+  .map((each) => each.finished.catch(() => undefined))).then(() => undefined)`;
+
 /** What axe finds wrong on the page, a line each; empty when nothing is. Evaluated, not inserted: the page's policy forbids foreign scripts. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(allShown);
   await page.evaluate(axe);
   const { violations: found } = (await page.evaluate('axe.run()')) as { violations: Violation[] };
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
