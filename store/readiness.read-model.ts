@@ -24,10 +24,14 @@ export async function readinessOf(unit: Unit, tenant: string): Promise<Readiness
   return (await run<Readiness>(unit, { text, values: [tenant] }))[0]!;
 }
 
-/** Somebody who answers calls, and somebody who does the work. */
+/**
+ * Somebody who answers calls, somebody who does the work, somebody who decides what no table does, and a second person who looks at an
+ * explanation before it goes: a case that lacks one of them stands still.
+ */
 export const staffed = ({ roles }: Pick<Readiness, 'roles'>): boolean =>
-  roles.some((role) => role === 'operator' || role === 'supervisor') &&
-  roles.some((role) => role === 'clerk' || role === 'head');
+  [['operator'], ['clerk', 'head'], ['supervisor'], ['reviewer']].every((any) =>
+    any.some((role) => roles.includes(role)),
+  );
 
 /** Can a request be taken and carried to its answer? */
 export const takesCases = (has: Readiness): boolean =>

@@ -43,16 +43,16 @@ export async function prepareFirstStart(
   return { setupToken, trialPeople: Number(rows[0].count) > 0 };
 }
 
-/** One trial user for each role, as `name (role, department)`: for the person who starts it. */
+/** One trial user for each role and department, as `name (role, department)`: for the person who starts it. */
 export async function trialUsers(databases: Databases): Promise<string[]> {
   const { rows: tenants } = await databases.engine.raw('select id from tenant order by id');
   const ids = tenants.map((row: { id: string }) => row.id);
   if (ids.length === 0) return [];
   const people = await transact(databases.app, { tenants: ids }, (unit) =>
     run<{ login: string; role: string; department: { [language: string]: string } | null }>(unit, {
-      text: `select distinct on (m.role) p.subject as login, m.role, d.name as department
+      text: `select distinct on (m.role, m.department_id) p.subject as login, m.role, d.name as department
              from person p join membership m on m.person_id = p.id left join department d on d.tenant_id = m.tenant_id and d.id = m.department_id
-             where p.trial and p.active and m.tenant_id = $1 order by m.role, p.recorded_at, p.id`,
+             where p.trial and p.active and m.tenant_id = $1 order by m.role, m.department_id, p.recorded_at, p.id`,
       values: [ids[0]],
     }),
   );

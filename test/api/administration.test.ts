@@ -435,6 +435,7 @@ describe('notice, settings and what is missing', () => {
       make('people', { userName, name: userName, language: 'az', memberships: [membership] });
     const operator = await person('sahil-operator', { role: 'operator' });
     await person('sahil-clerk', { role: 'clerk', departmentId: 'su-sebeke' });
+    await person('sahil-supervisor', { role: 'supervisor' });
     expect(await house.good('GET', `${mine}/services`, { as })).toEqual({ items: [], standard: ['resident-request'] });
 
     await make('services/resident-request/standard');
@@ -442,6 +443,9 @@ describe('notice, settings and what is missing', () => {
     expect(await house.refusal('POST', `${mine}/services/resident-request/standard`, { as, body: {} })).toBe(
       '409 known-already',
     );
+    // An explanation needs a second person before it goes.
+    expect(await house.good('GET', `${mine}/readiness`, { as })).toMatchObject({ takesCases: false });
+    await person('sahil-reviewer', { role: 'reviewer' });
     expect(await house.good('GET', `${mine}/readiness`, { as })).toMatchObject({ takesCases: true });
     const calls = await house.visitorOf(operator.id, 'sahil-operator');
     const water = await house.openCase(calls, { categoryId: 'water' }, 'sahil');

@@ -117,6 +117,7 @@ describeInChromium('An installation that was started empty', () => {
       const clerkLink = await addPerson(admin, 'Samir Abbasov', 's.abbasov', 'clerk');
       const operatorLink = await addPerson(admin, 'Aysel Məmmədova', 'a.mammadova', 'operator');
       const supervisorLink = await addPerson(admin, 'Tural Rzayev', 't.rzayev', 'supervisor');
+      await addPerson(admin, 'Nigar Quliyeva', 'n.quliyeva', 'reviewer');
       await admin.goto('/staff/sahil/administration/categories');
       await inDialog(admin, 'Add a category', 'Save', () => admin.fill('#name-en', 'Water'));
       await admin.goto('/staff/sahil/administration/calendars');
