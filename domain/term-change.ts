@@ -75,18 +75,28 @@ export function madeSoFar(explanation: DeadlineExplanation, kind: TermChangeKind
   return explanation.pauses.length;
 }
 
+/** What was asked when this explanation was given, but for the calendar: to be asked anew. */
+export const questionOf = ({
+  start,
+  term,
+  extensions,
+  pauses,
+  shortenings = 0,
+}: DeadlineExplanation): Omit<DeadlineQuestion, 'calendar'> => ({ start, term, extensions, pauses, shortenings });
+
 /** The question of the deadline, with what the change adds to it. A shortened term counts from the same start, without extensions. */
 export function changedQuestion(
-  { start, term, extensions, pauses }: DeadlineExplanation,
+  explanation: DeadlineExplanation,
   wish: TermChangeWish,
   at: Instant,
 ): Omit<DeadlineQuestion, 'calendar'> {
-  const question = { start, term, extensions, pauses };
+  const question = questionOf(explanation);
+  const { extensions, pauses } = explanation;
   switch (wish.kind) {
     case 'extend':
       return { ...question, extensions: [...extensions, wish.term!] };
     case 'shorten':
-      return { ...question, term: wish.term!, extensions: [] };
+      return { ...question, term: wish.term!, extensions: [], shortenings: madeSoFar(explanation, 'shorten') + 1 };
     case 'pause':
       return { ...question, pauses: [...pauses, { from: at, to: null }] };
     case 'resume':
@@ -144,8 +154,7 @@ export function previewTermChange(question: TermChangeQuestion): TermPreview {
 
   const decidedBy = all.filter((limit) => !faultOfLimit(limit, question, made)).map((limit) => limit.role);
   const { dueAt, explanation } = computeDeadline({ ...changedQuestion(promise.explanation, wish, at), calendar });
-  const shortenings = madeSoFar(promise.explanation, 'shorten') + (wish.kind === 'shorten' ? 1 : 0);
-  const told = { before, dueAt, explanation: { ...explanation, ...(shortenings && { shortenings }) }, made, limits };
+  const told = { before, dueAt, explanation, made, limits };
   const wrong = faultOfInstant(question, dueAt);
   if (wrong) return { ...told, fault: wrong, decidedBy: [] };
   return { ...told, fault: faultOfRoles(question, all, made) ?? null, decidedBy };

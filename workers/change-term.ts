@@ -62,7 +62,7 @@ export default defineWorker({
         pausedUntil: change.kind === 'pause' ? pauseUntil(settings, change, calendar, context.at) : deadline.nextAt,
       },
     );
-    await promise(context, { ...next, explanation: preview.explanation ?? next.explanation });
+    await promise(context, next);
     if (next.dueAt !== null) context.cases.change({ late: context.at > next.dueAt });
     const { id, dueAt, reason } = next;
     const { kind, askedAs, askedBy } = change;

@@ -14,6 +14,8 @@ export interface DeadlineQuestion {
   readonly pauses?: readonly ExplainedPause[];
   /** Terms added later, one after the other ("extended by 15 working days"). */
   readonly extensions?: readonly Term[];
+  /** How often the term was replaced by a shorter one: it changes no instant, but goes with the explanation. */
+  readonly shortenings?: number;
 }
 
 export interface Deadline {
@@ -123,6 +125,7 @@ function explain(question: DeadlineQuestion, due: number | null, endUnpaused: nu
     leftOut: counted.filter((day) => day.spans.length === 0).map(leftOut),
     shortened: counted.filter((day) => day.spans.length > 0 && day.reason === 'half-day').map(leftOut),
     pauses: question.pauses ?? [],
+    ...(question.shortenings ? { shortenings: question.shortenings } : {}),
   };
 }
 

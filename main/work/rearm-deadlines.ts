@@ -1,5 +1,6 @@
 import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { questionOf } from '../../domain/term-change.ts';
 import type { Intents } from '../../engine/port.ts';
 import {
   deadlineChanged,
@@ -53,10 +54,9 @@ export async function rearmDeadlines(unit: Unit, need: RearmNeed, batch: Rearmin
   let moved = 0;
   for (const one of outdated) {
     const { settings } = await need.library.view(unit, tenant, one.release);
-    const { term, extensions, pauses } = one.explanation;
     const next = promised(
       settings,
-      { start: one.startedAt, term, extensions, pauses, calendar },
+      { ...questionOf(one.explanation), calendar },
       { id: newId(), revision, reason: 'calendar-changed', urgency: one.urgency, reached: one.reached, at: batch.at },
     );
     if (next.dueAt === one.dueAt && next.nextAt === one.nextAt) {

@@ -207,4 +207,19 @@ describe('late over a holiday', () => {
     for (const leak of leaks) expect(await office.facts(leak, 'escalated')).toMatchObject([{ level: 1 }]);
     expect(await office.declare({ ...calendarOfTown, days }, 2)).toBe(0);
   });
+
+  it('counts a shortening still when a holiday has moved the shorter term', async () => {
+    const leak = await office.call();
+    await office.changeTerm(leak, 'shorten', working(2), 'supervisor');
+    const { due_at: before } = await office.caseOf(leak);
+
+    const free = ['2026-11-13', '2026-11-19'].map((date) => ({ date, kind: 'declared-free' as const }));
+    expect(await office.declare({ ...calendarOfTown, days: [...calendarOfTown.days, ...free] }, 10)).toBeGreaterThan(0);
+
+    const { due_at: after } = await office.caseOf(leak);
+    expect(String(after) > String(before)).toBe(true);
+    await office.changeTerm(leak, 'shorten', working(1), 'supervisor');
+    expect(await office.caseOf(leak)).toMatchObject({ due_at: after });
+    expect((await office.facts(leak, 'term-change-refused')).map((fact) => fact.because)).toEqual(['times']);
+  });
 });

@@ -69,13 +69,11 @@ export async function resumed(context: WorkerContext, deadline: DeadlineFacts): 
   const { calendar, revision } = await context.register.calendar(deadline.calendar);
   const { explanation: before, reached } = deadline;
   const question = changedQuestion(before, { kind: 'resume', term: null }, context.at);
-  const next = promised(
+  return promised(
     context.release.settings,
     { ...question, calendar },
     { id: context.newId(), revision, reason: 'resumed', urgency: context.facts.case.urgency, reached, at: context.at },
   );
-  const { shortenings } = before;
-  return { ...next, explanation: { ...next.explanation, ...(shortenings ? { shortenings } : {}) } };
 }
 
 /** Puts a deadline in force and tells the process to watch it. */

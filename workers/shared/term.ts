@@ -4,8 +4,8 @@ import type { CaseFacts, DeadlineFacts, DeadlineReason } from '../facts.ts';
 import { promise, promised } from './promise.ts';
 
 /**
- * Promises the term of the release for this case, counted in working time. A promise that runs already keeps its start, its pauses and
- * extensions, for the resident waits since then.
+ * Promises the term of the release for this case, counted in working time. A promise that runs already keeps its start, its pauses,
+ * extensions and the count of its shortenings, for the resident waits since then.
  */
 export async function promiseAnew(
   context: WorkerContext,
@@ -17,11 +17,11 @@ export async function promiseAnew(
   const categories = c.category ? await context.register.categoryPath(c.category) : [];
   const chosen = termFor(settings, { categories, urgency: c.urgency, channel: c.channel });
   const { calendar, revision } = await context.register.calendar(chosen.term.calendar);
-  const { pauses = [], extensions = [] } = running?.explanation ?? {};
+  const { pauses = [], extensions = [], shortenings = 0 } = running?.explanation ?? {};
   const start = running?.startedAt ?? (why === 'reopened' ? context.at : c.openedAt);
   const deadline = promised(
     settings,
-    { start, term: chosen.term, calendar, pauses, extensions },
+    { start, term: chosen.term, calendar, pauses, extensions, shortenings },
     {
       id: context.newId(),
       revision,
