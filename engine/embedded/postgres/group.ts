@@ -377,9 +377,11 @@ class Group<Tx extends Transaction> {
         const runs = ofTenant.map(({ held }) => held.is.run);
         const gathered = this.#need.gather?.(tx, runs) ?? Promise.resolve({ tx, flush: async () => undefined });
         const [{ tx: shared, flush }] = await Promise.all([gathered, walled]);
-        moved.push(...(await all(ofTenant.map((plan) => this.#carry(plan, shared, unmarked)))));
-        moved.push(...(await this.#takenHome(moved, shared)));
+        // Of this tenant alone: another's instances are carried behind their own wall.
+        const here = await all(ofTenant.map((plan) => this.#carry(plan, shared, unmarked)));
+        here.push(...(await this.#takenHome(here, shared)));
         await flush();
+        moved.push(...here);
       }
     } catch {
       await this.#savepoints.apart();

@@ -53,7 +53,8 @@ export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
   sweep(now?: string): Promise<number>;
 }
 
-const abilities: ReadonlySet<Ability> = new Set<Ability>(['migration', 'modification']);
+/** What the port's intents say is offered: modification and migration go by `direct` only. */
+const abilities: ReadonlySet<Ability> = new Set<Ability>();
 
 const usual: MovingOptions = { lanes: 3, worker: 'sakin' };
 const usualLockMs = 300_000;

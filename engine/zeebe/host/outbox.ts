@@ -39,8 +39,8 @@ export class Outbox {
       `with due as (
          select seq from zeebe_command c
          where engine_id = $1 and not refused and due_at <= $2 and (locked_until is null or locked_until < $2)
-           and not exists (select from zeebe_command e
-             where e.tenant_id = c.tenant_id and e.run_id = c.run_id and e.engine_id = c.engine_id and e.seq < c.seq and not e.refused)
+           and seq = (select min(e.seq) from zeebe_command e
+             where e.tenant_id = c.tenant_id and e.run_id = c.run_id and e.engine_id = c.engine_id and not e.refused)
          order by seq limit $4 for update skip locked)
        update zeebe_command c set locked_until = $3, attempts = c.attempts + 1
        from due, zeebe_command old where c.seq = due.seq and old.seq = c.seq
@@ -74,16 +74,6 @@ export class Outbox {
   /** A person wants it tried again. */
   async again(sql: Knex, seq: string, due: Instant): Promise<void> {
     await ask(sql, 'update zeebe_command set refused = false, attempts = 0, due_at = $2 where seq = $1', [seq, due]);
-  }
-
-  /** When the next one is due by its back-off; undefined when nothing waits but what somebody has in hand. */
-  async nextDue(sql: Knex): Promise<Instant | undefined> {
-    const [row] = await ask<{ due: Instant | null }>(
-      sql,
-      'select min(due_at) as due from zeebe_command where engine_id = $1 and not refused and locked_until is null',
-      [this.#engine],
-    );
-    return row?.due ?? undefined;
   }
 
   async waiting(sql: Knex): Promise<Waiting> {
