@@ -4,6 +4,7 @@ import { type PersonRow, peopleStore } from '../../store/people.store.ts';
 import { personStore } from '../../store/person.store.ts';
 import { taskRow } from '../../store/task-list.read-model.ts';
 import { releaseFor } from '../../store/task-release.store.ts';
+import type { Unit } from '../../store/unit-of-work.ts';
 import { type Change, demandVersion, differing, nameFree, wrongFields } from '../administration/administer.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
@@ -12,12 +13,12 @@ import { passwords } from '../sign-in/passwords.ts';
 import { embeddedIssuer } from '../sign-in/trial-issuer.ts';
 import { demandAnotherAdministrator, join } from './memberships.ts';
 
-/** Somebody as the administration shows them. */
-export async function presentPerson(deps: ApiDeps, { issuer, ...person }: PersonRow) {
+/** Somebody as the administration shows them; asked on the unit's own connection, for a second one would be waited for with this one held. */
+export async function presentPerson(deps: ApiDeps, { sql }: Unit, { issuer, ...person }: PersonRow) {
   const here = issuer === embeddedIssuer && deps.config.signIn.kind === 'trial';
   return {
     ...person,
-    hasPassword: here ? person.trial || (await passwords(deps.database, deps.wall, '').has(person.userName)) : null,
+    hasPassword: here ? person.trial || (await passwords(sql, deps.wall, '').has(person.userName)) : null,
   };
 }
 

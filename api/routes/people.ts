@@ -32,7 +32,7 @@ const fewTries = { max: 10, timeWindow: '1 minute' };
 
 export const peopleRoutes: Routes = (app, deps) => {
   const shown = async (unit: Parameters<typeof peopleStore>[0], tenant: string, id: string) =>
-    presentPerson(deps, found(await peopleStore(unit, tenant).byId(id)));
+    presentPerson(deps, unit, found(await peopleStore(unit, tenant).byId(id)));
 
   app.get(
     path,
@@ -51,7 +51,7 @@ export const peopleRoutes: Routes = (app, deps) => {
       reading(deps, request, async (unit, who) => {
         const { q, limit = 50, ...filter } = request.query;
         const page = await peopleStore(unit, who.tenant).page({ ...filter, words: q, limit });
-        return { ...page, items: await Promise.all(page.items.map((each) => presentPerson(deps, each))) };
+        return { ...page, items: await Promise.all(page.items.map((each) => presentPerson(deps, unit, each))) };
       }),
   );
   app.post(
