@@ -84,13 +84,14 @@ const soonestMs = 100;
  * 1. A unit of work asks its `intents` (intents.ts): the instance's row is locked and loaded (instances.ts), the core takes a step, the
  *    product hears what became true (held.ts, tell.ts), and all rows that come and go are written by one statement (changes.ts, write.ts,
  *    parts.ts). Nothing is moved beyond that step; messages are rows.
- * 2. After the commit the mover is woken (wake.ts, mover.ts). It takes groups (group.ts) of what is due: messages and who waits for them
- *    (messages.ts, route.ts), ready jobs, timers. Instances that others hold are skipped, never waited for.
- * 3. All instances of a group are carried on side by side (carry.ts), each through its next jobs to its next wait state; what they ask at
- *    the same moment, and what they write, the product may gather into one statement each (`gather`). A message that only its sender waits
- *    for is taken at once (at-home.ts). When anything fails, all of it is undone, and each goes again alone, behind a savepoint of its own
- *    and with one before each handler (savepoints.ts). What an instance did is summed up, so that a job carried out at once never becomes
- *    a row. The group is written by one statement and committed once.
+ * 2. After the commit the mover is woken (wake.ts, mover.ts). It takes groups (move-group.ts) of what is due (find.ts): messages and who
+ *    waits for them (messages.ts, route.ts), ready jobs, timers. Instances that others hold are skipped, never waited for. What becomes of
+ *    each is planned (plan.ts), and what begins besides (begin.ts).
+ * 3. All instances of a group are carried on side by side (together.ts, carry.ts), each through its next jobs to its next wait state; what
+ *    they ask at the same moment, and what they write, the product may gather into one statement each (`gather`). A message that only its
+ *    sender waits for is taken at once (at-home.ts). When anything fails, all of it is undone, and each goes again alone, behind a
+ *    savepoint of its own and with one before each handler (savepoints.ts). What an instance did is summed up, so that a job carried out
+ *    at once never becomes a row. The group is written by one statement and committed once.
  * 4. A group that fails as a whole is repeated one by one; what fails alone is held back for a while (hold-back.ts).
  */
 export async function postgresEngine<Tx extends Transaction>(

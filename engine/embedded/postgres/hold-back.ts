@@ -10,6 +10,8 @@ export interface InHand {
   entries: Entry[];
 }
 
+export const nothingInHand = (): InHand => ({ instances: [], messages: [], entries: [] });
+
 // A minute at most: whoever mends the cause should not wait long for its effect.
 const hold = statement(
   'hold-back',
@@ -21,5 +23,5 @@ const hold = statement(
 
 /** Not before some seconds are these tried again, each time twice as many. */
 export const holdBack = async (connection: Client, { instances, messages }: InHand, wall: string): Promise<void> => {
-  await run(connection, hold, [instances, messages, wall]);
+  if (instances.length + messages.length > 0) await run(connection, hold, [instances, messages, wall]);
 };

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type GroupNeed, type Moved, moveGroup } from './group.ts';
+import type { GroupNeed } from './group.ts';
 import { holdBack, type InHand } from './hold-back.ts';
 import { Inbox } from './inbox.ts';
+import { type Moved, moveGroup } from './move-group.ts';
 import { connectionOf, type Transaction } from './transaction.ts';
 
 export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
