@@ -172,7 +172,8 @@ create table cases (
   denials integer not null default 0,
   returns integer not null default 0,
   secret_hash text,
-  current_run text
+  current_run text,
+  code_told_by text
 );
 
 create table category (
@@ -1385,6 +1386,33 @@ CREATE OR REPLACE FUNCTION public.sakin_tenants()
 AS $function$ select string_to_array(current_setting('sakin.tenants', true), ',') $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sakin_told_gate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from case_runs r
+      join confirmations c on c.tenant_id = r.tenant_id and c.run_id = r.id and c.round = r.round
+      join membership m on m.tenant_id = new.tenant_id and m.person_id = new.code_told_by and m.role in ('clerk', 'head')
+        and m.organisation_id in (c.organisation_id, new.organisation_id)
+      where r.tenant_id = new.tenant_id and r.case_id = new.id and c.evidence = 'token' and c.evidence_id = new.secret_hash
+        and r.number = (select max(n.number) from case_runs n where n.tenant_id = new.tenant_id and n.case_id = new.id)) then
+    raise exception 'the yes to case % came by a code that somebody of the executing organisation has told', new.number using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.sakin_told_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the code of case % was told already', new.number using errcode = 'check_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.sakin_trial_accounts()
  RETURNS TABLE(subject text, name text, email text, language text, roles text[], memberships jsonb)
  LANGUAGE sql
@@ -1441,6 +1469,8 @@ CREATE TRIGGER search_forgets AFTER DELETE ON public.case_text REFERENCING OLD T
 CREATE TRIGGER gate BEFORE UPDATE OF status ON public.cases FOR EACH ROW EXECUTE FUNCTION sakin_gate();
 CREATE TRIGGER opens BEFORE INSERT ON public.cases FOR EACH ROW EXECUTE FUNCTION sakin_opens();
 CREATE TRIGGER search_place AFTER UPDATE OF territory_id ON public.cases FOR EACH ROW WHEN ((old.territory_id IS DISTINCT FROM new.territory_id)) EXECUTE FUNCTION sakin_search_place();
+CREATE TRIGGER told_gate BEFORE UPDATE OF status ON public.cases FOR EACH ROW WHEN (((new.status = 'closed'::text) AND (old.status <> 'closed'::text) AND (new.code_told_by IS NOT NULL))) EXECUTE FUNCTION sakin_told_gate();
+CREATE TRIGGER told_once BEFORE UPDATE OF code_told_by ON public.cases FOR EACH ROW WHEN (((old.code_told_by IS NOT NULL) AND (new.code_told_by IS DISTINCT FROM old.code_told_by))) EXECUTE FUNCTION sakin_told_once();
 CREATE TRIGGER kept BEFORE UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION sakin_confirmation_kept();
 CREATE TRIGGER thrown BEFORE INSERT ON public.engine_message FOR EACH ROW WHEN ((new.what = 'signal'::text)) EXECUTE FUNCTION engine_signal_thrown();
 CREATE TRIGGER opened AFTER INSERT ON public.engine_subscription FOR EACH ROW WHEN ((new.what = 'message'::text)) EXECUTE FUNCTION engine_subscription_opened();

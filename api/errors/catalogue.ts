@@ -62,6 +62,11 @@ export const catalogue = {
   'already-requested': kind(409, 'This was requested already', 'The engine is about to carry it out.'),
   'reopening-too-late': kind(409, 'The time for reopening is over', 'Open a new case.'),
   'not-unconfirmed': kind(409, 'The case did not end unconfirmed', 'Only then a late answer is taken.'),
+  'code-not-told': kind(
+    409,
+    'The code of this case is not told now',
+    'It goes to the resident by letter. Without an e-mail address whoever opened the case tells it, once, in the half hour after.',
+  ),
   'executing-organisation': kind(
     403,
     'Not by somebody of the executing organisation',

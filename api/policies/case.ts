@@ -51,6 +51,11 @@ allow(
   (who, c) =>
     who.readOnly || who.is('operator', 'supervisor', 'reviewer') || who.worksOn(c) || c.openedBy === who.actor,
 );
+/** Whoever opened the case for a resident without e-mail reads the code out; whoever does the work never learns it. */
+allow('tell the code of', Case, (who, c) => {
+  if (who.kind !== 'person' || !who.is('operator', 'supervisor') || c.openedBy !== who.actor) return 'forbidden';
+  return who.executesFor(c.organisation) ? 'executing-organisation' : true;
+});
 allow('cancel', Case, (who, c) => {
   if (!who.is(...c.cancelRoles)) return 'forbidden';
   if (who.executesFor(c.organisation)) return 'executing-organisation';

@@ -15,8 +15,10 @@ import { presentCase } from '../cases/present-case.ts';
 import { reopenCase } from '../cases/reopen-case.ts';
 import { questionOf, searchCases, seenBy } from '../cases/search.ts';
 import { takeLateAnswer } from '../cases/take-late-answer.ts';
+import { tellCode } from '../cases/tell-code.ts';
 import { presentPreview, previewTerm } from '../cases/term-preview.ts';
 import { ApiError, found } from '../errors/api-error.ts';
+import { onceOnly } from '../idempotency.ts';
 import { Case as CaseKind, Cases, demand, rolesFor } from '../policies/index.ts';
 import { memberIn, within } from '../request.ts';
 import {
@@ -27,6 +29,7 @@ import {
   CaseItem,
   CaseQuery,
   CaseToOpen,
+  CodeInput,
   FoundCase,
   LateAnswerInput,
   OpenedCase,
@@ -35,6 +38,7 @@ import {
   TermInput,
   TermPreview,
   TermQuestion,
+  ToldCode,
 } from '../schemas/case.ts';
 import { hears, Id, pageOf, ref, says, TenantParams } from '../schemas/common.ts';
 
@@ -67,7 +71,7 @@ export const caseRoutes: Routes = (app, deps) => {
         // Another system's numbers are kept as they come: refusing would lose the request.
         if (who.kind === 'person') await wholePhones(unit, tenant, { resident, reporter });
         const opened = await openCase(unit, deps, { caseType: 'resident-request', ...request.body, tenant, actor });
-        return codeFor(unit, who, opened, resident);
+        return codeFor(unit, who, opened, [resident, reporter]);
       });
       return reply.code(201).send(opened);
     },
@@ -148,6 +152,30 @@ export const caseRoutes: Routes = (app, deps) => {
       },
     },
     (request) => within(deps, request, (unit, who) => presentCase(unit, who, deps.clock, request.params.caseId)),
+  );
+  app.post(
+    '/api/v1/:tenant/cases/:caseId/code',
+    {
+      config: { access: 'member' },
+      schema: {
+        operationId: 'tellCode',
+        summary: 'The secret code of a case, to be read out to its resident or printed for them',
+        description:
+          'For whoever has opened the case for somebody without e-mail, once, in the half hour after; the same Idempotency-Key gives the same answer.',
+        tags,
+        params: CaseParams,
+        headers: hears({ 'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 200 })) }),
+        body: CodeInput,
+        response: { 201: ref(ToldCode) },
+      },
+    },
+    async (request, reply) => {
+      const who = memberIn(request);
+      const { tenant, actor } = who;
+      const told = { case: request.params.caseId, way: request.body.way };
+      const once = { tenant, actor, key: request.headers['idempotency-key'], body: told, now: deps.wall.now() };
+      return reply.code(201).send(await onceOnly(deps.database, once, (unit) => tellCode(unit, deps, who, told)));
+    },
   );
   app.get(
     '/api/v1/:tenant/cases/:caseId/diagram',

@@ -86,11 +86,20 @@ export const OpenedCase = says(
           'of the resident, who asks for the status, answers, withdraws and reopens with it; told only to a system that receives codes, and only once',
       }),
     ),
-    codeBy: orNull(oneOf(['answer', 'letter'], { description: 'how the resident gets the code; null: not at all' })),
+    codeBy: orNull(
+      oneOf(['answer', 'letter', 'opener'], {
+        description: 'how the resident gets the code; opener: whoever opened the case tells it; null: not at all',
+      }),
+    ),
     openedAt: Instant,
   },
   { $id: 'OpenedCase' },
 );
+
+export const CodeInput = hears({
+  way: oneOf(['read-out', 'printed'], { description: 'by word of mouth, or on a slip of paper' }),
+});
+export const ToldCode = says({ number: Type.String(), code: Type.String() }, { $id: 'ToldCode' });
 
 const item = {
   id: Type.String(),

@@ -18,6 +18,7 @@ import {
   Person,
   Round,
   TermPreview,
+  ToldCode,
 } from './case.ts';
 import { Actor, Named, Place, Problem } from './common.ts';
 import { Document } from './document.ts';
@@ -95,6 +96,7 @@ export const named: TSchema[] = [
   TaskItem,
   TaskResult,
   TermPreview,
+  ToldCode,
   Tenant,
   Territory,
   Unsent,

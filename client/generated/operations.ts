@@ -96,6 +96,7 @@ export const operationPaths = {
   signOut: { method: 'post', path: '/auth/sign-out' },
   streamEvents: { method: 'get', path: '/api/v1/{tenant}/events' },
   takeStandardService: { method: 'post', path: '/api/v1/{tenant}/administration/services/{caseType}/standard' },
+  tellCode: { method: 'post', path: '/api/v1/{tenant}/cases/{caseId}/code' },
   updateCall: { method: 'patch', path: '/api/v1/{tenant}/calls/{callId}' },
   withdrawRequest: { method: 'post', path: '/api/v1/{tenant}/public/withdrawals' },
 } as const;

@@ -337,6 +337,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/cases/{caseId}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The secret code of a case, to be read out to its resident or printed for them
+         * @description For whoever has opened the case for somebody without e-mail, once, in the half hour after; the same Idempotency-Key gives the same answer.
+         */
+        post: operations["tellCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/cases/{caseId}/diagram": {
         parameters: {
             query?: never;
@@ -2562,7 +2582,7 @@ export interface components {
             /** @description the public number */
             number: string;
             code: string | null;
-            codeBy: ("answer" | "letter") | null;
+            codeBy: ("answer" | "letter" | "opener") | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -2906,6 +2926,10 @@ export interface components {
             }[];
             /** @description roles that may decide it */
             decidedBy: string[];
+        };
+        ToldCode: {
+            number: string;
+            code: string;
         };
         Tenant: {
             id: string;
@@ -4082,6 +4106,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description by word of mouth, or on a slip of paper
+                     * @enum {string}
+                     */
+                    way: "read-out" | "printed";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldCode"];
                 };
             };
             /** @description RFC 9457 */

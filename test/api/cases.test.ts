@@ -34,7 +34,7 @@ describe('opening a case', () => {
       id: expect.any(String),
       number: expect.stringMatching(/^2026-\d{6}$/),
       code: null,
-      codeBy: null,
+      codeBy: 'opener',
       openedAt: '2026-11-05T06:00:00.000Z',
     });
   });

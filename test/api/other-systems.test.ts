@@ -149,8 +149,8 @@ describe('the secret code of a case', () => {
       code: null,
       codeBy: 'letter',
     });
-    const silent = { ...body, resident: { phone: '+994501112233', noticeVersion: 1, consent: true } };
-    expect(await house.good('POST', `/api/v1/${town}/cases`, { as: operator, body: silent })).toMatchObject({
+    const silent = { ...request('7'), resident: { phone: '+994501112233' } };
+    expect(await house.good('POST', `/api/v1/${town}/cases`, { ...muhtar, body: silent })).toMatchObject({
       code: null,
       codeBy: null,
     });

@@ -50,6 +50,65 @@ describe('looking places up without signing in', () => {
   }, 60_000);
 });
 
+describe('the code of a resident without e-mail', () => {
+  const contact = { phone: '+994501112233', noticeVersion: 1, consent: true };
+  const opened = (change: object = {}): Promise<Body> =>
+    house.good('POST', `/api/v1/${town}/cases`, {
+      as: operator,
+      body: { channel: 'phone', language: 'az', description: 'Səhərdən bəri su yoxdur.', resident: contact, ...change },
+    });
+  const tell = (id: string, as: Visitor, key?: string) => ({
+    as,
+    body: { way: 'read-out' },
+    ...(key && { headers: { 'idempotency-key': key } }),
+    url: `/api/v1/${town}/cases/${id}/code`,
+  });
+  const told = ({ url, ...question }: ReturnType<typeof tell>): Promise<Body> => house.good('POST', url, question);
+  const refused = ({ url, ...question }: ReturnType<typeof tell>) => house.refusal('POST', url, question);
+
+  it('is told once by whoever opened the case, who stands in its history, and works as any other', async () => {
+    const { id, codeBy } = await opened();
+    expect(codeBy).toBe('opener');
+    const { number, code } = await told(tell(id, operator, 'told-once-1'));
+    await house.engine.runUntilIdle();
+
+    expect(await house.good('POST', `/api/v1/${town}/public/status`, { body: { number, code } })).toMatchObject({
+      number,
+    });
+    const { history } = await house.good('GET', `/api/v1/${town}/cases/${id}`, { as: supervisor });
+    const fact = history.find((each: Body) => each.type === 'code-told');
+    expect(fact).toMatchObject({ actor: { id: 'aysel' }, payload: { way: 'read-out' } });
+    expect(JSON.stringify(history)).not.toContain(code);
+
+    // A lost answer is given again to whoever has its key; nobody learns the code a second time.
+    expect(await told(tell(id, operator, 'told-once-1'))).toEqual({ number, code });
+    expect(await refused(tell(id, operator))).toBe('409 code-not-told');
+    expect(await refused(tell(id, operator, 'told-once-2'))).toBe('409 code-not-told');
+    const kept = JSON.stringify([await house.rows('select * from cases'), await house.rows('select * from outbox')]);
+    expect(kept).not.toContain(code);
+    await expect(house.rows(`update cases set code_told_by = 'tural' where id = ? returning id`, [id])).rejects.toThrow(
+      /told already/,
+    );
+  });
+
+  it('is told to nobody else, not later, and not where a letter goes', async () => {
+    const { id } = await opened();
+    expect(await refused(tell(id, supervisor))).toBe('403 forbidden');
+    const byLetter = await opened({ resident: { ...contact, email: 'sara@resident.example' } });
+    expect(byLetter.codeBy).toBe('letter');
+    expect(await refused(tell(byLetter.id, operator))).toBe('409 code-not-told');
+    // The caller reports for somebody who has e-mail: the letter goes there.
+    const caller = { name: 'Elçin', phone: '+994502223344', noticeVersion: 1, consent: true };
+    const forAnother = await opened({ resident: { ...contact, email: 'ana@resident.example' }, reporter: caller });
+    await house.engine.runUntilIdle();
+    const letters = await house.rows(`select payload ->> 'to' as "to" from outbox where case_id = ?`, [forAnother.id]);
+    expect([forAnother.codeBy, letters[0]?.to]).toEqual(['letter', 'ana@resident.example']);
+
+    house.clock.moveTo(town, '2026-11-05T06:31:00.000Z');
+    expect(await refused(tell(id, operator))).toBe('409 code-not-told');
+  });
+});
+
 describe('what is said of a term', () => {
   it('is running with its place told by the street, then paused, and over once the case has ended', async () => {
     const { number, code, id } = await report({ categoryId: 'street-lighting', territoryId: 'merkez-nizami-5' });

@@ -64,7 +64,7 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
     open.mutate(caseToOpen(intake, choices.notice, said.t('place')), {
       onSuccess: (opened) => {
         forget();
-        done(opened);
+        done({ ...opened, language: intake.language });
       },
     });
   };

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import type { OpenedCase } from './opened-case.ts';
+import { TellCode } from './tell-code/tell-code.tsx';
 
 /** What the operator tells the caller before hanging up. */
 export function Opened({ opened, again }: { opened: OpenedCase; again: () => void }) {
@@ -25,7 +26,7 @@ export function Opened({ opened, again }: { opened: OpenedCase; again: () => voi
           />
         </div>
       </dl>
-      <p className="muted">{t(opened.codeBy === 'letter' ? 'code-by-letter' : 'code-by-nobody')}</p>
+      {opened.codeBy === 'opener' ? <TellCode opened={opened} /> : <p className="muted">{t('code-by-letter')}</p>}
       <div className="opened-actions">
         <Button onClick={again}>{t('another')}</Button>
         <Button kind="tertiary" as={Link} to={`/${id}/cases/${opened.id}`}>

@@ -29,6 +29,7 @@ const wordings = [
   'evidence',
   'because',
   'kind',
+  'way',
 ] as const;
 
 /** What happened, in one sentence; an event that nobody put in words yet is told by its name. */
