@@ -72,6 +72,8 @@ export interface Intents {
     origin: Origin,
     message: { name: string; correlationKey: string; id: string; ttl: number; variables: Variables },
   ): Promise<Answer>;
+  /** Engines with the ability `signals`: to everybody who waits for it now, and to the processes that it starts. */
+  broadcast?(origin: Origin, signal: { name: string; variables: Variables }): Promise<Answer>;
   /** Only what the task's output mapping names reaches the engine's scopes. */
   completeTask(origin: Origin, command: { task: Key; variables: Variables }): Promise<Answer>;
   /** Engines with the ability `task-commands`, on native user tasks. An empty assignee is nobody; a claim is refused while another has it. */
@@ -223,6 +225,7 @@ export type Ability =
   | 'task-commands'
   | 'migration'
   | 'modification'
+  | 'signals'
   | 'virtual-time'
   | 'same-transaction';
 
@@ -234,6 +237,8 @@ export interface EngineHealth {
   /** For how many milliseconds of the tenant's clock the longest overdue timer has been due. */
   timersOldestMs: number;
   incidents: number;
+  /** What could not be moved because of a bug, or a diagram that can no longer be read, and is tried again after pauses; where it is known. */
+  heldBack?: number;
   /** Of an engine that is reached by a network: what is wrong with the way there, and what waits to be sent. */
   way?: {
     /** Since when nothing but trouble comes back, and the last of it in words; absent while it answers. */

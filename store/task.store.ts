@@ -133,6 +133,16 @@ export function taskStore(unit: Unit, tenant: string, engine: string) {
       await run(unit, { text, values });
     },
 
+    /** It says something else of itself, or stands at another element of another release. Who has claimed it keeps it. */
+    async changed(task: Omit<NewTask, 'run' | 'elementKey' | 'at'>): Promise<void> {
+      const text = `update tasks set element_id = $4, form_id = $5, candidate_groups = $6, candidate_users = $7,
+          assignee = coalesce($8, assignee), due_at = coalesce($9::timestamptz, due_at)
+        where tenant_id = $1 and engine_id = $2 and key = $3 and ${underWay}`;
+      const { key, element, form, candidateGroups, candidateUsers, assignee, dueAt } = task;
+      const said = [element, form ?? null, candidateGroups, candidateUsers, assignee || null, dueAt ?? null];
+      await run(unit, { text, values: [tenant, engine, key, ...said] });
+    },
+
     /** The engine no longer waits for it. What was answered stays. */
     withdrawn: (key: string, reason: string, at: Instant): Promise<boolean> =>
       change(

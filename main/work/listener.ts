@@ -34,6 +34,11 @@ export const productListener = (engine: string): Listener<Unit> => ({
     const event = { tenant, case: case_id, run, release: release_id, type: 'task-opened', at, actor: 'engine' };
     gathered.add('events', eventRow({ ...event, element, elementKey, payload: { task: key } }));
   },
+  async taskChanged(unit, { key, tenant, element, form, candidateGroups, candidateUsers, assignee, dueAt }) {
+    await gatheredIn(unit)?.flush();
+    const changed = { key, element, form, candidateGroups, candidateUsers, assignee, dueAt };
+    await taskStore(unit, tenant, engine).changed(changed);
+  },
   async taskWithdrawn(unit, { key, tenant, at }) {
     await gatheredIn(unit)?.flush();
     await taskStore(unit, tenant, engine).withdrawn(key, 'engine', at);

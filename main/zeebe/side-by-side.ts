@@ -21,6 +21,10 @@ export function sideBySide(zeebe: ZeebeEngine<Unit>, embedded: PostgresEngine<Un
     return {
       start: (origin, command) => byKey(command.definition).start(origin, command),
       publish: async (origin, message) => (await byRun(origin)).publish(origin, message),
+      // Our own diagrams have none, and what began on the embedded engine hears those of its own.
+      broadcast: (origin, signal) => there.broadcast!(origin, signal),
+      modifyInstance: (origin, command) => byKey(command.instance).modifyInstance!(origin, command),
+      migrateInstance: (origin, command) => byKey(command.instance).migrateInstance!(origin, command),
       cancel: async (origin) => (await byRun(origin)).cancel(origin),
       completeTask: (origin, command) => byKey(command.task).completeTask(origin, command),
       setVariables: (origin, command) => byKey(command.scope).setVariables(origin, command),

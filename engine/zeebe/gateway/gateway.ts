@@ -40,12 +40,12 @@ export interface ProcessMetadata {
   resourceName: string;
 }
 
-/** What a step of a modification starts anew, and the variables it begins with. */
+/** What a step of a modification starts anew, and the variables that it brings: of the process, or of the scope that is named. */
 export interface Activate {
   element: string;
   /** The element instance in which it is to begin, where there are several. */
-  within?: Key;
-  variables?: Variables;
+  ancestor?: Key;
+  variables?: { scope?: string; variables: Variables }[];
 }
 
 /** What a poll that was cut short leaves behind, beyond the call's own time-out. */
@@ -160,10 +160,10 @@ export class Gateway {
   async modify(processInstanceKey: Key, { activate, terminate }: { activate: Activate[]; terminate: Key[] }) {
     await this.#call('ModifyProcessInstance', {
       processInstanceKey,
-      activateInstructions: activate.map(({ element, within = '0', variables }) => ({
+      activateInstructions: activate.map(({ element, ancestor = '0', variables = [] }) => ({
         elementId: element,
-        ancestorElementInstanceKey: within,
-        variableInstructions: variables ? [{ variables: text(variables), scopeId: '' }] : [],
+        ancestorElementInstanceKey: ancestor,
+        variableInstructions: variables.map((each) => ({ variables: text(each.variables), scopeId: each.scope ?? '' })),
       })),
       terminateInstructions: terminate.map((elementInstanceKey) => ({ elementInstanceKey })),
     });

@@ -17,7 +17,14 @@ export type Command =
   | { kind: 'set-variables'; scope: Key; variables: Variables; local: boolean }
   | { kind: 'resolve-incident'; incident: Key; job?: Key; retries?: number }
   | { kind: 'modify'; instance: Key; activate: Activate[]; terminate: Key[] }
-  | { kind: 'migrate'; instance: Key; definition: Key; mapping: { [source: string]: string } };
+  | { kind: 'migrate'; instance: Key; definition: Key; elements: { [source: string]: string } };
+
+/**
+ * Carried out twice it would have been done twice, and the cluster would not notice. What ends an element as well is refused the second
+ * time, for it is all or nothing.
+ */
+export const isUnrepeatable = (command: Command): boolean =>
+  command.kind === 'broadcast' || (command.kind === 'modify' && command.terminate.length === 0);
 
 /** A row of the outbox in hand. */
 export interface Underway {

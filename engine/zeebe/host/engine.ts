@@ -11,7 +11,7 @@ import { AnotherCluster, idOf, knownId, metId } from './identity.ts';
 import { handlerIntents } from './in-hand.ts';
 import { Incidents } from './incidents.ts';
 import { Instances } from './instances.ts';
-import { type Direct, intentsIn } from './intents.ts';
+import { intentsIn } from './intents.ts';
 import { Moving, type MovingOptions } from './moving.ts';
 import type { HostNeed } from './need.ts';
 import { Outbox } from './outbox.ts';
@@ -42,7 +42,6 @@ export interface ZeebeEngineOptions<Tx extends Transaction> extends Partial<Movi
 export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
   /** Steps that can't go on, as far as they are known here, within reach of the unit of work, oldest first. */
   incidents(tx: Tx, run?: string): Promise<Incident[]>;
-  direct(tx: Tx): Direct;
   /** When the cluster last answered this process. */
   lastContact(): Instant | undefined;
   /** Nothing is on its way and nothing in hand. The cluster may still have something to hand out. */
@@ -53,8 +52,7 @@ export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
   sweep(now?: string): Promise<number>;
 }
 
-/** What the port's intents say is offered: modification and migration go by `direct` only. */
-const abilities: ReadonlySet<Ability> = new Set<Ability>();
+const abilities: ReadonlySet<Ability> = new Set<Ability>(['migration', 'modification', 'signals']);
 
 const usual: MovingOptions = { lanes: 3, worker: 'sakin' };
 const usualLockMs = 300_000;
@@ -96,7 +94,7 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
   let moving: Moving<Tx> | undefined;
   let working: Promise<void> | undefined;
   const wake = () => moving?.wake();
-  const commanding = { listener: options.listener(id), outbox, tasks, incidents, wall, wake };
+  const commanding = { listener: options.listener(id), outbox, tasks, incidents, instances, wall, wake };
 
   /** No command and no job before it is known that the cluster is the one whose keys we have. */
   async function begin(need: HostNeed<Tx>): Promise<void> {
@@ -125,7 +123,6 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
     check: options.check,
     deploy: (tx, { tenant, release, at }, resources) => definitions.deploy(tx.sql, { tenant, release, at }, resources),
     intents: (tx) => handlerIntents(tx) ?? intentsIn(tx, commanding),
-    direct: (tx) => intentsIn(tx, commanding),
     incidents: (tx, run) => incidents.all(tx.sql, run),
     async work(listener: Listener<Tx>, jobs: JobExecutor<Tx>) {
       if (working) throw new Error('expected one call of work but it works already');

@@ -35,6 +35,15 @@ function collect(own: { instance: Key; run: string }, wanted: Wanted[]): Intents
   return {
     start: (origin, { definition, variables }) => want(origin, { kind: 'start', definition, variables }),
     publish: (origin, message) => want(origin, { kind: 'publish', ...message }),
+    broadcast: (origin, { name, variables }) => want(origin, { kind: 'broadcast', name, variables }),
+    async modifyInstance(origin, { instance, activate, terminate }) {
+      ours(origin);
+      return want(origin, { kind: 'modify', instance, activate, terminate });
+    },
+    async migrateInstance(origin, { instance, definition, elements }) {
+      ours(origin);
+      return want(origin, { kind: 'migrate', instance, definition, elements });
+    },
     // Its own instance, whichever the run is bound to: so an instance that was started twice goes, and the other one stays.
     async cancel(origin) {
       ours(origin);

@@ -56,6 +56,11 @@ export class Instances {
     ]);
   }
 
+  async migrated(sql: Knex, key: Key, definition: Key): Promise<void> {
+    const text = 'update zeebe_instance set definition_key = $3 where engine_id = $1 and key = $2';
+    await ask(sql, text, [this.#engine, key, definition]);
+  }
+
   async gone(sql: Knex, key: Key): Promise<boolean> {
     const text = 'delete from zeebe_instance where engine_id = $1 and key = $2 returning key';
     return (await ask(sql, text, [this.#engine, key])).length > 0;

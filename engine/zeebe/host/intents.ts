@@ -1,38 +1,39 @@
 import type { Wall } from '../../../domain/clock.ts';
-import { CommandRefused, type Intents, type Listener, type Origin, type Variables } from '../../port.ts';
-import type { Activate } from '../gateway/gateway.ts';
+import { CommandRefused, type Intents, type Key, type Listener, type Origin } from '../../port.ts';
 import type { Command } from './command.ts';
 import type { Incidents } from './incidents.ts';
+import type { Instances } from './instances.ts';
 import type { Outbox } from './outbox.ts';
 import type { Tasks } from './tasks.ts';
-import { ask, type Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 export interface IntentsNeed<Tx extends Transaction> {
   listener: Listener<Tx>;
   outbox: Outbox;
   tasks: Tasks;
   incidents: Incidents;
+  instances: Instances;
   wall: Wall;
   /** There is something to send. */
   wake(): void;
 }
 
-/** What can be asked of a cluster besides. */
-export interface Direct {
-  broadcast(origin: Origin, signal: { name: string; variables: Variables }): Promise<'accepted'>;
-  modify(origin: Origin, change: { instance: string; activate: Activate[]; terminate: string[] }): Promise<'accepted'>;
-  migrate(
-    origin: Origin,
-    change: { instance: string; definition: string; mapping: { [source: string]: string } },
-  ): Promise<'accepted'>;
-}
-
 /** The commands of the port, put on their way: the cluster hears them after the commit, in the order given for each run. */
-export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>): Intents & Direct {
+export function intentsIn<Tx extends Transaction>(
+  tx: Tx,
+  need: IntentsNeed<Tx>,
+): Required<Omit<Intents, 'assignTask' | 'updateTask'>> {
   async function put(origin: Origin, ...commands: Command[]): Promise<'accepted'> {
     await need.outbox.add(tx.sql, origin, commands, need.wall.now());
     tx.afterCommit(need.wake);
     return 'accepted';
+  }
+
+  /** An instance of the run, or one that it has called and that we have heard of. */
+  async function own({ tenant, run }: Origin, instance: Key): Promise<void> {
+    const known = await need.instances.ofRun(tx.sql, tenant, run);
+    if (!known.some(({ key }) => key === instance))
+      throw new CommandRefused('not-found', `expected an instance of run ${run} but ${instance} is none`);
   }
 
   return {
@@ -62,14 +63,13 @@ export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>)
       return put(origin, { kind: 'resolve-incident', incident, ...job });
     },
     broadcast: (origin, { name, variables }) => put(origin, { kind: 'broadcast', name, variables }),
-    modify: (origin, change) => put(origin, { kind: 'modify', ...change }),
-    migrate: async (origin, change) => {
-      await ask(tx.sql, 'update zeebe_instance set definition_key = $2 where tenant_id = $1 and key = $3', [
-        origin.tenant,
-        change.definition,
-        change.instance,
-      ]);
-      return put(origin, { kind: 'migrate', ...change });
+    async modifyInstance(origin, { instance, activate, terminate }) {
+      await own(origin, instance);
+      return put(origin, { kind: 'modify', instance, activate, terminate });
+    },
+    async migrateInstance(origin, { instance, definition, elements }) {
+      await own(origin, instance);
+      return put(origin, { kind: 'migrate', instance, definition, elements });
     },
   };
 }

@@ -73,7 +73,13 @@ export class Outbox {
 
   /** A person wants it tried again. */
   async again(sql: Knex, seq: string, due: Instant): Promise<void> {
-    await ask(sql, 'update zeebe_command set refused = false, attempts = 0, due_at = $2 where seq = $1', [seq, due]);
+    // Of those that are not repeated in doubt, the doubt is theirs by now.
+    await ask(
+      sql,
+      `update zeebe_command set refused = false, attempts = 0, due_at = $2, doubtful = doubtful and kind not in ('broadcast', 'modify')
+        where seq = $1`,
+      [seq, due],
+    );
   }
 
   async waiting(sql: Knex): Promise<Waiting> {

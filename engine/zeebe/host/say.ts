@@ -55,7 +55,7 @@ export async function say(gateway: Gateway, command: Command, instances: () => P
       await gateway.modify(command.instance, command);
       return {};
     case 'migrate':
-      await gateway.migrate(command.instance, command.definition, command.mapping);
+      await gateway.migrate(command.instance, command.definition, command.elements);
       return {};
   }
 }

@@ -2,7 +2,7 @@ import { plusMilliseconds } from '../../../domain/instant.ts';
 import { backOffMs } from '../gateway/back-off.ts';
 import { GatewayFailure } from '../gateway/failure.ts';
 import { Pause } from '../gateway/pause.ts';
-import type { Underway } from './command.ts';
+import { isUnrepeatable, type Underway } from './command.ts';
 import type { HostNeed } from './need.ts';
 import { say } from './say.ts';
 import type { Settle } from './settle.ts';
@@ -85,6 +85,9 @@ export class Sender<Tx extends Transaction> {
 
   async #send(one: Underway): Promise<void> {
     const { database, gateway, instances } = this.#need;
+    // Who had it before has died over it.
+    if (one.doubtful && isUnrepeatable(one.command))
+      return this.#settle.ended(one, 'refused', new GatewayFailure('UNKNOWN', 'its sender died before the answer'));
     try {
       const said = await say(gateway, one.command, () => instances.ofRun(database, one.tenant, one.run));
       this.#window.taken();

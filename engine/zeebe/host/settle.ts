@@ -1,7 +1,7 @@
 import { plusMilliseconds } from '../../../domain/instant.ts';
 import type { Key } from '../../port.ts';
 import type { GatewayFailure } from '../gateway/failure.ts';
-import type { Underway } from './command.ts';
+import type { Command, Underway } from './command.ts';
 import type { HostNeed } from './need.ts';
 import type { Said } from './say.ts';
 import type { Transaction } from './transaction.ts';
@@ -23,7 +23,8 @@ export class Settle<Tx extends Transaction> {
         await instances.found(tx.sql, row, wall.now());
         await outbox.done(tx.sql, [one.seq]);
       });
-    } else if (command.kind === 'complete-task') await this.#taskCompleted(one, command.task);
+    } else if (command.kind === 'migrate') await this.#migrated(one, command);
+    else if (command.kind === 'complete-task') await this.#taskCompleted(one, command.task);
     else if (ended) await this.#ended(one, ended);
     else await outbox.done(database, [one.seq]);
   }
@@ -76,6 +77,22 @@ export class Settle<Tx extends Transaction> {
     });
   }
 
+  /** The instance is one of another definition now, and its open tasks are those of other elements. */
+  async #migrated(one: Underway, { instance, definition, elements }: Command & { kind: 'migrate' }): Promise<void> {
+    const { tasks, instances, outbox, listener } = this.#need;
+    await this.#with(one, async (tx) => {
+      await instances.migrated(tx.sql, instance, definition);
+      for (const { told } of await tasks.ofRun(tx.sql, one.tenant, one.run)) {
+        const element = told?.instance === instance ? elements[told.element] : undefined;
+        if (!told || element === undefined) continue;
+        const task = { ...told, element, definition };
+        await tasks.changed(tx.sql, task);
+        await listener.taskChanged?.(tx, task);
+      }
+      await outbox.done(tx.sql, [one.seq]);
+    });
+  }
+
   /** It will never be taken as it is: a person must look at it. */
   async #refused(one: Underway, error: GatewayFailure): Promise<void> {
     const { incidents, outbox, instances, listener, wall } = this.#need;
@@ -83,7 +100,11 @@ export class Settle<Tx extends Transaction> {
     await this.#with(one, async (tx) => {
       const [instance] = await instances.ofRun(tx.sql, tenant, run);
       const whole = instance?.key ?? '';
-      const message = `the cluster refused to ${one.command.kind.replace('-', ' ')}: ${error.message}`;
+      const what = one.command.kind.replace('-', ' ');
+      const message =
+        error.verdict === 'unknown'
+          ? `the cluster may have done it, or not, and to ${what} twice would be wrong: ${error.message}`
+          : `the cluster refused to ${what}: ${error.message}`;
       const place = { element: '', elementInstance: whole, instance: whole };
       const incident = { key: `command-${seq}`, kind: 'unknown' as const, message, ...place, tenant, release, run, at };
       if (await incidents.raised(tx.sql, { ...incident, command: seq }, wall.now()))

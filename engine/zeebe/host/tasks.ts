@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../domain/instant.ts';
-import type { Key } from '../../port.ts';
+import type { Key, OpenTask } from '../../port.ts';
 import { ask } from './transaction.ts';
 
 /** A user task that the cluster waits for: a job of it that we hold. */
@@ -11,9 +11,12 @@ export interface TaskRow {
   run: string;
   instance: Key;
   retries: number;
+  /** As the product was told of it; null of one that was opened by a version that did not keep it. */
+  told: OpenTask | null;
 }
 
-const columns = 'key, tenant_id as tenant, release_id as release, run_id as run, instance_key as instance, retries';
+const columns =
+  'key, tenant_id as tenant, release_id as release, run_id as run, instance_key as instance, retries, told';
 
 /** The user tasks that a cluster waits for. */
 export class Tasks {
@@ -24,10 +27,17 @@ export class Tasks {
   }
 
   /** False: it is known already. */
-  async opened(sql: Knex, { key, tenant, release, run, instance, retries }: TaskRow, wall: Instant): Promise<boolean> {
-    const text = `insert into zeebe_task (engine_id, key, tenant_id, release_id, run_id, instance_key, retries, seen_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (engine_id, key) do nothing returning key`;
-    return (await ask(sql, text, [this.#engine, key, tenant, release, run, instance, retries, wall])).length > 0;
+  async opened(sql: Knex, task: OpenTask, retries: number, wall: Instant): Promise<boolean> {
+    const { key, tenant, release, run, instance } = task;
+    const text = `insert into zeebe_task (engine_id, key, tenant_id, release_id, run_id, instance_key, retries, told, seen_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (engine_id, key) do nothing returning key`;
+    const values = [this.#engine, key, tenant, release, run, instance, retries, JSON.stringify(task), wall];
+    return (await ask(sql, text, values)).length > 0;
+  }
+
+  async changed(sql: Knex, task: OpenTask): Promise<void> {
+    const text = 'update zeebe_task set told = $3 where engine_id = $1 and key = $2';
+    await ask(sql, text, [this.#engine, task.key, JSON.stringify(task)]);
   }
 
   /** Its completion goes on its way; false when it is not waited for, or has been completed. */

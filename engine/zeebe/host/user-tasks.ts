@@ -36,11 +36,9 @@ export class UserTasks<Tx extends Transaction> {
 
   async #open(activated: ActivatedJob, of: Whose): Promise<void> {
     const { database, transact, tasks, listener, wall, clock } = this.#need;
-    const { key, retries, processInstanceKey: instance } = activated;
-    const { tenant, release, run } = of;
-    await transact(database, { tenants: [tenant] }, async (tx) => {
-      if (await tasks.opened(tx.sql, { key, tenant, release, run, instance, retries }, wall.now()))
-        await listener.taskOpened(tx, openTask(activated, of, clock.now(tenant)));
+    const task = openTask(activated, of, clock.now(of.tenant));
+    await transact(database, { tenants: [of.tenant] }, async (tx) => {
+      if (await tasks.opened(tx.sql, task, activated.retries, wall.now())) await listener.taskOpened(tx, task);
     });
   }
 }

@@ -1,9 +1,10 @@
 import { GatewayFailure } from '../gateway/failure.ts';
-import type { Command } from './command.ts';
+import { type Command, isUnrepeatable } from './command.ts';
 
 /**
  * What becomes of a command that failed. `done`: what it wanted is so already, or can't be any more and nobody minds. `gone`: the task it
- * completes is not waited for. `later`: try again; `doubtful` when it may have arrived. `refused`: it will never be taken as it is.
+ * completes is not waited for. `later`: try again; `doubtful` when it may have arrived. `refused`: it will never be taken as it is, or must
+ * not be repeated without a person who has looked.
  */
 export type Outcome = { kind: 'done' } | { kind: 'gone' } | { kind: 'later'; doubtful: boolean } | { kind: 'refused' };
 
@@ -19,6 +20,8 @@ const pointless = new Set<Command['kind']>([
 ]);
 
 export function outcomeOf(command: Command, error: unknown): Outcome {
+  const unknown = !(error instanceof GatewayFailure) || error.verdict === 'unknown';
+  if (unknown && isUnrepeatable(command)) return { kind: 'refused' };
   if (!(error instanceof GatewayFailure)) return { kind: 'later', doubtful: true };
   if (error.verdict !== 'refused') return { kind: 'later', doubtful: error.verdict === 'unknown' };
   // A message of this id was published before: by an attempt whose answer was lost, or by somebody who means the same.

@@ -199,7 +199,10 @@ onTheLab(['8.5.4', '8.8.0'], "the commands of Zeebe's gateway", (version) => {
     const two = wrap(P('p', `${st}${S('a')}${S('b')}${en}${F('s|a', 'a|b', 'b|e')}`));
     const instance = await began(two);
     const [job] = await fetched('a');
-    const move = { activate: [{ element: 'b', variables: { late: true } }], terminate: [job!.elementInstanceKey] };
+    const move = {
+      activate: [{ element: 'b', variables: [{ variables: { late: true } }] }],
+      terminate: [job!.elementInstanceKey],
+    };
     await gateway.modify(instance, move);
     const [moved] = await fetched('b');
     expect(JSON.parse(moved!.variables)).toEqual({ late: true });
