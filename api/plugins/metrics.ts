@@ -30,6 +30,7 @@ export function measure(app: App, deps: ApiDeps): void {
   const timers = gauge('sakin_timers_overdue', 'Timers whose instant has passed');
   const oldestTimer = gauge('sakin_timers_oldest_seconds', 'For how long the longest overdue timer has been due');
   const incidents = gauge('sakin_incidents', 'Steps that wait for a person to mend them');
+  const held = gauge('sakin_held_back', 'What could not be moved because of a fault and is tried again');
   const outbox = gauge('sakin_outbox_queued', 'What waits to leave');
   const oldestOut = gauge('sakin_outbox_oldest_seconds', 'Age of the oldest that is due to leave');
   const failed = gauge('sakin_outbox_failed', 'What could not be sent and waits for a person');
@@ -54,6 +55,7 @@ export function measure(app: App, deps: ApiDeps): void {
     timers.set(engine.timers.overdue);
     oldestTimer.set(engine.timers.oldestMs / 1000);
     incidents.set(engine.incidents);
+    held.set(engine.heldBack);
     outbox.set(relay.queued);
     oldestOut.set(relay.oldestMs / 1000);
     failed.set(relay.failed);

@@ -12,6 +12,10 @@ export const Health = says(
       ok: Type.Boolean({ description: 'some process that moves cases was heard lately' }),
       lastContact,
       incidents: Count,
+      heldBack: Type.Integer({
+        minimum: 0,
+        description: 'what could not be moved because of a fault and is tried again',
+      }),
       workers: Type.Record(Type.String(), says({ ok: Type.Boolean(), lastContact, ready: Count, oldestMs }), {
         description: 'by job type',
       }),

@@ -69,6 +69,7 @@ export async function healthOf(deps: ApiDeps) {
     engine: {
       ...moving,
       incidents: engine.incidents,
+      heldBack: engine.heldBack ?? 0,
       workers: Object.fromEntries(workers) as { [type: string]: typeof moving & typeof noBacklog },
       way: wayOf(engine),
       timers: { lastContact: moving.lastContact, overdue: engine.timersOverdue, oldestMs: engine.timersOldestMs },

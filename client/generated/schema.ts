@@ -2438,6 +2438,8 @@ export interface components {
                 ok: boolean;
                 lastContact: string | null;
                 incidents: number;
+                /** @description what could not be moved because of a fault and is tried again */
+                heldBack: number;
                 /** @description by job type */
                 workers: {
                     [key: string]: {

@@ -62,15 +62,22 @@ async function byCommand<Tx extends Transaction>(group: Group<Tx>): Promise<Atte
 
 /** Started by the clock, an instance has no run of a case; its own key stands for it. */
 async function byTimer<Tx extends Transaction>(group: Group<Tx>): Promise<Attempt<Tx>[]> {
-  const { connection, max, need } = group;
+  const { connection, inHand, max, need, wall } = group;
+  const claimed = await claimStarts(connection, group.clocks(need.tenants.withStarts), wall, max);
+  inHand.starts.push(...claimed);
   const attempts: Attempt<Tx>[] = [];
-  for (const due of await claimStarts(connection, group.clocks(need.tenants.withStarts), max)) {
-    const held = await newHeldIn(group, { ...due, run: '' }, due.definition);
-    held.is.run = held.is.key;
-    const besides = () => rearm(connection, held.model, due, group.now(due.tenant));
-    const start = { at: due.element, variables: {} };
-    attempts.push([held, starting(group, { start, ended: () => undefined, later: () => undefined, besides })]);
-  }
+  for (const due of claimed)
+    try {
+      const held = await newHeldIn(group, { ...due, run: '' }, due.definition);
+      held.is.run = held.is.key;
+      const besides = () => rearm(connection, held.model, due, group.now(due.tenant));
+      const start = { at: due.element, variables: {} };
+      const ended = (failed?: unknown) => void (failed && group.failed.starts.push(due));
+      attempts.push([held, starting(group, { start, ended, later: () => undefined, besides })]);
+    } catch (error) {
+      need.trouble(error, undefined);
+      group.failed.starts.push(due);
+    }
   return attempts;
 }
 

@@ -19,7 +19,10 @@ export async function healthOf(database: Knex, wall: string, tenants: Tenants): 
   const counts = await database.raw(
     `select count(t.due_at)::integer as "timersOverdue",
       coalesce(max(extract(epoch from c.now - t.due_at)) * 1000, 0)::double precision as "timersOldestMs",
-      (select count(*)::integer from engine_incident) as incidents
+      (select count(*)::integer from engine_incident) as incidents,
+      (select count(*)::integer from engine_instance where hold_until is not null)
+        + (select count(*)::integer from engine_message where hold_until is not null)
+        + (select count(*)::integer from engine_start where hold_until is not null) as "heldBack"
     from unnest(?::text[], ?::timestamptz[]) as c(tenant_id, now)
     join engine_timer t on t.tenant_id = c.tenant_id and t.due_at <= c.now`,
     [tenants.map((t) => t.tenant), tenants.map((t) => t.now)],

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GroupNeed } from './group.ts';
-import { holdBack, type InHand } from './hold-back.ts';
+import { holdBack, type InHand, nothingInHand } from './hold-back.ts';
 import { Inbox } from './inbox.ts';
 import { type Moved, moveGroup } from './move-group.ts';
 import { connectionOf, type Transaction } from './transaction.ts';
@@ -113,20 +113,20 @@ export class Mover<Tx extends Transaction> {
     if (alone) this.#alone -= 1;
     const most = this.#need.groupSize;
     const size = alone ? 1 : this.#need.waiting() > 0 ? Math.min(this.#few, most) : most;
-    const inHand: InHand = { instances: [], messages: [], entries: this.inbox.take(size) };
+    const inHand: InHand = { ...nothingInHand(), entries: this.inbox.take(size) };
     try {
       const moved = await moveGroup(this.#need, size, inHand);
       this.inbox.putBack(inHand.entries);
       this.#few = moved.full ? Math.min(this.#few * 2, fewAtMost) : Math.max(Math.floor(this.#few / 2), fewest);
       return { ...moved, full: moved.full || this.inbox.size > 0 };
     } catch (error) {
-      const { instances, messages, entries } = inHand;
+      const { instances, messages, starts, entries } = inHand;
       this.#need.trouble(error, alone ? instances[0] : undefined);
       if (alone) {
         for (const { reject } of entries) reject(error);
         await this.#holdBack(inHand);
       } else {
-        this.#alone = Math.max(this.#alone, instances.length + messages.length + entries.length);
+        this.#alone = Math.max(this.#alone, instances.length + messages.length + starts.length + entries.length);
         this.inbox.putBack(entries);
       }
       this.#sleep(this.#grown());

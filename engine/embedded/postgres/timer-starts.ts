@@ -20,17 +20,19 @@ const claim = statement(
       s.repetitions as left
     from unnest($1::text[], $2::timestamptz[]) as c(tenant_id, now)
       join engine_start s on s.tenant_id = c.tenant_id and s.due_at <= c.now join engine_definition d on d.key = s.definition_key
+    where s.hold_until is null or s.hold_until <= $4
     order by s.due_at limit $3 for update of s skip locked`,
 );
 const again = statement(
   'start-again',
-  'update engine_start set due_at = $3, repetitions = $4 where definition_key = $1 and element_id = $2',
+  'update engine_start set due_at = $3, repetitions = $4, failures = 0, hold_until = null where definition_key = $1 and element_id = $2',
 );
 const never = statement('start-never', 'delete from engine_start where definition_key = $1 and element_id = $2');
 
 export const claimStarts = (
   connection: Client,
   tenants: { tenant: string; now: string }[],
+  wall: string,
   max: number,
 ): Promise<DueStart[]> =>
   tenants.length === 0
@@ -39,6 +41,7 @@ export const claimStarts = (
         tenants.map((t) => t.tenant),
         tenants.map((t) => t.now),
         max,
+        wall,
       ]);
 
 /** Sets it for its next instant, or takes it away when it was the last time. */

@@ -1,5 +1,5 @@
 import { CommandRefused } from '../../../engine/port.ts';
-import { en, F, msg, P, S, st, wrap } from '../contract/bpmn-kit.mjs';
+import { en, F, msg, P, S, st, U, wrap } from '../contract/bpmn-kit.mjs';
 import { Town } from './town.ts';
 
 let town: Town;
@@ -169,6 +169,58 @@ test('a timer starts its process at each of its instants', async () => {
   }
 
   expect(await town.wrote('clock')).toEqual([1, 2].map((day) => new Date(began + day * 86_400_000).toISOString()));
+});
+
+test('a timer start that cannot begin its instance is put off and counted, and starts when it can; others start meanwhile', async () => {
+  const nightly = (id: string, what = '') =>
+    wrap(
+      P(
+        id,
+        `<startEvent id="s"><timerEventDefinition id="t"><timeDuration xsi:type="bpmn:tFormalExpression">PT1H</timeDuration></timerEventDefinition></startEvent>${what || S('a')}${en}${F('s|a', 'a|e')}`,
+      ),
+    );
+  let broken = true;
+  const begun: string[] = [];
+  const listener = {
+    taskOpened: async (_: unknown, { key }: { key: string }) => {
+      if (broken) throw new Error('expected a place for the task but there is none');
+      begun.push(key);
+    },
+  };
+  const before = await town.engine();
+  const torn = await town.deploy(before, nightly('torn'));
+  await town.deploy(before, nightly('unheard', U('a')));
+  await town.deploy(before, nightly('well'));
+  await town.stopEngines();
+  const [{ content }] = (await town.rows<{ content: string }>('select content from engine_definition where key = $1', [
+    torn,
+  ])) as [{ content: string }];
+  await town.rows(`update engine_definition set content = '<torn', sha256 = 'torn starts' where key = $1`, [torn]);
+
+  town.clock.at += 3_600_000;
+  const engine = await town.engine(
+    { a: (unit, job) => town.write(unit, 'started', job.type).then(() => undefined) },
+    { listener },
+  );
+  await engine.runUntilIdle();
+
+  expect(await town.wrote('started')).toEqual(['a']);
+  expect(await town.rows(`select process_id from engine_start where hold_until is not null order by 1`)).toEqual([
+    { process_id: 'torn' },
+    { process_id: 'unheard' },
+  ]);
+  expect(await engine.health()).toMatchObject({ heldBack: 2 });
+  expect(town.troubles.length).toBeGreaterThan(1);
+
+  broken = false;
+  await town.rows(`update engine_definition set content = $2, sha256 = 'mended' where key = $1`, [torn, content]);
+  await town.rows('update engine_start set hold_until = now() where hold_until is not null');
+  await engine.runUntilIdle();
+
+  expect(await town.wrote('started')).toEqual(['a', 'a']);
+  expect(begun).toHaveLength(1);
+  expect(await engine.health()).toMatchObject({ heldBack: 0 });
+  expect(await town.rows('select from engine_start where due_at is not null')).toEqual([]);
 });
 
 test('a diagram that cannot run is refused, and nothing of its deployment stays', async () => {
