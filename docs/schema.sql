@@ -183,7 +183,8 @@ create table category (
   name jsonb not null,
   position integer not null default 0,
   active boolean not null default true,
-  version integer not null default 1
+  version integer not null default 1,
+  words jsonb not null default '{}'::jsonb
 );
 
 create table confirmations (
@@ -622,6 +623,14 @@ create table release_file (
   sha256 text not null
 );
 
+create table responsibility (
+  tenant_id text not null,
+  id text not null,
+  category_id text not null,
+  territory_id text,
+  department_id text not null
+);
+
 create table session (
   id_hash text not null,
   person_id text,
@@ -705,7 +714,8 @@ create table territory (
   external_id text,
   search text not null default ''::text,
   valid_from date not null default '1900-01-01'::date,
-  valid_to date
+  valid_to date,
+  version integer not null default 1
 );
 
 create table zeebe_command (
@@ -840,7 +850,7 @@ alter table corrections add constraint corrections_urgency_check CHECK ((urgency
 alter table deadlines add constraint deadlines_pkey PRIMARY KEY (tenant_id, id);
 alter table deadlines add constraint deadlines_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table deadlines add constraint deadlines_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES case_runs(tenant_id, id);
-alter table deadlines add constraint deadlines_reason_check CHECK ((reason = ANY (ARRAY['assigned'::text, 'reopened'::text, 'extended'::text, 'shortened'::text, 'paused'::text, 'resumed'::text, 'calendar-changed'::text, 'corrected'::text])));
+alter table deadlines add constraint deadlines_reason_check CHECK ((reason = ANY (ARRAY['provisional'::text, 'assigned'::text, 'passed-on'::text, 'reopened'::text, 'extended'::text, 'shortened'::text, 'paused'::text, 'resumed'::text, 'calendar-changed'::text, 'corrected'::text])));
 alter table department add constraint department_pkey PRIMARY KEY (tenant_id, id);
 alter table department add constraint department_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table department add constraint department_tenant_id_organisation_id_fkey FOREIGN KEY (tenant_id, organisation_id) REFERENCES organisation(tenant_id, id);
@@ -913,6 +923,12 @@ alter table release_definition add constraint release_definition_tenant_id_relea
 alter table release_file add constraint release_file_pkey PRIMARY KEY (tenant_id, release_id, name);
 alter table release_file add constraint release_file_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table release_file add constraint release_file_kind_check CHECK ((kind = ANY (ARRAY['bpmn'::text, 'dmn'::text, 'form'::text, 'texts'::text, 'settings'::text, 'classification'::text, 'readme'::text])));
+alter table responsibility add constraint responsibility_tenant_id_category_id_territory_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, category_id, territory_id);
+alter table responsibility add constraint responsibility_pkey PRIMARY KEY (tenant_id, id);
+alter table responsibility add constraint responsibility_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES category(tenant_id, id);
+alter table responsibility add constraint responsibility_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id);
+alter table responsibility add constraint responsibility_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table responsibility add constraint responsibility_tenant_id_territory_id_fkey FOREIGN KEY (tenant_id, territory_id) REFERENCES territory(tenant_id, id);
 alter table session add constraint session_pkey PRIMARY KEY (id_hash);
 alter table session add constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table task_answers add constraint task_answers_pkey PRIMARY KEY (tenant_id, engine_id, task_key);
@@ -1024,6 +1040,8 @@ CREATE INDEX person_read_read_tenant_id_case_id_idx ON public.person_read USING 
 CREATE INDEX receipts_tenant_id_case_id_idx ON public.receipts USING btree (tenant_id, case_id);
 CREATE INDEX receipts_tenant_id_handled_at_idx ON public.receipts USING btree (tenant_id, handled_at);
 CREATE INDEX release_definition_engine_id_definition_key_idx ON public.release_definition USING btree (engine_id, definition_key);
+CREATE INDEX responsibility_tenant_id_department_id_idx ON public.responsibility USING btree (tenant_id, department_id);
+CREATE INDEX responsibility_tenant_id_territory_id_idx ON public.responsibility USING btree (tenant_id, territory_id);
 CREATE INDEX session_expires_at_idx ON public.session USING btree (expires_at);
 CREATE INDEX session_person_id_idx ON public.session USING btree (person_id);
 CREATE INDEX task_answers_tenant_id_case_id_idx ON public.task_answers USING btree (tenant_id, case_id);
@@ -1780,6 +1798,12 @@ release_file: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+responsibility: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 session: on, forced
   by_hash for all to sakin_app using (id_hash = current_setting('sakin.session'::text, true)) with check true
   retention_all for all to sakin_retention using true
@@ -1958,6 +1982,8 @@ release_definition to sakin_app: insert, select
 release_definition to sakin_retention: select
 release_file to sakin_app: insert, select
 release_file to sakin_retention: select
+responsibility to sakin_app: delete, insert, select, update
+responsibility to sakin_retention: select
 session to sakin_app: delete, insert, select, update
 session to sakin_retention: delete, select
 task_answers to sakin_app: delete, insert, select, update
