@@ -82,7 +82,15 @@ export const questionOf = ({
   extensions,
   pauses,
   shortenings = 0,
-}: DeadlineExplanation): Omit<DeadlineQuestion, 'calendar'> => ({ start, term, extensions, pauses, shortenings });
+  department,
+}: DeadlineExplanation): Omit<DeadlineQuestion, 'calendar'> => ({
+  start,
+  term,
+  extensions,
+  pauses,
+  shortenings,
+  department,
+});
 
 /** The question of the deadline, with what the change adds to it. A shortened term counts from the same start, without extensions. */
 export function changedQuestion(

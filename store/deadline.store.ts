@@ -10,7 +10,17 @@ export interface DeadlineRecord {
   run: string;
   startedAt: Instant;
   dueAt: Instant | null;
-  reason: 'assigned' | 'reopened' | 'extended' | 'shortened' | 'paused' | 'resumed' | 'calendar-changed' | 'corrected';
+  reason:
+    | 'provisional'
+    | 'assigned'
+    | 'passed-on'
+    | 'reopened'
+    | 'extended'
+    | 'shortened'
+    | 'paused'
+    | 'resumed'
+    | 'calendar-changed'
+    | 'corrected';
   current: boolean;
   nextAt: Instant | null;
   reached: number[];

@@ -60,7 +60,10 @@ export interface DeadlineFacts {
 }
 
 export type DeadlineReason =
+  /** Before a department has it. */
+  | 'provisional'
   | 'assigned'
+  | 'passed-on'
   | 'reopened'
   | 'extended'
   | 'shortened'

@@ -1,11 +1,13 @@
 import { computeDeadline } from '../../domain/calendar/deadline.ts';
 import { newId } from '../../domain/id.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { normalise } from '../../domain/normalise.ts';
+import { promiseBegins, promisedTerm } from '../../domain/promised-term.ts';
 import { routeOf } from '../../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../../domain/settings.ts';
-import { termFor, urgencyFor } from '../../domain/terms.ts';
+import { urgencyFor } from '../../domain/terms.ts';
 import { strongestUrgency } from '../../domain/urgency.ts';
-import type { CaseView } from '../../store/case.read-model.ts';
+import { type CaseView, caseReadModel } from '../../store/case.read-model.ts';
 import { caseStore } from '../../store/case.store.ts';
 import { correctionStore } from '../../store/correction.store.ts';
 import { deadlineStore } from '../../store/deadline.store.ts';
@@ -72,30 +74,50 @@ async function correctedFacts(unit: Unit, tenant: string, view: CaseView, wanted
   return now;
 }
 
-/** Whom the release's table names for these facts; null when no rule fits. */
+/** Who serves these facts, by the release's table and by what administrators have said; null when nobody does. */
 async function departmentFor(unit: Unit, tenant: string, view: CaseView, facts: Facts): Promise<string | null> {
   const register = registerStore(unit, tenant);
   const decide = await decisionsOf(unit, tenant, view.releaseId);
   const categories = facts.category ? await register.categoryPath(facts.category) : [];
   const territories = facts.territory ? await register.territoryPath(facts.territory) : [];
   const asked = { ...facts, channel: view.channel, categories, territories };
-  const named = routeOf(asked, (question) => decide('assign-department', { ...question }))?.department;
+  const responsibilities = [];
+  for (const category of categories) responsibilities.push(...(await register.servedBy(category)));
+  const named = routeOf(
+    asked,
+    (question) => decide('assign-department', { ...question }),
+    responsibilities,
+  )?.department;
   // One that acts no longer is as good as none: a supervisor chooses.
   return named && (await register.organisationOf(named)) ? named : null;
 }
 
-/** The term and its end that would hold; null while nothing is promised yet, or the work is done. */
-async function termWith(unit: Unit, tenant: string, view: CaseView, facts: Facts, passesOn: boolean) {
-  const running = view.deadlineId ? await deadlineStore(unit, tenant).byId(view.deadlineId) : undefined;
-  const counts = running && running.run === view.currentRun && running.metAt === null ? running : undefined;
-  if (!counts && !(passesOn && view.departmentId === null)) return null;
+/** The term and its end that would hold, as the worker will promise it; null while nothing is promised that stays, or the work is done. */
+async function termWith(unit: Unit, tenant: string, view: CaseView, facts: Facts, would: Would) {
+  const newest = view.deadlineId ? await deadlineStore(unit, tenant).byId(view.deadlineId) : undefined;
+  const running = newest && newest.run === view.currentRun && newest.metAt === null ? newest : undefined;
+  if (!running && !would.passesOn) return null;
   const register = registerStore(unit, tenant);
   const categories = facts.category ? await register.categoryPath(facts.category) : [];
-  const { term } = termFor(settingsOf(view), { categories, urgency: facts.urgency, channel: view.channel });
-  const { calendar } = await register.calendar(term.calendar);
-  const { pauses = [], extensions = [] } = counts?.explanation ?? {};
-  const start = counts?.startedAt ?? view.openedAt;
-  return { term, dueAt: computeDeadline({ start, term, calendar, pauses, extensions }).dueAt };
+  const run = (await caseReadModel(unit, tenant).runs(view.id)).find((each) => each.id === view.currentRun);
+  const { at } = would;
+  const { chosen, question } = promisedTerm({
+    settings: settingsOf(view),
+    facts: { categories, urgency: facts.urgency, channel: view.channel },
+    department: would.department,
+    running,
+    begins: promiseBegins(run ?? { number: 1, round: 1 }, view.openedAt, at),
+    at,
+  });
+  const { calendar } = await register.calendar(chosen.term.calendar);
+  return { term: chosen.term, dueAt: computeDeadline({ ...question, calendar }).dueAt };
+}
+
+/** Where the case would be, and when. */
+interface Would {
+  passesOn: boolean;
+  department: string | null;
+  at: Instant;
 }
 
 /**
@@ -103,7 +125,7 @@ async function termWith(unit: Unit, tenant: string, view: CaseView, facts: Facts
  * assigned anew, and what was begun is withdrawn. The term counts from where it began, by the facts as corrected.
  * @throws ApiError `choice-unknown`, `nothing-changed`
  */
-export async function previewCorrection(unit: Unit, tenant: string, view: CaseView, wanted: Correction) {
+export async function previewCorrection(unit: Unit, tenant: string, view: CaseView, wanted: Correction, at: Instant) {
   const facts = await correctedFacts(unit, tenant, view, wanted);
   const [before, after] = [
     await departmentFor(unit, tenant, view, factsOf(view)),
@@ -113,7 +135,7 @@ export async function previewCorrection(unit: Unit, tenant: string, view: CaseVi
   const wouldBe = passesOn ? after : view.departmentId;
   const departments = await registerReadModel(unit, tenant).departments();
   const department = departments.find((each) => each.id === wouldBe);
-  const promised = await termWith(unit, tenant, view, facts, passesOn);
+  const promised = await termWith(unit, tenant, view, facts, { passesOn, department: wouldBe, at });
   return {
     urgency: facts.urgency,
     passesOn,
@@ -132,8 +154,8 @@ export async function correctCase(
 ): Promise<'done' | 'accepted'> {
   const { tenant, case: view, actor, wanted } = correcting;
   if (!view.currentRun) throw new ApiError('case-ended');
-  const { passesOn, urgency } = await previewCorrection(unit, tenant, view, wanted);
   const at = deps.clock.now(tenant);
+  const { passesOn, urgency } = await previewCorrection(unit, tenant, view, wanted, at);
   const [id, reason] = [newId(), newId()];
   await caseStore(unit).keepText(tenant, view.id, {
     id: reason,

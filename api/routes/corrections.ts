@@ -29,7 +29,7 @@ export const correctionRoutes: Routes = (app, deps) => {
       within(deps, request, async (unit, who) => {
         const { view, subject } = await loadCase(unit, who, deps.clock, request.params.caseId);
         demand(who, 'correct', CaseKind, subject);
-        return previewCorrection(unit, who.tenant, view, request.body);
+        return previewCorrection(unit, who.tenant, view, request.body, deps.clock.now(who.tenant));
       }),
   );
   app.post(

@@ -16,6 +16,8 @@ export interface DeadlineQuestion {
   readonly extensions?: readonly Term[];
   /** How often the term was replaced by a shorter one: it changes no instant, but goes with the explanation. */
   readonly shortenings?: number;
+  /** Whose promise it is: it changes no instant either. */
+  readonly department?: string | null | undefined;
 }
 
 export interface Deadline {
@@ -126,6 +128,7 @@ function explain(question: DeadlineQuestion, due: number | null, endUnpaused: nu
     shortened: counted.filter((day) => day.spans.length > 0 && day.reason === 'half-day').map(leftOut),
     pauses: question.pauses ?? [],
     ...(question.shortenings ? { shortenings: question.shortenings } : {}),
+    ...(question.department === undefined ? {} : { department: question.department }),
   };
 }
 

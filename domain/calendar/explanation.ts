@@ -37,4 +37,6 @@ export interface DeadlineExplanation {
   readonly pauses: readonly ExplainedPause[];
   /** How often the term was replaced by a shorter one; left out = never. */
   readonly shortenings?: number;
+  /** Whose promise it is: another department is not bound by what this one had changed. null = nobody's yet; left out = not known. */
+  readonly department?: string | null;
 }

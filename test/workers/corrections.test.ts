@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import changeTerm from '../../workers/change-term.ts';
 import correctCase from '../../workers/correct-case.ts';
-import type { CorrectionFacts } from '../../workers/facts.ts';
+import type { CorrectionFacts, TermChangeFacts } from '../../workers/facts.ts';
 import rerouteCase from '../../workers/reroute-case.ts';
 import setDeadline from '../../workers/set-deadline.ts';
 import type { TrialState } from '../../workers/trial/state.ts';
-import { given, work } from './town-worker.ts';
+import { given, thursday, work } from './town-worker.ts';
 
 const wish = (change: Partial<CorrectionFacts>): CorrectionFacts => ({
   id: 'correction-1',
@@ -55,6 +56,72 @@ describe('correct-case', () => {
     const { state } = await work(correctCase, unsure, { input });
     expect(state.case.territory).toBe('south');
     expect([state.case.classification, state.deadlines]).toEqual([undefined, []]);
+  });
+});
+
+describe('the term of a request that is passed on', () => {
+  const extended = (state: TrialState, changes: Partial<TermChangeFacts> = {}): TrialState => {
+    state.termChanges.push({
+      id: 'change-1',
+      kind: 'extend',
+      term: { amount: 10, unit: 'working-days' },
+      reason: 'text-1',
+      askedBy: 'samir',
+      askedAs: 'supervisor',
+      askedAt: thursday,
+      appliedAt: null,
+      ...changes,
+    });
+    return state;
+  };
+  const change = { input: { termChangeId: 'change-1' }, at: '2026-11-05T07:00:00.000Z' };
+  const water = { category: 'water', kind: 'request', department: 'pipes', organisation: 'waterworks' } as const;
+
+  it('counts from the beginning by the published term: what the first department had added falls, and is told', async () => {
+    const { state } = await work(setDeadline, given({ ...water }));
+    const longer = await work(changeTerm, extended(state), change);
+    expect(longer.output).toEqual({ changed: true });
+    const before = longer.state.deadlines.at(-1)!;
+    Object.assign(longer.state.case, { category: 'roads', department: 'roads', organisation: 'town' });
+    const passed = await work(setDeadline, longer.state, { at: '2026-11-05T08:00:00.000Z' });
+
+    const now = passed.state.deadlines.at(-1)!;
+    const published = (await work(setDeadline, given({ category: 'roads', department: 'roads' }))).state.deadlines[0]!;
+    expect(before.explanation.extensions).toHaveLength(1);
+    expect(now).toMatchObject({ reason: 'passed-on', startedAt: thursday, dueAt: published.dueAt, current: true });
+    expect(now.explanation.extensions).toEqual([]);
+    expect(passed.state.events.at(-1)).toMatchObject({ type: 'deadline-set', payload: { fallen: 1 } });
+  });
+
+  it('keeps what was added where the same department gets it again', async () => {
+    const { state } = await work(setDeadline, given({ ...water }));
+    const { state: longer } = await work(changeTerm, extended(state), change);
+    const again = await work(setDeadline, longer, { at: '2026-11-05T08:00:00.000Z' });
+    const [, before, now] = again.state.deadlines;
+    expect(now).toMatchObject({ reason: 'passed-on', dueAt: before!.dueAt, startedAt: thursday });
+  });
+
+  it('runs again with the next department where the first had paused it; the time it stood still does not count', async () => {
+    const { state } = await work(setDeadline, given({ ...water }));
+    const paused = await work(changeTerm, extended(state, { kind: 'pause', term: null }), change);
+    expect(paused.state.case.dueAt).toBeNull();
+    Object.assign(paused.state.case, { department: 'roads', organisation: 'town' });
+    const at = '2026-11-10T07:00:00.000Z';
+    const passed = await work(setDeadline, paused.state, { at });
+    const now = passed.state.deadlines.at(-1)!;
+    expect(now).toMatchObject({ reason: 'passed-on', current: true });
+    expect(now.explanation.pauses).toEqual([{ from: change.at, to: at }]);
+    expect(passed.state.case.dueAt! > at).toBe(true);
+  });
+
+  it('stands for now before a department has it, by the term of its urgency alone, and counts from the same moment afterwards', async () => {
+    const { state } = await work(setDeadline, given({ category: null, department: null }));
+    expect(state.deadlines[0]).toMatchObject({ reason: 'provisional', startedAt: thursday, current: true });
+    expect(state.case.dueAt).toBe(state.deadlines[0]!.dueAt);
+    Object.assign(state.case, water);
+    const later = await work(setDeadline, state, { at: '2026-11-05T12:00:00.000Z' });
+    expect(later.state.deadlines.at(-1)).toMatchObject({ reason: 'assigned', startedAt: thursday });
+    expect(later.state.case.dueAt! < later.state.deadlines[0]!.dueAt!).toBe(true);
   });
 });
 

@@ -1,39 +1,46 @@
-import { termFor } from '../../domain/terms.ts';
+import { promiseBegins, promisedTerm } from '../../domain/promised-term.ts';
 import type { WorkerContext } from '../context.ts';
 import type { CaseFacts, DeadlineFacts, DeadlineReason } from '../facts.ts';
 import { promise, promised } from './promise.ts';
 
-/**
- * Promises the term of the release for this case, counted in working time. A promise that runs already keeps its start, its pauses,
- * extensions and the count of its shortenings, for the resident waits since then.
- */
+type Promisee = Pick<CaseFacts, 'category' | 'urgency' | 'channel' | 'openedAt' | 'department'>;
+
+/** Promises the term that holds for this case now, counted in working time: `domain/promised-term.ts` says which, and from when. */
 export async function promiseAnew(
   context: WorkerContext,
-  c: Pick<CaseFacts, 'category' | 'urgency' | 'channel' | 'openedAt'>,
+  c: Promisee,
   running: DeadlineFacts | undefined,
   why: DeadlineReason,
 ): Promise<void> {
   const { settings } = context.release;
   const categories = c.category ? await context.register.categoryPath(c.category) : [];
-  const chosen = termFor(settings, { categories, urgency: c.urgency, channel: c.channel });
+  const { chosen, question, kept } = promisedTerm({
+    settings,
+    facts: { categories, urgency: c.urgency, channel: c.channel },
+    department: c.department,
+    running,
+    begins: promiseBegins(context.facts.run, c.openedAt, context.at),
+    at: context.at,
+  });
   const { calendar, revision } = await context.register.calendar(chosen.term.calendar);
-  const { pauses = [], extensions = [], shortenings = 0 } = running?.explanation ?? {};
-  const start = running?.startedAt ?? (why === 'reopened' ? context.at : c.openedAt);
+  const paused = kept && running?.reason === 'paused' ? running : undefined;
   const deadline = promised(
     settings,
-    { start, term: chosen.term, calendar, pauses, extensions, shortenings },
+    { ...question, calendar },
     {
       id: context.newId(),
       revision,
-      reason: running?.reason === 'paused' ? 'paused' : why,
+      reason: paused ? 'paused' : c.department === null ? 'provisional' : why,
       urgency: c.urgency,
       reached: running?.reached ?? [],
       at: context.at,
-      pausedUntil: running?.reason === 'paused' ? running.nextAt : null,
+      pausedUntil: paused?.nextAt ?? null,
     },
   );
   await promise(context, deadline);
   const { id, dueAt, reason } = deadline;
   context.cases.change({ late: dueAt !== null && context.at > dueAt });
-  context.record('deadline-set', { deadline: id, dueAt, reason, term: chosen.term, rule: chosen.index });
+  const extensions = running?.explanation.extensions.length ?? 0;
+  const fallen = kept || extensions === 0 ? {} : { fallen: extensions };
+  context.record('deadline-set', { deadline: id, dueAt, reason, term: chosen.term, rule: chosen.index, ...fallen });
 }
