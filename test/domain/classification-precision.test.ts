@@ -38,6 +38,20 @@ describe('the words of resident-request', () => {
     expect(result.toPerson).toBeLessThan(0.4);
   });
 
+  it('know a burst water main by the words for it, with and without marks, though the road is spoken of too', () => {
+    const mains = [
+      ['az', 'Küçədə su borusu partlayıb, yol su ilə dolub. Çox təcili!'],
+      ['az', 'Kucede su borusu partlayib, yol su ile dolub. Cox tecili!'],
+      ['az', 'Magistral su kəməri deşilib, yolu su basıb'],
+      ['az', 'su kemeri desilib yolu su basib'],
+      ['tr', 'Sokakta su borusu patladı, yol suyla doldu. Çok acil!'],
+      ['ru', 'Прорыв водопровода, вода течёт по дороге'],
+      ['en', 'Burst water pipe, the road is under water'],
+    ] as const;
+    for (const [language, text] of mains)
+      expect(classify(text, language)).toMatchObject({ category: 'water', sure: true });
+  });
+
   const dangers = (name: string, sentences: LabelledSentence[]) => {
     const result = dangerPrecisionOf(classify, sentences);
     process.stdout.write(
