@@ -3,8 +3,8 @@ import type { Clock, Wall } from '../domain/clock.ts';
 import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import type { Unit } from '../store/unit-of-work.ts';
+import type { StandardService } from './administration/standard-service.ts';
 import type { FileStore } from './documents/file-store.ts';
-import type { FileInput } from './releases/check-release.ts';
 import type { CaseCodes } from './secrets.ts';
 
 /** What the API is configured by; main/config.ts reads it. */
@@ -60,8 +60,8 @@ export interface ApiDeps {
   codes?: CaseCodes | undefined;
   /** A calendar has a new revision: computes the running deadlines anew, in the background. */
   rearm?: ((tenant: string, calendar: string, by: string) => void) | undefined;
-  /** Services that come with the product: case type -> its files. */
-  standardServices?: Record<string, () => FileInput[]> | undefined;
+  /** Services that come with the product, by case type. */
+  standardServices?: Record<string, () => StandardService> | undefined;
   config: ApiConfig;
   files: FileStore;
   logger?: FastifyBaseLogger | undefined;

@@ -1,25 +1,10 @@
 import { type CountryCode, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/examples.mobile.json';
-
-/** In whose local form people of a zone give their numbers; a tenant elsewhere names its country in its settings. */
-const countries: Readonly<Record<string, CountryCode>> = {
-  'Asia/Baku': 'AZ',
-  'Europe/Istanbul': 'TR',
-  'Europe/Moscow': 'RU',
-  'Asia/Yekaterinburg': 'RU',
-  'Asia/Almaty': 'KZ',
-  'Asia/Tbilisi': 'GE',
-  'Asia/Tashkent': 'UZ',
-  'Europe/Kyiv': 'UA',
-  'Europe/Berlin': 'DE',
-  'Europe/London': 'GB',
-  'America/Los_Angeles': 'US',
-  'America/New_York': 'US',
-};
+import { countryOf } from './country.ts';
 
 /** The country whose local numbers a tenant's people give; undefined where only numbers with a country code are understood. */
 export const phoneCountry = (tenant: { zone: string; country?: string | null }): string | undefined =>
-  tenant.country ?? countries[tenant.zone];
+  tenant.country ?? countryOf(tenant.zone);
 
 const digitsOf = (typed: string): string => `${typed.trim().startsWith('+') ? '+' : ''}${typed.replace(/\D/g, '')}`;
 

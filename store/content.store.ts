@@ -15,6 +15,8 @@ export interface CategoryRow {
   position: number;
   active: boolean;
   version: number;
+  /** By which a description is known to be about it, by language. */
+  words: Record<string, string[]>;
   openCases: number;
   /** Active ones right below it. */
   children: number;
@@ -38,7 +40,7 @@ export interface NoticeRow {
   validFrom: Instant;
 }
 
-const categoryColumns = `c.id, c.parent_id as "parentId", c.name, c.position, c.active, c.version,
+const categoryColumns = `c.id, c.parent_id as "parentId", c.name, c.position, c.active, c.version, c.words,
   (select count(*)::integer from cases k where k.tenant_id = c.tenant_id and k.category_id = c.id and k.status = 'open') as "openCases",
   (select count(*)::integer from category k where k.tenant_id = c.tenant_id and k.parent_id = c.id and k.active) as children`;
 const running = `d.tenant_id = k.tenant_id and d.calendar_id = k.id and d.current and d.met_at is null`;
@@ -127,11 +129,22 @@ export function contentStore(unit: Unit, tenant: string) {
           zone: string;
           languages: string[];
           calendar: string | null;
+          country: string | null;
           version: number;
-        }>(`select id, name, zone, languages, settings ->> 'calendar' as calendar, version from tenant where id = $1`)
+        }>(
+          `select id, name, zone, languages, settings ->> 'calendar' as calendar, settings ->> 'country' as country, version from tenant where id = $1`,
+        )
       )[0];
     },
+    async openCases(): Promise<number> {
+      const [row] = await all<{ count: number }>(
+        `select count(*)::integer as count from cases where tenant_id = $1 and status = 'open'`,
+      );
+      return row!.count;
+    },
     changeTenant: (change: RowValues) => changeRow(unit, 'tenant', { id: tenant }, change),
+    setCountry: (country: string) =>
+      all(`update tenant set settings = settings || jsonb_build_object('country', $2::text) where id = $1`, country),
     setUsualCalendar: (calendar: string) =>
       all(`update tenant set settings = settings || jsonb_build_object('calendar', $2::text) where id = $1`, calendar),
   };

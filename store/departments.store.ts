@@ -48,7 +48,8 @@ const departmentColumns = `d.id, d.organisation_id as "organisationId", o.name a
 /** An updated row counts its versions on. */
 export async function changeRow(unit: Unit, table: string, key: RowValues, change: RowValues): Promise<void> {
   const { text, values } = updateOf(table, key, change);
-  await run(unit, { text: text.replace(' where ', ', version = version + 1 where '), values });
+  const more = Object.keys(change).length > 0 ? ', ' : '';
+  await run(unit, { text: text.replace(' where ', `${more}version = version + 1 where `), values });
 }
 
 /** Who acts: organisations and their departments, bound to a transaction. */

@@ -24,15 +24,23 @@ export async function readinessOf(unit: Unit, tenant: string): Promise<Readiness
   return (await run<Readiness>(unit, { text, values: [tenant] }))[0]!;
 }
 
+/** The roles of those who are active. */
+export const heldRoles = (unit: Unit, tenant: string) =>
+  run<{ person: string; role: string; organisation: string | null; department: string | null }>(unit, {
+    text: `select m.person_id as person, m.role, m.organisation_id as organisation, m.department_id as department
+      from membership m join person p on p.id = m.person_id where m.tenant_id = $1 and p.active`,
+    values: [tenant],
+  });
+
 /**
  * Somebody who answers calls, somebody who does the work, somebody who decides what no table does, and a second person who looks at an
- * explanation before it goes: a case that lacks one of them stands still.
+ * explanation before it goes. Whether the steps of the process in force have somebody each is api/administration/readiness.ts.
  */
 export const staffed = ({ roles }: Pick<Readiness, 'roles'>): boolean =>
   [['operator'], ['clerk', 'head'], ['supervisor'], ['reviewer']].every((any) =>
     any.some((role) => roles.includes(role)),
   );
 
-/** Can a request be taken and carried to its answer? */
+/** Are requests taken? One missing clerk must not close the door of an authority, so this asks for less than that all is complete. */
 export const takesCases = (has: Readiness): boolean =>
   has.departments > 0 && has.categories > 0 && has.calendars > 0 && has.notices > 0 && has.releases > 0 && staffed(has);

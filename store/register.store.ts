@@ -1,4 +1,6 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { CategoryWords } from '../domain/classification/category-words.ts';
+import type { Responsibility } from '../domain/routing.ts';
 import { run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -28,6 +30,21 @@ export function registerStore(unit: Unit, tenant: string) {
 
     /** From the territory up to the region. */
     territoryPath: (id: string) => path('territory', id),
+
+    /** What administrators have said of who serves a category; departments that act no longer are left out. */
+    async servedBy(category: string): Promise<Responsibility[]> {
+      const text = `select r.category_id as category, r.territory_id as territory, r.department_id as department
+        from responsibility r join department d on d.tenant_id = r.tenant_id and d.id = r.department_id and d.active
+        where r.tenant_id = $1 and r.category_id = $2`;
+      return run<Responsibility>(unit, { text, values: [tenant, category] });
+    },
+
+    /** The active categories with the words by which each is known. */
+    categoryWords: () =>
+      run<CategoryWords>(unit, {
+        text: 'select id, words from category where tenant_id = $1 and active order by position, id',
+        values: [tenant],
+      }),
 
     /** Whose a department is; undefined when it is unknown or acts no longer. */
     async organisationOf(department: string): Promise<string | undefined> {

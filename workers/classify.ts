@@ -23,7 +23,8 @@ export default defineWorker({
     const table = release.decide('classify', asked);
     const said = (table.value ?? {}) as { category?: string | null; kind?: string | null; urgency?: string | null };
     const description = await context.cases.description();
-    const words = description && (await release.classify(description.text, description.language ?? c.language));
+    const own = await context.register.categoryWords();
+    const words = description && (await release.classify(description.text, description.language ?? c.language, own));
 
     const byAnswers = said.category ?? c.category;
     const category = byAnswers ?? words?.category ?? null;
@@ -43,7 +44,8 @@ export default defineWorker({
         sure,
         confidence,
         proposed: { category, kind },
-        // Only words that the release's own lists contain: nothing here tells who wrote.
+        ...(sure ? {} : { candidates: words?.candidates ?? [] }),
+        // Only words that the lists of release and categories contain: nothing here tells who wrote.
         reasons: { table: table.reasons, words: words?.reasons ?? null, urgencyRule: rule.rule?.id ?? null },
       },
     });

@@ -1,8 +1,10 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { CategoryWords } from '../domain/classification/category-words.ts';
 import type { Classification } from '../domain/classification/classify.ts';
 import type { Reach } from '../domain/confirmation.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LocalText } from '../domain/language.ts';
+import type { Responsibility } from '../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../domain/settings.ts';
 import type { Json } from '../engine/port.ts';
 import type { MatchedRule } from '../rules/dmn/index.ts';
@@ -69,8 +71,8 @@ export interface JobView {
 /** The case's own release: it never changes while the case lives. */
 export interface ReleaseView {
   readonly settings: ServiceSettings;
-  /** What the words of a description say, by the words of the release. */
-  classify(text: string, language: string | null): Promise<Classification>;
+  /** What the words of a description say, by the words of the release and those that the authority keeps with its categories. */
+  classify(text: string, language: string | null, own: readonly CategoryWords[]): Promise<Classification>;
   /** Evaluates a decision of the release's tables; tells which rules matched. */
   decide(decision: string, inputs: { [name: string]: Json }): Decided;
   /** A text by key in the language, or in another one where that is missing; undefined when there is none at all. */
@@ -90,6 +92,10 @@ export interface Register {
   categoryPath(category: string): Promise<string[]>;
   /** From the territory up to the region. */
   territoryPath(territory: string): Promise<string[]>;
+  /** What administrators have said of who serves these categories. */
+  servedBy(categories: readonly string[]): Promise<Responsibility[]>;
+  /** The active categories with the words by which each is known. */
+  categoryWords(): Promise<readonly CategoryWords[]>;
   /** The organisation a department belongs to; undefined when there is no such department. */
   organisationOf(department: string): Promise<string | undefined>;
   /** The newest revision of a calendar; without an id the tenant's own. */

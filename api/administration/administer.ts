@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Instant } from '../../domain/instant.ts';
-import { type AdministrationEvent, administrationStore } from '../../store/administration.store.ts';
+import { type AdministrationEvent, administrationStore, type SubjectKind } from '../../store/administration.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError, type FieldFault } from '../errors/api-error.ts';
@@ -62,6 +62,36 @@ export function differing(before: object, after: Record<string, unknown>): strin
         value !== undefined && canonical(value) !== canonical((before as Record<string, unknown>)[name]),
     )
     .map(([name]) => name);
+}
+
+/** A change of a row that counts its versions and can go out of use. */
+interface RowChange {
+  kind: SubjectKind;
+  there: { id: string; version: number };
+  /** What is left out stays. */
+  wanted: { version: number; active?: boolean | undefined };
+  /** Asked with the names of what differs, before anything is written. @throws ApiError */
+  demand?: (changed: readonly string[]) => void | Promise<void>;
+  write(values: Record<string, unknown>): Promise<unknown>;
+  /** What else happens when it goes out of use, for the books. */
+  deactivated?: () => Promise<Record<string, unknown>>;
+}
+
+/** Changes what differs, on the version that was read, and notes which fields: values of people stay out of the books. */
+export async function changeVersioned({ note }: Change, row: RowChange): Promise<void> {
+  const { kind, there } = row;
+  const { version, ...wanted } = row.wanted;
+  demandVersion(there, version);
+  const changed = differing(there, wanted);
+  if (changed.length === 0) return;
+  await row.demand?.(changed);
+  await row.write(Object.fromEntries(changed.map((name) => [name, (wanted as Record<string, unknown>)[name]])));
+  const subject = { subjectKind: kind, subjectId: there.id };
+  const others = changed.filter((name) => name !== 'active');
+  if (others.length > 0) note({ type: `${kind}-changed`, ...subject, payload: { fields: others } });
+  if (!changed.includes('active')) return;
+  if (wanted.active) note({ type: `${kind}-activated`, ...subject });
+  else note({ type: `${kind}-deactivated`, ...subject, payload: (await row.deactivated?.()) ?? {} });
 }
 
 /** Some fields of a request that are well-formed but not right. */

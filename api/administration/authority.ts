@@ -1,14 +1,22 @@
 import type { Static } from '@sinclair/typebox';
+import { countries, isZone } from '../../domain/country.ts';
 import { contentStore } from '../../store/content.store.ts';
+import type { ApiDeps } from '../deps.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import type { NoticeInput, TenantChange } from '../schemas/administration.ts';
 import { type Change, demandVersion, differing, wrongFields } from './administer.ts';
+import { moveCalendars } from './calendars.ts';
 
-/** Name, languages and usual calendar of the authority. Its zone stays: deadlines of the past were counted in it. */
+/**
+ * Name, languages, country, zone and usual calendar of the authority. Another zone moves the calendars with it; what was promised and is
+ * over keeps the days by which it was counted.
+ */
 export async function changeTenant(
-  { unit, tenant, note }: Change,
+  deps: Pick<ApiDeps, 'rearm'>,
+  change: Change,
   { version, ...wanted }: Static<typeof TenantChange>,
 ): Promise<void> {
+  const { unit, tenant, note } = change;
   const store = contentStore(unit, tenant);
   const there = found(await store.tenant());
   demandVersion(there, version);
@@ -19,9 +27,22 @@ export async function changeTenant(
       throw wrongFields({ field: 'body.calendar', expected: 'a calendar of the authority', got: wanted.calendar! });
     await store.setUsualCalendar(wanted.calendar!);
   }
-  const { name, languages } = { ...there, ...wanted };
-  await store.changeTenant({ name, languages });
+  if (changed.includes('country')) {
+    if (!countries.includes(wanted.country!))
+      throw wrongFields({ field: 'body.country', expected: 'a country by ISO 3166', got: wanted.country! });
+    await store.setCountry(wanted.country!);
+  }
+  const { name, languages, zone } = { ...there, ...wanted };
+  if (changed.includes('zone')) {
+    demandZone('body.zone', zone);
+    await moveCalendars(deps, change, zone);
+  }
+  await store.changeTenant({ name, languages, zone });
   note({ type: 'tenant-changed', subjectKind: 'tenant', subjectId: tenant, payload: { fields: changed } });
+}
+
+export function demandZone(field: string, zone: string): void {
+  if (!isZone(zone)) throw wrongFields({ field, expected: 'an IANA time zone, such as Asia/Baku', got: zone });
 }
 
 /** Another text is another version: consents name the one that was shown. */

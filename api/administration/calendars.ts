@@ -2,7 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { computeDeadline } from '../../domain/calendar/deadline.ts';
 import { calendarFaults } from '../../domain/calendar/faults.ts';
-import { contentStore } from '../../store/content.store.ts';
+import { type CalendarRow, contentStore } from '../../store/content.store.ts';
 import { deadlineStore } from '../../store/deadline.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -43,11 +43,44 @@ async function revised(unit: Unit, tenant: string, id: string, input: Static<typ
 
 /** How many running deadlines the calendar would move, if it were in force. */
 export async function effectOf(unit: Unit, tenant: string, id: string, input: Static<typeof CalendarRevision>) {
-  const { there, calendar } = await revised(unit, tenant, id, input);
+  return effect(unit, tenant, await revised(unit, tenant, id, input));
+}
+
+/** A calendar as it would be in another zone. */
+const inZone = (there: CalendarRow, zone: string) => ({ there, calendar: { ...there.content, zone } });
+
+/** The same of another zone, over all calendars that count in another one. */
+export async function zoneEffect(unit: Unit, tenant: string, zone: string) {
+  const sum = { openDeadlines: 0, moved: 0, later: 0, earlier: 0 };
+  for (const there of await contentStore(unit, tenant).calendars()) {
+    if (there.content.zone === zone) continue;
+    const moved = await effect(unit, tenant, inZone(there, zone));
+    for (const name of ['openDeadlines', 'moved', 'later', 'earlier'] as const) sum[name] += moved[name];
+  }
+  return sum;
+}
+
+/** Calendars count in another zone from now on: each is a new revision, behind which running deadlines are computed anew. */
+export async function moveCalendars(
+  deps: Pick<ApiDeps, 'rearm'>,
+  { unit, tenant, at, who, note }: Change,
+  zone: string,
+): Promise<void> {
+  const store = contentStore(unit, tenant);
+  for (const there of await store.calendars()) {
+    if (there.content.zone === zone) continue;
+    const revision = there.revision + 1;
+    await store.addCalendar(inZone(there, zone).calendar, revision, at);
+    note({ type: 'calendar-revised', subjectKind: 'calendar', subjectId: there.id, payload: { revision, zone } });
+    unit.afterCommit(() => deps.rearm?.(tenant, there.id, who.actor));
+  }
+}
+
+async function effect(unit: Unit, tenant: string, { there, calendar }: { there: CalendarRow; calendar: Calendar }) {
   const effect = { openDeadlines: 0, moved: 0, later: 0, earlier: 0 };
   const store = deadlineStore(unit, tenant);
   for (let after = ''; ; ) {
-    const some = await store.outdated(id, there.revision + 1, after, batch);
+    const some = await store.outdated(there.id, there.revision + 1, after, batch);
     for (const { startedAt, dueAt, explanation } of some) {
       const { term, extensions, pauses } = explanation;
       const next = computeDeadline({ start: startedAt, term, extensions, pauses, calendar }).dueAt;

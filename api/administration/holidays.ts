@@ -1,17 +1,17 @@
 import type { SpecialDay } from '../../domain/calendar/calendar.ts';
 import { specialDaysFrom } from '../../domain/calendar/holidays.ts';
 import { languages } from '../../domain/language.ts';
-
-/** Countries whose public holidays can be proposed. */
-export const holidayCountries = ['AZ', 'TR', 'RU', 'KZ', 'GE', 'US'] as const;
+import { wrongFields } from './administer.ts';
 
 /**
  * The public holidays of a country in a year, as a proposal: what the government moves or declares besides is the authority's to add.
- * The names come in our languages where the library has them.
+ * The names come in our languages where the library has them. @throws ApiError for a country that the library does not know
  */
 export async function publicHolidays(country: string, year: number, zone: string): Promise<SpecialDay[]> {
   // Loaded when it is wanted: it knows the whole world.
   const { default: Holidays } = await import('date-holidays');
+  if (!(country in new Holidays().getCountries()))
+    throw wrongFields({ field: 'querystring.country', expected: 'a country whose holidays are known', got: country });
   const days = new Map<string, SpecialDay>();
   for (const language of languages) {
     const calendar = new Holidays(country, { languages: [language, 'en'], timezone: zone });

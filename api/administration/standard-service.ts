@@ -1,43 +1,97 @@
-import { departmentsStore } from '../../store/departments.store.ts';
+import type { Term } from '../../domain/calendar/term.ts';
+import { countryOf } from '../../domain/country.ts';
+import type { ServiceSettings, TermRule } from '../../domain/settings.ts';
+import { contentStore } from '../../store/content.store.ts';
+import { registerReadModel } from '../../store/register.read-model.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError, found } from '../errors/api-error.ts';
 import type { FileInput } from '../releases/check-release.ts';
 import { deployRelease } from '../releases/deploy-release.ts';
 import type { Change } from './administer.ts';
 import { administeredServices } from './service-settings.ts';
 
+/** A service that comes with the product. */
+export interface StandardService {
+  files: FileInput[];
+  /** The general term by country, as its law has it; `*` for countries whose law we don't know. */
+  firstTerms: Readonly<Record<string, Term>>;
+}
+
+/** What an authority has of its own, which the service must fit. */
+interface Own {
+  categories: ReadonlySet<string>;
+  departments: ReadonlySet<string>;
+  country: string | undefined;
+}
+
 const rule = /[ \t]*<rule\b[\s\S]*?<\/rule>\n?/g;
-const named = /<outputEntry\b[\s\S]*?<text>&quot;([a-z0-9.-]+)&quot;<\/text>/;
+const firstInput = /<inputEntry\b[\s\S]*?<text>([\s\S]*?)<\/text>/;
+const firstOutput = /<outputEntry\b[\s\S]*?<text>([\s\S]*?)<\/text>/;
+/** A text in quotation marks names one thing; anything else is a condition. */
+const named = (text = ''): string | undefined => /^\s*(?:"|&quot;)([a-z0-9.-]+)(?:"|&quot;)\s*$/.exec(text)?.[1];
 
-/** The table of departments that comes with the service names those of a sample town: only rules for the authority's own stay. */
-const withOwnDepartments = (table: string, departments: ReadonlySet<string>): string =>
-  table.replace(rule, (each) => (departments.has(named.exec(each)?.[1] ?? '') ? each : ''));
+/** Rules for categories and departments of a sample town say nothing to another one: only those for its own stay. */
+function withOwnRules(table: string, { categories, departments }: Own, assigns: boolean): string {
+  return table.replace(rule, (each) => {
+    const category = named(firstInput.exec(each)?.[1]);
+    const department = assigns ? named(firstOutput.exec(each)?.[1]) : undefined;
+    const foreign = category !== undefined && !categories.has(category);
+    return foreign || (assigns && !departments.has(department ?? '')) ? '' : each;
+  });
+}
 
-/** Puts a service that comes with the product in force, for an authority that has none of its own. What no rule assigns a supervisor does. */
+/** A house rule of a sample town keeps its amount, not the words that call it one. */
+export function withoutSample(each: TermRule): TermRule {
+  if (each.term.certain !== false) return each;
+  const { legalBasis, source, certain, ...term } = each.term;
+  return { ...each, term };
+}
+
+/** The general term, and shorter ones for what is urgent, of any category; the authority sets those of its categories itself. */
+function fittedSettings(settings: ServiceSettings, first: Term, { categories }: Own): ServiceSettings {
+  const general: TermRule = { category: '*', urgency: '*', channel: '*', term: first };
+  const urgent = settings.terms.filter((each) => each.category === '*' && each.urgency !== '*');
+  return {
+    ...settings,
+    terms: [general, ...urgent.map(withoutSample)],
+    urgencyRules: settings.urgencyRules.filter((each) => each.category === '*' || categories.has(each.category)),
+  };
+}
+
+function fitted({ files, firstTerms }: StandardService, own: Own): FileInput[] {
+  const first = firstTerms[own.country ?? '*'] ?? firstTerms['*']!;
+  return files.map(({ name, content }) => {
+    if (name.endsWith('.dmn')) return { name, content: withOwnRules(content, own, name === 'assign.dmn') };
+    if (name !== 'service.json') return { name, content };
+    return { name, content: `${JSON.stringify(fittedSettings(JSON.parse(content), first, own), null, 2)}\n` };
+  });
+}
+
+/** Puts a service that comes with the product in force, for an authority that has none of its own, and fits it to what the authority has. */
 export async function takeStandardService(
   deps: Pick<ApiDeps, 'engine' | 'clock' | 'standardServices'>,
   { unit, tenant, who, note }: Change,
   caseType: string,
 ): Promise<void> {
-  const files = deps.standardServices?.[caseType]?.();
-  if (!files) throw new ApiError('not-found', `no service ${caseType} comes with the product`);
+  const standard = deps.standardServices?.[caseType]?.();
+  if (!standard) throw new ApiError('not-found', `no service ${caseType} comes with the product`);
   if ((await administeredServices(unit, tenant)).some((each) => each.caseType === caseType))
     throw new ApiError('known-already');
-  const { items } = await departmentsStore(unit, tenant).departments({ active: true, limit: 10_000 });
-  const own = new Set(items.map(({ id }) => id));
-  const fitted = files.map(
-    ({ name, content }): FileInput =>
-      name === 'assign.dmn' ? { name, content: withOwnDepartments(content, own) } : { name, content },
-  );
-  const input = {
+  const register = registerReadModel(unit, tenant);
+  const { country, zone } = found(await contentStore(unit, tenant).tenant());
+  const own = {
+    categories: new Set((await register.categories()).filter((each) => each.active).map(({ id }) => id)),
+    departments: new Set((await register.departments()).filter((each) => each.active).map(({ id }) => id)),
+    country: country ?? countryOf(zone),
+  };
+  const release = await deployRelease(unit, deps, {
     tenant,
     caseType,
-    files: fitted,
+    files: fitted(standard, own),
     message: 'The service that comes with Sakin',
     live: true,
     actor: who.actor,
-  };
-  const release = await deployRelease(unit, deps, input);
+  });
   note({
     type: 'service-released',
     subjectKind: 'service',

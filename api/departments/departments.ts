@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import { type DepartmentRow, departmentsStore, type OrganisationRow } from '../../store/departments.store.ts';
-import { type Change, demandVersion, differing, nameFree, wrongFields } from '../administration/administer.ts';
+import { type Change, changeVersioned, nameFree, wrongFields } from '../administration/administer.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type {
   DepartmentChange,
@@ -8,8 +8,6 @@ import type {
   OrganisationChange,
   OrganisationInput,
 } from '../schemas/administration.ts';
-
-type Kind = 'organisation' | 'department';
 
 export async function addOrganisation(
   { unit, tenant, note }: Change,
@@ -37,32 +35,20 @@ export async function addDepartment(
   });
 }
 
-async function change(
-  { unit, tenant, note }: Change,
-  kind: Kind,
-  there: { id: string; version: number },
-  { version, ...wanted }: { version: number; active?: boolean | undefined },
-  demandUnused: () => void,
-): Promise<void> {
-  demandVersion(there, version);
-  const changed = differing(there, wanted);
-  if (changed.length === 0) return;
-  if (changed.includes('active') && wanted.active === false) demandUnused();
-  const values = Object.fromEntries(changed.map((name) => [name, (wanted as Record<string, unknown>)[name]]));
-  await departmentsStore(unit, tenant).change(kind, there.id, values);
-  const subject = { subjectKind: kind, subjectId: there.id } as const;
-  const others = changed.filter((name) => name !== 'active');
-  if (others.length > 0) note({ type: `${kind}-changed`, ...subject, payload: { fields: others } });
-  if (changed.includes('active')) note({ type: `${kind}-${wanted.active ? 'activated' : 'deactivated'}`, ...subject });
-}
-
 export const changeOrganisation = (
   by: Change,
   there: OrganisationRow,
   wanted: Static<typeof OrganisationChange>,
 ): Promise<void> =>
-  change(by, 'organisation', there, wanted, () => {
-    if (there.departments > 0) throw new ApiError('still-in-use', `active departments: ${there.departments}`);
+  changeVersioned(by, {
+    kind: 'organisation',
+    there,
+    wanted,
+    demand(changed) {
+      if (changed.includes('active') && !wanted.active && there.departments > 0)
+        throw new ApiError('still-in-use', `active departments: ${there.departments}`);
+    },
+    write: (values) => departmentsStore(by.unit, by.tenant).change('organisation', there.id, values),
   });
 
 export const changeDepartment = (
@@ -70,6 +56,13 @@ export const changeDepartment = (
   there: DepartmentRow,
   wanted: Static<typeof DepartmentChange>,
 ): Promise<void> =>
-  change(by, 'department', there, wanted, () => {
-    if (there.openCases > 0) throw new ApiError('still-in-use', `open cases: ${there.openCases}`);
+  changeVersioned(by, {
+    kind: 'department',
+    there,
+    wanted,
+    demand(changed) {
+      if (changed.includes('active') && !wanted.active && there.openCases > 0)
+        throw new ApiError('still-in-use', `open cases: ${there.openCases}`);
+    },
+    write: (values) => departmentsStore(by.unit, by.tenant).change('department', there.id, values),
   });

@@ -1,8 +1,9 @@
-import { examplePhone, phoneCountry } from '../../domain/phone.ts';
+import { examplePhone } from '../../domain/phone.ts';
 import type { Database } from '../../store/database.ts';
 import { readinessOf, takesCases } from '../../store/readiness.read-model.ts';
 import { registerReadModel, type TenantRow } from '../../store/register.read-model.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
+import { countryOf } from '../cases/phones.ts';
 import {
   Authority,
   Calls,
@@ -29,7 +30,7 @@ async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
     name: row.name,
     languages: row.languages,
     zone: row.zone,
-    examplePhone: examplePhone(phoneCountry(row)),
+    examplePhone: examplePhone(await countryOf(unit, row.id)),
     readOnly: member.readOnly,
     takesCases: takesCases(await readinessOf(unit, row.id)),
     memberships: member.memberships.map((each) => ({

@@ -1,5 +1,7 @@
 import type { Static } from '@sinclair/typebox';
+import { countries, countryOf, isZone } from '../../domain/country.ts';
 import { newId } from '../../domain/id.ts';
+import { contentStore } from '../../store/content.store.ts';
 import { addTenant, personStore } from '../../store/person.store.ts';
 import { transact } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -19,14 +21,6 @@ export async function setupNeeded({ database, config }: ApiDeps): Promise<boolea
 /** Who keeps the first administrator's password. */
 export const signInHere = ({ config }: Pick<ApiDeps, 'config'>): 'embedded' | 'issuer' =>
   config.signIn.kind === 'issuer' ? 'issuer' : 'embedded';
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 type Input = Static<typeof SetupInput>;
 
@@ -52,9 +46,16 @@ export async function setUp(deps: ApiDeps, input: Input): Promise<void> {
     throw new ApiError('invalid-request', undefined, [
       { field: 'body.tenant.zone', expected: 'an IANA time zone, such as Asia/Baku', got: tenant.zone },
     ]);
+  const country = tenant.country ?? countryOf(tenant.zone);
+  if (country !== undefined && !countries.includes(country))
+    throw new ApiError('invalid-request', undefined, [
+      { field: 'body.tenant.country', expected: 'a country by ISO 3166, such as AZ', got: country },
+    ]);
   const identity = issuerOf(deps, input);
   await transact(deps.database, { tenants: [tenant.id] }, async (unit) => {
-    await addTenant(unit, { id: tenant.id, name: tenant.name, zone: tenant.zone, languages: tenant.languages });
+    const { id, name: called, zone, languages } = tenant;
+    await addTenant(unit, { id, name: called, zone, languages });
+    if (country !== undefined) await contentStore(unit, id).setCountry(country);
     const person = newId();
     const people = personStore(unit);
     const { name, email = null, language } = administrator;

@@ -5,7 +5,7 @@ import { personStore } from '../../store/person.store.ts';
 import { taskRow } from '../../store/task-list.read-model.ts';
 import { releaseFor } from '../../store/task-release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
-import { type Change, demandVersion, differing, nameFree, wrongFields } from '../administration/administer.ts';
+import { type Change, changeVersioned, nameFree, wrongFields } from '../administration/administer.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type { PersonChange, PersonInput } from '../schemas/administration.ts';
@@ -59,24 +59,23 @@ async function giveBackTasks({ unit, tenant, who, at }: Change, person: string):
 export async function changePerson(
   change: Change,
   person: PersonRow,
-  { version, ...wanted }: Static<typeof PersonChange>,
+  wanted: Static<typeof PersonChange>,
 ): Promise<void> {
-  demandVersion(person, version);
-  const changed = differing(person, wanted);
-  if (changed.length === 0) return;
-  if (person.elsewhere) throw new ApiError('works-elsewhere');
-  const { unit, tenant, note } = change;
-  const store = peopleStore(unit, tenant);
-  const ends = changed.includes('active') && !wanted.active;
-  if (ends && person.memberships.some(({ role }) => role === 'administrator'))
-    await demandAnotherAdministrator(change, person.id);
-  await store.change(person.id, Object.fromEntries(changed.map((name) => [name, wanted[name as keyof typeof wanted]])));
-  const subject = { subjectKind: 'person', subjectId: person.id } as const;
-  const others = changed.filter((name) => name !== 'active');
-  if (others.length > 0) note({ type: 'person-changed', ...subject, payload: { fields: others } });
-  if (ends) {
-    const sessions = await store.endSessions(person.id, null);
-    const tasks = await giveBackTasks(change, person.id);
-    note({ type: 'person-deactivated', ...subject, payload: { sessions, tasks } });
-  } else if (changed.includes('active')) note({ type: 'person-activated', ...subject });
+  const store = peopleStore(change.unit, change.tenant);
+  await changeVersioned(change, {
+    kind: 'person',
+    there: person,
+    wanted,
+    async demand(changed) {
+      if (person.elsewhere) throw new ApiError('works-elsewhere');
+      const ends = changed.includes('active') && !wanted.active;
+      if (ends && person.memberships.some(({ role }) => role === 'administrator'))
+        await demandAnotherAdministrator(change, person.id);
+    },
+    write: (values) => store.change(person.id, values),
+    async deactivated() {
+      const sessions = await store.endSessions(person.id, null);
+      return { sessions, tasks: await giveBackTasks(change, person.id) };
+    },
+  });
 }

@@ -23,12 +23,12 @@ export interface TaskSubject {
 export const Task = kindOf<TaskSubject>('task');
 
 /** Elements that need another person than who worked on the case. */
-const secondPerson = ['review', 'decide-objection'];
+export const secondPerson = ['review', 'decide-objection'];
 /** And of these, those that need another one than who approved the answer. */
-const thirdPerson = ['decide-objection'];
+export const thirdPerson = ['decide-objection'];
 
 /** Elements that record the resident's answer: nobody of the executing organisation does. */
-const residentsWord = ['call-resident'];
+export const residentsWord = ['call-resident'];
 
 /** Is it for somebody else to look at? A supervisor stands in where no reviewer is left. */
 function notYours(who: Member, t: TaskSubject): ErrorCode | undefined {

@@ -4,10 +4,10 @@ import { actorNames } from '../../store/actor.read-model.ts';
 import { administrationStore } from '../../store/administration.store.ts';
 import { contentStore } from '../../store/content.store.ts';
 import { changing, reading } from '../administration/administer.ts';
-import { addNotice, changeTenant } from '../administration/authority.ts';
-import { addCalendar, effectOf, presentCalendars, reviseCalendar } from '../administration/calendars.ts';
+import { addNotice, changeTenant, demandZone } from '../administration/authority.ts';
+import { addCalendar, effectOf, presentCalendars, reviseCalendar, zoneEffect } from '../administration/calendars.ts';
 import { addCategory, changeCategory, presentCategories } from '../administration/categories.ts';
-import { holidayCountries, publicHolidays } from '../administration/holidays.ts';
+import { publicHolidays } from '../administration/holidays.ts';
 import { readiness } from '../administration/readiness.ts';
 import { administeredServices, changeServiceSettings } from '../administration/service-settings.ts';
 import { takeStandardService } from '../administration/standard-service.ts';
@@ -24,6 +24,7 @@ import {
   CalendarRevision,
   CategoryChange,
   CategoryInput,
+  Country,
   EntriesQuery,
   NoticeInput,
   NoticeVersion,
@@ -31,8 +32,10 @@ import {
   RegisterQuery,
   ServiceChange,
   TenantChange,
+  ZoneEffect,
+  ZoneQuery,
 } from '../schemas/administration.ts';
-import { hears, Id, oneOf, pageOf, ref, says, TenantParams } from '../schemas/common.ts';
+import { hears, Id, pageOf, ref, says, TenantParams } from '../schemas/common.ts';
 
 const tags = ['administration'];
 const base = '/api/v1/:tenant/administration';
@@ -40,7 +43,7 @@ const CategoryParams = Type.Composite([TenantParams, hears({ categoryId: Id })])
 const CalendarParams = Type.Composite([TenantParams, hears({ calendarId: Id })]);
 const ServiceParams = Type.Composite([TenantParams, hears({ caseType: Id })]);
 const HolidaysQuery = hears({
-  country: oneOf(holidayCountries),
+  country: Country,
   year: Type.Integer({ minimum: 2000, maximum: 2100 }),
 });
 const read = { access: 'member', ownTenantOnly: true } as const;
@@ -290,7 +293,7 @@ export const administrationRoutes: Routes = (app, deps) => {
       config: read,
       schema: {
         operationId: 'getAuthority',
-        summary: 'Name, languages and usual calendar of the authority',
+        summary: 'Name, languages, country, zone and usual calendar of the authority',
         tags,
         params: TenantParams,
         response: { 200: ref(AdministeredTenant) },
@@ -304,7 +307,7 @@ export const administrationRoutes: Routes = (app, deps) => {
       config: write,
       schema: {
         operationId: 'changeAuthority',
-        summary: 'Change name, languages or usual calendar of the authority',
+        summary: 'Change name, languages, country, zone or usual calendar of the authority',
         tags,
         params: TenantParams,
         body: TenantChange,
@@ -313,8 +316,28 @@ export const administrationRoutes: Routes = (app, deps) => {
     },
     (request) =>
       changing(deps, request, async (change) => {
-        await changeTenant(change, request.body);
+        await changeTenant(deps, change, request.body);
         return found(await contentStore(change.unit, change.tenant).tenant());
+      }),
+  );
+  app.get(
+    `${base}/settings/zone`,
+    {
+      config: read,
+      schema: {
+        operationId: 'previewZone',
+        summary: 'How many running deadlines another time zone would move; changes nothing',
+        tags,
+        params: TenantParams,
+        querystring: ZoneQuery,
+        response: { 200: ref(ZoneEffect) },
+      },
+    },
+    (request) =>
+      reading(deps, request, async (unit, who) => {
+        demandZone('querystring.zone', request.query.zone);
+        const effect = await zoneEffect(unit, who.tenant, request.query.zone);
+        return { ...effect, openCases: await contentStore(unit, who.tenant).openCases() };
       }),
   );
   app.get(

@@ -15,6 +15,7 @@ import { registerRoutes } from './registers.ts';
 import { releaseRoutes } from './releases.ts';
 import { serviceRoutes } from './service.ts';
 import { taskRoutes } from './tasks.ts';
+import { territoryRoutes } from './territories.ts';
 
 /** Every resource of the API. */
 export const routes: Routes[] = [
@@ -33,5 +34,6 @@ export const routes: Routes[] = [
   outboxRoutes,
   peopleRoutes,
   departmentRoutes,
+  territoryRoutes,
   administrationRoutes,
 ];

@@ -1,3 +1,4 @@
+import { countries, countryOf, isZone } from '../../domain/country.ts';
 import { endSession, sessionContent } from '../../store/session.store.ts';
 import { transact } from '../../store/unit-of-work.ts';
 import type { Routes } from '../app.ts';
@@ -7,7 +8,7 @@ import { setUp, setupNeeded, signInHere } from '../me/set-up.ts';
 import { type SessionContent, sessionCookie } from '../plugins/identity.ts';
 import { whoAsks } from '../request.ts';
 import { ref } from '../schemas/common.ts';
-import { Me, MeChange, Setup, SetupInput, SignedOut } from '../schemas/me.ts';
+import { Countries, CountriesQuery, Me, MeChange, Setup, SetupInput, SignedOut } from '../schemas/me.ts';
 import { hashOf } from '../secrets.ts';
 
 const tags = ['me'];
@@ -81,6 +82,24 @@ export const meRoutes: Routes = (app, deps) => {
       },
     },
     async () => ({ needed: await setupNeeded(deps), signIn: signInHere(deps) }),
+  );
+  app.get(
+    '/api/v1/countries',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'listCountries',
+        summary: 'Countries that an authority can be in, and the one of a time zone',
+        tags,
+        querystring: CountriesQuery,
+        response: { 200: ref(Countries) },
+      },
+    },
+    async ({ query: { zone } }) => ({
+      items: [...countries],
+      ofZone: (zone && countryOf(zone)) || null,
+      zoneKnown: zone !== undefined && isZone(zone),
+    }),
   );
   app.post(
     '/api/v1/setup',

@@ -19,7 +19,7 @@ import {
 
 const Version = Type.Integer({ minimum: 1, description: 'as it was read: a change based on an older one is refused' });
 const Email = Type.String({ format: 'email', maxLength: 200 });
-const Words = Type.Optional(Type.String({ maxLength: 100, description: 'words of the name, in any language' }));
+const Sought = Type.Optional(Type.String({ maxLength: 100, description: 'words of the name, in any language' }));
 const Name = Type.Record(Type.String({ pattern: '^(az|tr|ru|en)$' }), Type.String({ minLength: 1, maxLength: 200 }), {
   minProperties: 1,
   additionalProperties: false,
@@ -142,14 +142,30 @@ export const DepartmentChange = hears({
   email: Type.Optional(orNull(Email)),
   active: Type.Optional(Type.Boolean()),
 });
-export const RegisterQuery = hears({ ...Page, q: Words, active: Type.Optional(Type.Boolean()) });
+export const RegisterQuery = hears({ ...Page, q: Sought, active: Type.Optional(Type.Boolean()) });
 export const DepartmentsQuery = hears({
   ...Page,
-  q: Words,
+  q: Sought,
   active: Type.Optional(Type.Boolean()),
   organisationId: Type.Optional(Id),
 });
 
+const Words = Type.Record(
+  Type.String({ pattern: '^(az|tr|ru|en)$' }),
+  Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { maxItems: 200 }),
+  {
+    additionalProperties: false,
+    description:
+      'by language: words and phrases by which a description is known to be about it; boru* fits all that begins so',
+  },
+);
+const Served = Type.Array(
+  hears({
+    territoryId: orNull(Id),
+    departmentId: Id,
+  }),
+  { maxItems: 200, description: 'which department serves it, at a place or (null) everywhere' },
+);
 export const AdministeredCategory = says(
   {
     id: Type.String(),
@@ -165,18 +181,96 @@ export const AdministeredCategory = says(
         { description: 'what new cases of normal urgency are promised, by the release in force' },
       ),
     ),
+    words: Type.Record(Type.String(), Type.Array(Type.String()), { description: 'by language' }),
+    servedBy: Type.Array(
+      says({
+        territoryId: orNull(Type.String()),
+        territory: orNull(LocalText),
+        departmentId: Type.String(),
+        department: LocalText,
+        organisation: LocalText,
+        active: Type.Boolean({ description: 'false: the department acts no longer and is passed over' }),
+      }),
+      { description: 'what administrators have said of this category itself' },
+    ),
+    serving: orNull(
+      says(
+        {
+          how: oneOf(['table', 'responsibility']),
+          categoryId: Type.String({ description: 'this one, or the one above it that was found' }),
+          departmentId: Type.String(),
+          department: LocalText,
+        },
+        { description: 'who gets a new case of no special place; null: a supervisor chooses' },
+      ),
+    ),
     version: Version,
   },
   { $id: 'AdministeredCategory' },
 );
-export const CategoryInput = hears({ id: Slug, parentId: Type.Optional(orNull(Id)), name: Name });
+export const CategoryInput = hears({
+  id: Slug,
+  parentId: Type.Optional(orNull(Id)),
+  name: Name,
+  words: Type.Optional(Words),
+  servedBy: Type.Optional(Served),
+});
 export const CategoryChange = hears({
   version: Version,
   name: Type.Optional(Name),
   parentId: Type.Optional(orNull(Id)),
   position: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  words: Type.Optional(Words),
+  servedBy: Type.Optional(Served),
   active: Type.Optional(Type.Boolean()),
 });
+
+export const territoryKinds = ['region', 'district', 'city', 'settlement', 'quarter', 'street', 'building'] as const;
+const ExternalId = Type.String({ minLength: 1, maxLength: 100, description: 'in another register' });
+export const AdministeredTerritory = says(
+  {
+    id: Type.String(),
+    parentId: orNull(Type.String()),
+    kind: Type.String(),
+    name: LocalText,
+    externalId: orNull(Type.String()),
+    active: Type.Boolean(),
+    children: Count,
+    openCases: Count,
+    above: Type.Array(says({ id: Type.String(), name: LocalText }), { description: 'the widest first' }),
+    version: Version,
+  },
+  { $id: 'AdministeredTerritory' },
+);
+export const TerritoryInput = hears({
+  id: Slug,
+  parentId: Type.Optional(orNull(Id)),
+  kind: oneOf(territoryKinds),
+  name: Name,
+  externalId: Type.Optional(orNull(ExternalId)),
+});
+export const TerritoryChange = hears({
+  version: Version,
+  kind: Type.Optional(oneOf(territoryKinds)),
+  name: Type.Optional(Name),
+  externalId: Type.Optional(orNull(ExternalId)),
+  active: Type.Optional(Type.Boolean()),
+});
+export const TerritoriesQuery = hears({
+  ...Page,
+  q: Type.Optional(Type.String({ maxLength: 100, description: 'words of names, ids; wherever the place lies' })),
+  within: Type.Optional({ ...Id, description: 'places right below this one; left out, the widest places' }),
+  active: Type.Optional(Type.Boolean()),
+});
+export const TerritoriesImport = hears({
+  csv: Type.String({
+    minLength: 1,
+    maxLength: 10_000_000,
+    description: 'columns id, kind, name (or name_az, name_tr, name_ru, name_en), parent, external_id',
+  }),
+  dryRun: Type.Optional(Type.Boolean({ description: 'says what would be done and does nothing' })),
+});
+export const TerritoriesImported = says({ added: Count, changed: Count, same: Count }, { $id: 'TerritoriesImported' });
 
 const Weekly = Type.Array(hears({ validFrom: Type.String({ format: 'date' }), hours: WeeklyHours }), {
   minItems: 1,
@@ -233,16 +327,32 @@ export const AdministeredTenant = says(
     zone: Type.String(),
     languages: Type.Array(Type.String()),
     calendar: orNull(Type.String()),
+    country: orNull(Type.String({ description: 'ISO 3166-1 alpha-2; null: taken from the zone' })),
     version: Version,
   },
   { $id: 'AdministeredTenant' },
 );
+const Zone = Type.String({ maxLength: 60, description: 'IANA time zone, such as Asia/Baku' });
+export const Country = Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' });
 export const TenantChange = hears({
   version: Version,
   name: Type.Optional(Name),
   languages: Type.Optional(Type.Array(Language, { minItems: 1, uniqueItems: true })),
   calendar: Type.Optional(Id),
+  country: Type.Optional(Country),
+  zone: Type.Optional({ ...Zone, description: 'calendars count in it from now on; see previewZone' }),
 });
+export const ZoneQuery = hears({ zone: Zone });
+export const ZoneEffect = says(
+  {
+    openCases: Count,
+    openDeadlines: Count,
+    moved: Type.Integer({ minimum: 0, description: 'deadlines that get another instant' }),
+    later: Count,
+    earlier: Count,
+  },
+  { $id: 'ZoneEffect' },
+);
 export const AdministeredService = says(
   { caseType: Type.String(), releaseId: Type.String(), number: Type.Integer(), settings: ServiceSettings },
   { $id: 'AdministeredService' },
@@ -265,12 +375,22 @@ export const ServiceChange = hears({
 
 export const ReadinessView = says(
   {
-    takesCases: Type.Boolean(),
+    takesCases: Type.Boolean({ description: 'requests are taken, by the staff and on the portal' }),
+    complete: Type.Boolean({ description: 'no step of a new request would wait for somebody who does not exist' }),
     items: Type.Array(
       says({
-        id: oneOf(['release', 'departments', 'people', 'categories', 'calendar', 'notice']),
+        id: oneOf(['departments', 'people', 'categories', 'responsibilities', 'calendar', 'notice', 'release']),
         done: Type.Boolean(),
         count: Count,
+        gaps: Type.Array(
+          says({
+            code: oneOf(['nobody', 'nobody-works', 'nobody-besides', 'nobody-impartial', 'unserved']),
+            blocks: Type.Boolean({ description: 'a request would stop; else somebody else decides each time' }),
+            roles: Type.Array(Type.String(), { description: 'who could do it' }),
+            steps: Type.Array(LocalText, { description: 'of the process, that would wait' }),
+            names: Type.Array(LocalText, { description: 'of departments, organisations or categories' }),
+          }),
+        ),
       }),
     ),
   },
@@ -304,6 +424,7 @@ export const administrationSchemas = [
   AdministeredPerson,
   AdministeredService,
   AdministeredTenant,
+  AdministeredTerritory,
   AdministrationEntry,
   CalendarEffect,
   MembershipView,
@@ -311,4 +432,6 @@ export const administrationSchemas = [
   PasswordSet,
   ReadinessView,
   SignInLink,
+  TerritoriesImported,
+  ZoneEffect,
 ];

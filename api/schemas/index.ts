@@ -24,10 +24,11 @@ import { Actor, Named, Place, Problem } from './common.ts';
 import { Document } from './document.ts';
 import { Changes } from './feed.ts';
 import { Incident } from './incident.ts';
-import { Me, Setup, SignedOut } from './me.ts';
+import { Countries, Me, Setup, SignedOut } from './me.ts';
 import { Unsent } from './outbox.ts';
 import {
   AnswerResult,
+  CourseEntry,
   Mail,
   ObjectionResult,
   ObjectionView,
@@ -62,6 +63,7 @@ export const named: TSchema[] = [
   Changes,
   Colleague,
   CorrectionPreview,
+  CourseEntry,
   Deadline,
   Department,
   Document,
@@ -89,6 +91,7 @@ export const named: TSchema[] = [
   ReportedRequest,
   Round,
   Service,
+  Countries,
   Setup,
   SignedOut,
   Task,

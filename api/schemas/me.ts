@@ -67,12 +67,26 @@ export const Setup = says(
   },
   { $id: 'Setup' },
 );
+export const CountriesQuery = hears({
+  zone: Type.Optional(Type.String({ maxLength: 60, description: 'an IANA time zone' })),
+});
+export const Countries = says(
+  {
+    items: Type.Array(Type.String(), { description: 'where an authority can be, by ISO 3166-1 alpha-2' }),
+    ofZone: orNull(Type.String({ description: 'in which the zone lies; null: in none, such as UTC' })),
+    zoneKnown: Type.Boolean(),
+  },
+  { $id: 'Countries' },
+);
 export const SetupInput = hears({
   token: Type.String({ description: 'printed by the server at its start' }),
   tenant: hears({
     id: Type.String({ pattern: '^[a-z][a-z0-9-]{1,40}$' }),
     name: LocalText,
     zone: Type.String(),
+    country: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2; the one of the zone when left out' }),
+    ),
     languages: Type.Array(Language, { minItems: 1 }),
   }),
   administrator: hears({

@@ -58,7 +58,7 @@ export const ClassificationContent = Type.Object(
         strict,
       ),
     ),
-    categories: Type.Array(Entry, { minItems: 1, description: 'id = a category of the tenant' }),
+    categories: Type.Array(Entry, { description: 'id = a category of the tenant' }),
     urgency: Type.Array(Entry, { description: 'id = emergency or urgent; without a match it is normal' }),
     kinds: Type.Array(Entry, { description: 'id = a kind of the settings' }),
     defaultKind: Type.String(),

@@ -1,8 +1,10 @@
 import { canonical } from '../../api/administration/administer.ts';
+import { type Changes, inWords } from '../../api/administration/changes.ts';
+import { loadTerritories, noteTerritories } from '../../api/administration/import-territories.ts';
+import { loadRows, parentsFirst } from '../../api/administration/load-rows.ts';
 import type { ReleaseDeps } from '../../api/releases/deploy-release.ts';
 import { deployRelease } from '../../api/releases/deploy-release.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { normalise } from '../../domain/normalise.ts';
 import { DeploymentRefused } from '../../engine/port.ts';
 import { type AdministrationEvent, administrationStore } from '../../store/administration.store.ts';
 import { contentStore } from '../../store/content.store.ts';
@@ -12,10 +14,8 @@ import { releaseStore } from '../../store/release.store.ts';
 import { membershipsOf } from '../../store/session.store.ts';
 import { run } from '../../store/statement.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
-import { type Changes, inWords } from './changes.ts';
 import { type ImportFault, refuseIfAny } from './faults.ts';
 import { loadPeople } from './load-people.ts';
-import { loadRows, parentsFirst } from './load-rows.ts';
 import type { Folder } from './read-folder.ts';
 
 export interface ImportNeed extends ReleaseDeps {
@@ -161,33 +161,15 @@ async function unknownReferences(unit: Unit, { tenant, content, where }: Folder)
   return faults;
 }
 
-const searchText = (name: Record<string, string>): string => normalise([...new Set(Object.values(name))].join(' '));
-
 async function loadRegisters(unit: Unit, { tenant, content }: Folder): Promise<Changes[]> {
   const { territories, organisations, departments, categories } = content;
   const all: Changes[] = [];
-  if (territories)
-    all.push(
-      await loadRows(unit, tenant.id, {
-        what: 'territories',
-        table: 'territory',
-        versioned: false,
-        rows: parentsFirst(territories).map((row) => ({
-          id: row.id,
-          parent_id: row.parentId ?? null,
-          kind: row.kind,
-          name: row.name,
-          external_id: row.externalId ?? null,
-          search: searchText(row.name),
-        })),
-      }),
-    );
+  if (territories) all.push(await loadTerritories({ unit, tenant: tenant.id }, territories));
   if (organisations)
     all.push(
       await loadRows(unit, tenant.id, {
         what: 'organisations',
         table: 'organisation',
-        versioned: true,
         rows: organisations.map(({ id, name, kind, email = null }) => ({ id, name, kind, email })),
       }),
     );
@@ -196,7 +178,6 @@ async function loadRegisters(unit: Unit, { tenant, content }: Folder): Promise<C
       await loadRows(unit, tenant.id, {
         what: 'departments',
         table: 'department',
-        versioned: true,
         rows: departments.map(({ id, organisationId, name, email = null }) => ({
           id,
           organisation_id: organisationId,
@@ -211,7 +192,6 @@ async function loadRegisters(unit: Unit, { tenant, content }: Folder): Promise<C
       await loadRows(unit, tenant.id, {
         what: 'categories',
         table: 'category',
-        versioned: true,
         rows: parentsFirst(categories).map(({ id, parentId, name }) => ({
           id,
           parent_id: parentId ?? null,
@@ -226,16 +206,10 @@ async function loadRegisters(unit: Unit, { tenant, content }: Folder): Promise<C
 
 const kinds = { organisations: 'organisation', departments: 'department', categories: 'category' } as const;
 
-/** A register of places may have many thousand rows: it is one entry of the books, the others have one a thing. */
+/** Organisations, departments and categories have an entry a thing. */
 function noteRows({ what, added, changed }: Changes, record: Record_): void {
   if (what === 'territories') {
-    if (added.length + changed.length > 0)
-      record({
-        type: added.length > 0 ? 'territory-added' : 'territory-changed',
-        subjectKind: 'territory',
-        subjectId: `${added.length + changed.length}`,
-        payload: { added: added.length, changed: changed.length },
-      });
+    noteTerritories(record, { added: added.length, changed: changed.length });
     return;
   }
   const kind = kinds[what as keyof typeof kinds];

@@ -1,3 +1,4 @@
+import type { Changes } from '../../api/administration/changes.ts';
 import { newId } from '../../domain/id.ts';
 import type { AdministrationEvent } from '../../store/administration.store.ts';
 import { type PersonRow, peopleStore } from '../../store/people.store.ts';
@@ -5,7 +6,6 @@ import { personStore } from '../../store/person.store.ts';
 import { run } from '../../store/statement.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { Content } from './authority-files.ts';
-import type { Changes } from './changes.ts';
 
 type Row = NonNullable<Content['people']>[number];
 

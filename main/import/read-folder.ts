@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { TSchema } from '@sinclair/typebox';
 import { Value, type ValueError } from '@sinclair/typebox/value';
+import { withoutSample } from '../../api/administration/standard-service.ts';
 import type { FileInput } from '../../api/releases/check-release.ts';
 import { calendarFaults } from '../../domain/calendar/faults.ts';
+import { isZone } from '../../domain/country.ts';
+import type { ServiceSettings } from '../../domain/settings.ts';
 import { projectRoot } from '../../store/root.ts';
 import { Refusal } from '../refusal.ts';
 import { serviceFiles } from '../seed/service-files.ts';
@@ -97,15 +100,18 @@ export function readFolder(folder: string): Folder {
 /** A case type of the product with an authority's own files in it, or one that is the authority's alone. */
 function filesOf(caseType: string, own: FileInput[]): FileInput[] {
   const ours = ['processes', 'forms'].every((name) => existsSync(join(projectRoot(), name, basename(caseType))));
-  return ours ? serviceFiles(caseType, own) : own;
+  if (!ours) return own;
+  const files = serviceFiles(caseType, own);
+  if (own.some((file) => file.name === 'service.json')) return files;
+  return files.map((file) =>
+    file.name === 'service.json' ? { ...file, content: withoutSamples(file.content) } : file,
+  );
 }
 
-function isZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
+/** What the product calls a sample is no legal basis of a real authority. */
+function withoutSamples(content: string): string {
+  const settings = JSON.parse(content) as ServiceSettings;
+  return `${JSON.stringify({ ...settings, terms: settings.terms.map(withoutSample) }, null, 2)}\n`;
 }
 
 /** What no schema says: the same id twice, a clerk who works nowhere, a calendar without working time. */

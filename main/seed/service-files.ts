@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import type { StandardService } from '../../api/administration/standard-service.ts';
 import type { FileInput } from '../../api/releases/check-release.ts';
 import { fileKind } from '../../api/releases/file-kind.ts';
+import { Term } from '../../domain/calendar/term.ts';
 import { projectRoot } from '../../store/root.ts';
+
+/** Country by ISO 3166 (or `*`) -> its general term. */
+const FirstTerms = Type.Intersect([Type.Object({ '*': Term }), Type.Record(Type.String(), Term)]);
 
 const filesIn = (folder: string, prefix = ''): FileInput[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -25,10 +32,19 @@ export function serviceFiles(caseType: string, own: FileInput[] = []): FileInput
 /** The files of one folder that belong to a release. */
 export const releaseFilesIn = (folder: string): FileInput[] => filesIn(folder);
 
-/** Services that come with the product: case type -> its files. */
-export const standardServices = (): Record<string, () => FileInput[]> =>
+/** Services that come with the product, by case type. */
+export const standardServices = (): Record<string, () => StandardService> =>
   Object.fromEntries(
     readdirSync(join(projectRoot(), 'processes'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
-      .map(({ name }) => [name, () => serviceFiles(name)]),
+      .map(({ name }) => [name, () => ({ files: serviceFiles(name), firstTerms: firstTermsOf(name) })]),
   );
+
+function firstTermsOf(caseType: string): StandardService['firstTerms'] {
+  const terms: unknown = JSON.parse(
+    readFileSync(join(projectRoot(), 'processes', caseType, 'first-terms.json'), 'utf8'),
+  );
+  const faults = [...Value.Errors(FirstTerms, terms)].map(({ path, message }) => `${path}: ${message}`);
+  if (faults.length > 0) throw new Error(`expected the first terms of ${caseType} but found:\n${faults.join('\n')}`);
+  return terms as StandardService['firstTerms'];
+}

@@ -155,7 +155,7 @@ export class OneCase {
     return memoryContext({
       town,
       state: draft,
-      release: { ...release, classify: async (text, language) => release.classify(text, language) },
+      release: { ...release, classify: async (...asked) => release.classify(...asked) },
       job: view,
       instance: job.instance,
       at: this.now,

@@ -100,6 +100,12 @@ export function liveContext(need: LiveNeed): Live {
     register: {
       categoryPath: (id) => seen(`category-path:${id}`, trees.categoryPath(id)),
       territoryPath: (id) => seen(`territory-path:${id}`, trees.territoryPath(id)),
+      async servedBy(categories) {
+        const each = categories.map((id) => seen(`served-by:${id}`, trees.servedBy(id)));
+        return (await Promise.all(each)).flat();
+      },
+      // Not among what was read: long, and the reasons keep the words that spoke.
+      categoryWords: () => trees.categoryWords(),
       organisationOf: (id) => seen(`organisation-of:${id}`, trees.organisationOf(id)),
       async calendar(id) {
         const found = await gathered.shared(`calendar ${id ?? ''}`, () => register.calendar(id));

@@ -27,13 +27,14 @@ export class ReleaseLibrary {
       settings,
       decide,
       text,
-      classify: async (description, language) => {
+      classify: async (description, language, own) => {
         await this.#stems.learn(
           unit,
           description,
           languages.find((each) => each === language),
         );
-        return classify(description, language);
+        await this.#stems.learnOwn(unit, own);
+        return classify(description, language, own);
       },
     };
   }

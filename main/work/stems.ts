@@ -1,3 +1,4 @@
+import type { CategoryWords } from '../../domain/classification/category-words.ts';
 import type { ClassificationContent } from '../../domain/classification/content.ts';
 import { wordsToStem } from '../../domain/classification/lexicon.ts';
 import { lowerIn, type Stem, writtenWords } from '../../domain/classification/words.ts';
@@ -15,6 +16,9 @@ const most = 50_000;
 export class Stems {
   readonly #known = new Map<Language, Map<string, string>>();
 
+  /** Lists whose words are known, for they are asked for again and again. */
+  readonly #own = new WeakSet<readonly CategoryWords[]>();
+
   /** For the rules: stems of words learnt before; others as they are. */
   readonly stem: Stem = (language, words) => words.map((word) => this.#known.get(language)?.get(word) ?? word);
 
@@ -27,6 +31,16 @@ export class Stems {
   async learnContent(unit: Unit, content: ClassificationContent): Promise<void> {
     const words = wordsToStem(content);
     for (const language of languages) await this.#learn(unit, language, words[language]);
+  }
+
+  /** Learns the words that the authority keeps with its categories. */
+  async learnOwn(unit: Unit, own: readonly CategoryWords[]): Promise<void> {
+    if (this.#own.has(own)) return;
+    for (const language of languages) {
+      const words = own.flatMap((each) => each.words[language] ?? []).flatMap(writtenWords);
+      await this.#learn(unit, language, words);
+    }
+    this.#own.add(own);
   }
 
   async #learn(unit: Unit, language: Language, words: string[]): Promise<void> {

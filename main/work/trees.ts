@@ -27,6 +27,8 @@ export class Trees {
     return {
       categoryPath: (id: string) => known('category', id, register.categoryPath),
       territoryPath: (id: string) => known('territory', id, register.territoryPath),
+      servedBy: (category: string) => known('served', category, register.servedBy),
+      categoryWords: () => known('words', tenant, register.categoryWords),
       organisationOf: (id: string) => known('department', id, register.organisationOf),
       tenantNames: () => known('tenant', tenant, letters.ofTenant),
       nameOf: (what: 'category' | 'department' | 'territory', id: string) =>

@@ -48,7 +48,7 @@ export async function work(
   const context = memoryContext({
     town,
     state,
-    release: { ...compiled, classify: async (text, language) => compiled.classify(text, language) },
+    release: { ...compiled, classify: async (...asked) => compiled.classify(...asked) },
     job: {
       tenant: 'sahil',
       release: 'trial',

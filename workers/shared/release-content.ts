@@ -1,5 +1,6 @@
-import { type Classification, classifierOf } from '../../domain/classification/classify.ts';
-import { parseClassification } from '../../domain/classification/content.ts';
+import { type CategoryWords, withOwnWords } from '../../domain/classification/category-words.ts';
+import { type Classification, type Classifier, classifierOf } from '../../domain/classification/classify.ts';
+import { type ClassificationContent, parseClassification } from '../../domain/classification/content.ts';
 import type { Stem } from '../../domain/classification/words.ts';
 import { type Language, languages } from '../../domain/language.ts';
 import { parseSettings, type ServiceSettings } from '../../domain/settings.ts';
@@ -16,7 +17,8 @@ export interface ReleaseFile {
 /** A release, ready to be asked: settings checked, tables compiled, words indexed. Costs milliseconds; made once per release. */
 export interface CompiledRelease {
   readonly settings: ServiceSettings;
-  classify(text: string, language: string | null): Classification;
+  /** `own`: the words that the authority keeps with its categories, beside those of the release. */
+  classify(text: string, language: string | null, own: readonly CategoryWords[]): Classification;
   decide(decision: string, inputs: { [name: string]: Json }): Decided;
   text(key: string, language: string): string | undefined;
 }
@@ -30,13 +32,13 @@ export async function compileRelease(settings: unknown, files: ReleaseFile[], st
   }
   const texts = textsOf(files);
   const words = files.find((file) => file.kind === 'classification');
-  const classifier = words && classifierOf(parseClassification(JSON.parse(words.content)), stem);
+  const classifier = words && ownClassifier(parseClassification(JSON.parse(words.content)), stem);
 
   return {
     settings: parseSettings(settings),
-    classify(text, language) {
+    classify(text, language, own) {
       if (!classifier) throw new Error('expected words of the classification in the release but it has none');
-      return classifier(
+      return classifier(own)(
         text,
         languages.find((each) => each === language),
       );
@@ -50,6 +52,18 @@ export async function compileRelease(settings: unknown, files: ReleaseFile[], st
     },
     text: (key, language) =>
       texts.get(language)?.get(key) ?? languages.map((each) => texts.get(each)?.get(key)).find(Boolean),
+  };
+}
+
+/** A classifier for the authority's own categories; compiling costs milliseconds, so the newest is kept while its words stay the same. */
+function ownClassifier(content: ClassificationContent, stem?: Stem): (own: readonly CategoryWords[]) => Classifier {
+  let newest: { key: string; own: readonly CategoryWords[]; classifier: Classifier } | undefined;
+  return (own) => {
+    if (newest?.own === own) return newest.classifier;
+    const key = JSON.stringify(own);
+    const classifier = newest?.key === key ? newest.classifier : classifierOf(withOwnWords(content, own), stem);
+    newest = { key, own, classifier };
+    return classifier;
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Calendar } from '../../domain/calendar/calendar.ts';
+import type { WordsByLanguage } from '../../domain/classification/content.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { LocalText } from '../../domain/language.ts';
+import type { Responsibility } from '../../domain/routing.ts';
 import type { Mail } from '../context.ts';
 import type {
   CancellationFacts,
@@ -18,10 +20,12 @@ type Changeable<T> = { -readonly [name in keyof T]: T[name] };
 /** What a trial's authority is: given, and never changed by workers. */
 export interface TrialTown {
   tenant: { id: string; name: LocalText; zone: string; calendar: string };
-  categories: { id: string; parent?: string; name: LocalText }[];
+  categories: { id: string; parent?: string; name: LocalText; words?: WordsByLanguage }[];
   territories: { id: string; parent?: string; name: LocalText }[];
   organisations: { id: string; name: LocalText; email?: string }[];
   departments: { id: string; organisation: string; name: LocalText; email?: string }[];
+  /** What administrators have said of who serves what. */
+  responsibilities?: Responsibility[];
   people: { id: string; role: string; department?: string; organisation?: string; email?: string; language: string }[];
   /** Revisions of calendars, the newest last. */
   calendars: Calendar[];

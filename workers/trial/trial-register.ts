@@ -10,6 +10,8 @@ export function trialRegister(town: TrialTown, of: TrialState): Register {
   return {
     categoryPath: async (id) => path(town.categories, id),
     territoryPath: async (id) => path(town.territories, id),
+    servedBy: async (categories) => (town.responsibilities ?? []).filter((each) => categories.includes(each.category)),
+    categoryWords: async () => town.categories.map(({ id, words = {} }) => ({ id, words })),
     organisationOf: async (id) => town.departments.find((each) => each.id === id)?.organisation,
     async calendar(id = town.tenant.calendar) {
       const revisions = town.calendars.filter((each) => each.id === id);

@@ -1,7 +1,7 @@
-import { canonical } from '../../api/administration/administer.ts';
 import { changeRow } from '../../store/departments.store.ts';
-import { insertInto, type RowValues, run, updateOf } from '../../store/statement.ts';
+import { insertInto, type RowValues, run } from '../../store/statement.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
+import { canonical } from './administer.ts';
 import type { Changes } from './changes.ts';
 
 /** Rows a statement: far below the 65,535 parameters that one may have. */
@@ -11,12 +11,10 @@ interface Rows {
   what: string;
   table: 'territory' | 'organisation' | 'department' | 'category';
   rows: (RowValues & { id: string })[];
-  /** Counts versions. */
-  versioned: boolean;
 }
 
 /** Adds what is not there, changes what differs, leaves the rest alone. Parents must stand before their children. */
-export async function loadRows(unit: Unit, tenant: string, { what, table, rows, versioned }: Rows): Promise<Changes> {
+export async function loadRows(unit: Unit, tenant: string, { what, table, rows }: Rows): Promise<Changes> {
   const columns = Object.keys(rows[0] ?? { id: '' });
   const text = `select ${columns.join(', ')} from ${table} where tenant_id = $1`;
   const there = new Map(
@@ -32,10 +30,7 @@ export async function loadRows(unit: Unit, tenant: string, { what, table, rows, 
         fresh.slice(at, at + chunk).map((row) => ({ tenant_id: tenant, ...row })),
       ),
     );
-  for (const { id, ...change } of differ) {
-    const key = { tenant_id: tenant, id };
-    await (versioned ? changeRow(unit, table, key, change) : run(unit, updateOf(table, key, change)));
-  }
+  for (const { id, ...change } of differ) await changeRow(unit, table, { tenant_id: tenant, id }, change);
   const named = new Set(rows.map((row) => row.id));
   return {
     what,
