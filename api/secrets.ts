@@ -43,11 +43,17 @@ export const caseCodes =
   (caseId) =>
     lettersOf(createHmac('sha256', secret).update(`code of ${caseId}`).digest());
 
-/** What people type -> the code: O is 0, I and L are 1; dashes and spaces don't matter. */
+/** Letters of other keyboards that look the same: Cyrillic ones, the Turkish İ. */
+const looksLike: Record<string, string> = Object.fromEntries(
+  [...'АВЕКМНОРСТУХІİ'].map((letter, at) => [letter, 'ABEKMHOPCTYXII'[at]!]),
+);
+
+/** What people type -> the code: O is 0, I and L are 1; case, dashes, spaces and the keyboard don't matter. */
 const typed = (code: string): string =>
   code
+    .normalize('NFKC')
     .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
+    .replace(/[^0-9A-Z]/g, (sign) => looksLike[sign] ?? '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
 

@@ -33,3 +33,40 @@ export const asPublicNumber = (typed: string): string =>
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, '')
     .toUpperCase();
+
+const groupsOf = (typed: string): string[] => typed.match(/\d+/g) ?? [];
+
+/** A year as people write it: whole, or by its last two digits. */
+const yearMeant = (digits: string, thisYear: number): number | undefined => {
+  if (digits.length === 4) return Number(digits);
+  return digits.length === 2 ? thisYear - (thisYear % 100) + Number(digits) : undefined;
+};
+
+/** Year and sequence that the digits may mean, the likeliest first: "2026-41", "26/41", "202641", and "41" of this year or the last. */
+function meantBy(groups: readonly string[], thisYear: number): { year: number; seq: number }[] {
+  const [first = '', second] = groups;
+  const meant: { year: number | undefined; seq: number }[] = [];
+  if (second !== undefined) meant.push({ year: yearMeant(first, thisYear), seq: Number(groups.slice(1).join('')) });
+  else {
+    for (const digits of [4, 2])
+      if (first.length > digits)
+        meant.push({ year: yearMeant(first.slice(0, digits), thisYear), seq: Number(first.slice(digits)) });
+    for (const year of [thisYear, thisYear - 1]) meant.push({ year, seq: Number(first) });
+  }
+  // Nothing that was ever given: a year far away, a count beyond every counter.
+  return meant.filter(
+    (each): each is { year: number; seq: number } =>
+      each.year !== undefined && Math.abs(each.year - thisYear) < 100 && each.seq > 0 && Number.isSafeInteger(each.seq),
+  );
+}
+
+/**
+ * The public numbers that somebody may mean by what they typed: as it stands, and, in each of the formats, without what people leave out:
+ * letters, zeros, dashes, the year. Few, without repetition.
+ */
+export function numbersMeant(typed: string, formats: readonly string[], thisYear: number): string[] {
+  const groups = groupsOf(typed.normalize('NFKC'));
+  const meant = groups.length > 0 && groups.length <= 4 ? meantBy(groups, thisYear) : [];
+  const numbers = meant.flatMap((values) => formats.map((format) => publicNumber(format, values)));
+  return [...new Set([asPublicNumber(typed), ...numbers])];
+}

@@ -181,6 +181,7 @@ export const catalogue = {
     '`errors` names each file and element with the reason.',
   ),
   'too-many-documents': kind(422, 'No more files for this request', 'More go through the staff.'),
+  'too-many-remarks': kind(422, 'No more remarks on this request', 'More goes through the staff.'),
   'too-many-requests': kind(429, 'Too many requests', 'Wait for the time in Retry-After.'),
   'engine-refused': kind(409, 'The engine refused this', 'The detail says why; reload and look again.'),
   'internal-error': kind(

@@ -1,8 +1,8 @@
 import { newId } from '../../domain/id.ts';
 import { normalise } from '../../domain/normalise.ts';
-import { caseReadModel } from '../../store/case.read-model.ts';
+import { type CaseView, caseReadModel } from '../../store/case.read-model.ts';
 import { caseStore } from '../../store/case.store.ts';
-import { confirmationStore } from '../../store/confirmation.store.ts';
+import { confirmationStore, type RoundRecord } from '../../store/confirmation.store.ts';
 import { appendEvents } from '../../store/event.store.ts';
 import { run } from '../../store/statement.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
@@ -30,28 +30,23 @@ async function given(unit: Unit, tenant: string, id: string): Promise<Omit<Answe
   return (await run<Omit<AnswerTaken, 'taken'>>(unit, { text, values: [tenant, id] }))[0];
 }
 
-/**
- * The resident's yes or no by a single-use link: a compare-and-set on the row of the round, then a message that merely wakes the
- * process. After the case has ended unconfirmed the same link still takes a late answer.
- */
-export async function answerConfirmation(unit: Unit, deps: UseCaseDeps, input: LinkAnswer): Promise<AnswerTaken> {
-  const { tenant, answer, token } = input;
-  const rounds = confirmationStore(unit, tenant);
-  const round = found(await rounds.byToken(hashOf(token)), 'link-unknown');
+interface RoundAnswered {
+  tenant: string;
+  round: RoundRecord;
+  view: Pick<CaseView, 'language' | 'releaseId'>;
+  answer: 'yes' | 'no';
+  reason?: string | null | undefined;
+  /** The hash of the secret that was shown: of the link, or of the code. */
+  secretHash: string;
+}
+
+/** A compare-and-set on the row of the round, then a message that merely wakes the process. @throws ApiError `not-unconfirmed` */
+async function answerRound(unit: Unit, deps: UseCaseDeps, input: RoundAnswered): Promise<AnswerTaken> {
+  const { tenant, answer, round, view, secretHash } = input;
   const at = deps.clock.now(tenant);
-  const view = found(await caseReadModel(unit, tenant).byId(round.case));
-  if (round.state === 'over') {
-    if (view.currentRun !== round.run) throw new ApiError('not-unconfirmed');
-    const evidence = { kind: 'token' as const, id: hashOf(token) };
-    await takeLateAnswer(unit, deps, { tenant, case: view, actor: 'resident', answer, reason: input.reason, evidence });
-    return { taken: true, answer, answeredAt: at };
-  }
   const reasonId = input.reason ? newId() : null;
-  const taken = await rounds.answer(
-    round.id,
-    { answer, reason: reasonId, evidence: 'token', evidenceId: hashOf(token), recordedBy: null },
-    at,
-  );
+  const evidence = { evidence: 'token' as const, evidenceId: secretHash, recordedBy: null };
+  const taken = await confirmationStore(unit, tenant).answer(round.id, { answer, reason: reasonId, ...evidence }, at);
   if (!taken) {
     // The process may have given up between the two statements: then it is too late, not answered.
     return { taken: false, ...found(await given(unit, tenant, round.id), 'not-unconfirmed') };
@@ -67,24 +62,38 @@ export async function answerConfirmation(unit: Unit, deps: UseCaseDeps, input: L
       at,
       public: true,
     });
+  const origin = { tenant, release: view.releaseId, run: round.run, at };
   const payload = { answer, evidence: 'token', round: round.round, ...(reasonId ? { reason: reasonId } : {}) };
-  await appendEvents(unit, [
-    {
-      tenant,
-      case: round.case,
-      run: round.run,
-      release: view.releaseId,
-      type: 'confirmation-answered',
-      at,
-      actor: 'resident',
-      payload,
-    },
-  ]);
-  await tell(
-    unit,
-    deps,
-    { tenant, release: view.releaseId, run: round.run, at },
-    { name: 'confirmation-received', id: round.id, correlationKey: round.key },
-  );
+  const type = 'confirmation-answered';
+  await appendEvents(unit, [{ ...origin, case: round.case, type, actor: 'resident', payload }]);
+  await tell(unit, deps, origin, { name: 'confirmation-received', id: round.id, correlationKey: round.key });
   return { taken: true, answer, answeredAt: at };
+}
+
+/** The resident's yes or no by a single-use link. After the case has ended unconfirmed the same link still takes a late answer. */
+export async function answerConfirmation(unit: Unit, deps: UseCaseDeps, input: LinkAnswer): Promise<AnswerTaken> {
+  const { tenant, answer, reason } = input;
+  const secretHash = hashOf(input.token);
+  const round = found(await confirmationStore(unit, tenant).byToken(secretHash), 'link-unknown');
+  const view = found(await caseReadModel(unit, tenant).byId(round.case));
+  if (round.state !== 'over') return answerRound(unit, deps, { tenant, round, view, answer, reason, secretHash });
+  if (view.currentRun !== round.run) throw new ApiError('not-unconfirmed');
+  const evidence = { kind: 'token' as const, id: secretHash };
+  await takeLateAnswer(unit, deps, { tenant, case: view, actor: 'resident', answer, reason, evidence });
+  return { taken: true, answer, answeredAt: deps.clock.now(tenant) };
+}
+
+/**
+ * The same by number and code, to the round that is open now. The code's hash is the evidence: only the resident has the code.
+ * @throws ApiError `not-unconfirmed` when nothing is asked
+ */
+export async function answerByCode(
+  unit: Unit,
+  deps: UseCaseDeps,
+  input: Omit<LinkAnswer, 'token'> & { case: CaseView },
+): Promise<AnswerTaken> {
+  const { tenant, answer, reason, case: view } = input;
+  const round = view.currentRun ? await confirmationStore(unit, tenant).newest(view.currentRun) : undefined;
+  if (!round || round.state === 'over') throw new ApiError('not-unconfirmed');
+  return answerRound(unit, deps, { tenant, round, view, answer, reason, secretHash: view.secretHash! });
 }

@@ -16,10 +16,11 @@ import { takeFile } from '../documents/take-file.ts';
 import { uploadIn } from '../documents/upload-in.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import { maxUploadBytes } from '../plugins/uploads.ts';
-import { answerConfirmation } from '../public/answer-confirmation.ts';
+import { addRemark } from '../public/add-remark.ts';
+import { answerByCode, answerConfirmation } from '../public/answer-confirmation.ts';
 import { mayAttach } from '../public/attachable.ts';
 import { objectionBehind, questionBehind } from '../public/links.ts';
-import { objectTo } from '../public/object.ts';
+import { objectByCode, objectTo } from '../public/object.ts';
 import { provenCase, withdrawalCode } from '../public/proven-case.ts';
 import { publicCase } from '../public/public-case.ts';
 import { portals, publicTenant } from '../public/public-tenant.ts';
@@ -31,6 +32,7 @@ import {
   AnswerInput,
   AnswerResult,
   LateInput,
+  ObjectionInput,
   ObjectionResult,
   ObjectionView,
   PlaceQuery,
@@ -38,6 +40,7 @@ import {
   PublicPlace,
   PublicTenant,
   Question,
+  RemarkInput,
   ReopeningInput,
   ReportedRequest,
   ReportInput,
@@ -214,7 +217,7 @@ export const publicRoutes: Routes = (app, deps) => {
     (request) =>
       withinPublic(deps, request, async (unit, tenant) => {
         const proven = await provenCase(unit, deps, tenant, request.body.number, request.body.code);
-        return publicCase(unit, tenant, proven);
+        return publicCase(unit, deps, tenant, proven);
       }),
   );
   app.get(
@@ -282,6 +285,70 @@ export const publicRoutes: Routes = (app, deps) => {
         objectTo(unit, deps, { tenant, token: request.params.token, reason: request.body.reason }),
       );
       return { taken: true };
+    },
+  );
+  app.post(
+    '/api/v1/:tenant/public/answers',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'answerByCode',
+        summary: 'Yes or no to the work done, by number and code; the first answer counts',
+        tags,
+        params: TenantParams,
+        body: LateInput,
+        response: { 200: ref(AnswerResult) },
+      },
+    },
+    (request) =>
+      withinPublic(deps, request, async (unit, tenant) => {
+        const { number, code, answer, reason } = request.body;
+        const { view } = await provenCase(unit, deps, tenant, number, code);
+        return answerByCode(unit, deps, { tenant, case: view, answer, reason });
+      }),
+  );
+  app.post(
+    '/api/v1/:tenant/public/objections',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'objectByCode',
+        summary: 'Object to an explained answer, once, by number and code',
+        tags,
+        params: TenantParams,
+        body: ObjectionInput,
+        response: { 200: ref(ObjectionResult) },
+      },
+    },
+    async (request) => {
+      await withinPublic(deps, request, async (unit, tenant) => {
+        const { number, code, reason } = request.body;
+        const { view } = await provenCase(unit, deps, tenant, number, code);
+        await objectByCode(unit, deps, { tenant, case: view, reason });
+      });
+      return { taken: true };
+    },
+  );
+  app.post(
+    '/api/v1/:tenant/public/remarks',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'addRemark',
+        summary: 'Add something in words to an open request of one’s own',
+        tags,
+        params: TenantParams,
+        body: RemarkInput,
+        response: { 201: says({ taken: Type.Boolean() }) },
+      },
+    },
+    async (request, reply) => {
+      await withinPublic(deps, request, async (unit, tenant) => {
+        const { number, code, text } = request.body;
+        const loaded = await provenCase(unit, deps, tenant, number, code);
+        await addRemark(unit, deps.clock, { tenant, case: loaded, text });
+      });
+      return reply.code(201).send({ taken: true });
     },
   );
   app.post(

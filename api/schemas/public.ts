@@ -59,11 +59,30 @@ const Proof = { number: Type.String({ maxLength: 60 }), code: Type.String({ minL
 export const StatusInput = hears(Proof);
 export const WithdrawalInput = hears({ ...Proof, reason: Type.Optional(orNull(Type.String({ maxLength: 4000 }))) });
 export const ReopeningInput = hears({ ...Proof, reason: Type.String({ minLength: 3, maxLength: 4000 }) });
+export const RemarkInput = hears({ ...Proof, text: Type.String({ minLength: 3, maxLength: 4000 }) });
+export const ObjectionInput = ReopeningInput;
 export const LateInput = hears({
   ...Proof,
   answer: oneOf(['yes', 'no']),
   reason: Type.Optional(orNull(Type.String({ maxLength: 4000 }))),
 });
+
+export const CourseEntry = says(
+  {
+    at: Instant,
+    what: Type.String({
+      description:
+        'opened, department, taken, not-ours, term, answered, not-reached, you-said, you-said-by-phone, back, decided, objected, upheld, rejected, reopened, remark, contact, code-told, ended',
+    }),
+    how: orNull(
+      Type.String({ description: 'how the term was set, the outcome, the answer, the decision, the way, the ending' }),
+    ),
+    department: orNull(LocalText),
+    dueAt: orNull(Instant),
+    text: orNull(Type.String({ description: 'the answer, or the reason in words' })),
+  },
+  { $id: 'CourseEntry' },
+);
 
 export const PublicCase = says(
   {
@@ -76,19 +95,29 @@ export const PublicCase = says(
       },
     ),
     outcome: orNull(Type.String()),
+    description: orNull(Type.String({ description: 'what was reported; null when it was erased' })),
     openedAt: Instant,
     term: TermState,
     dueAt: orNull(Instant),
+    termBasis: orNull(LocalText),
     endedAt: orNull(Instant),
     category: orNull(LocalText),
     department: orNull(LocalText),
+    departmentSince: orNull(Instant),
+    course: Type.Array(ref(CourseEntry), { description: 'what happened so far, oldest first' }),
     answers: Type.Array(says({ text: Type.String(), writtenAt: Instant })),
     documents: Type.Array(says({ id: Type.String(), name: Type.String(), mediaType: Type.String() })),
+    askedAt: orNull({ ...Instant, description: 'since when a yes or no is waited for' }),
+    objectUntil: orNull(Instant),
+    reopenUntil: orNull(Instant),
     abilities: says({
+      answer: Type.Boolean({ description: 'a yes or no to the work is waited for' }),
+      object: Type.Boolean(),
       withdraw: Type.Boolean(),
       reopen: Type.Boolean(),
       lateAnswer: Type.Boolean(),
       attach: Type.Boolean(),
+      remark: Type.Boolean(),
     }),
   },
   { $id: 'PublicCase' },

@@ -53,6 +53,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Countries that an authority can be in, and the one of a time zone */
+        get: operations["listCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenants": {
         parameters: {
             query?: never;
@@ -208,6 +225,57 @@ export interface paths {
         put?: never;
         /** Object to an explained answer, once */
         post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/public/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Yes or no to the work done, by number and code; the first answer counts */
+        post: operations["answerByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/public/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to an explained answer, once, by number and code */
+        post: operations["objectByCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/public/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add something in words to an open request of one’s own */
+        post: operations["addRemark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,7 +623,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List tasks: emergencies first, then by deadline */
+        /** List tasks: emergencies first, then by deadline; calls that must wait for calling hours last */
         get: operations["listTasks"];
         put?: never;
         post?: never;
@@ -1245,6 +1313,59 @@ export interface paths {
         patch: operations["changeDepartment"];
         trace?: never;
     };
+    "/api/v1/{tenant}/administration/territories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places right below a place, or found by words, for administrators */
+        get: operations["listAdministeredTerritories"];
+        put?: never;
+        /** Add a place */
+        post: operations["addTerritory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/territories/{territoryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A place, with those above it */
+        get: operations["getAdministeredTerritory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a place; deactivate one with no active place below it */
+        patch: operations["changeTerritory"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/territories/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add and change places from a table; what does not stand in it stays */
+        post: operations["importTerritories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/administration/readiness": {
         parameters: {
             query?: never;
@@ -1408,15 +1529,32 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name, languages and usual calendar of the authority */
+        /** Name, languages, country, zone and usual calendar of the authority */
         get: operations["getAuthority"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change name, languages or usual calendar of the authority */
+        /** Change name, languages, country, zone or usual calendar of the authority */
         patch: operations["changeAuthority"];
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/settings/zone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many running deadlines another time zone would move; changes nothing */
+        get: operations["previewZone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/{tenant}/administration/services": {
@@ -1551,6 +1689,36 @@ export interface components {
             term: {
                 amount: number;
                 unit: string;
+            } | null;
+            /** @description by language */
+            words: {
+                [key: string]: string[];
+            };
+            /** @description what administrators have said of this category itself */
+            servedBy: {
+                territoryId: string | null;
+                territory: {
+                    [key: string]: string;
+                } | null;
+                departmentId: string;
+                department: {
+                    [key: string]: string;
+                };
+                organisation: {
+                    [key: string]: string;
+                };
+                /** @description false: the department acts no longer and is passed over */
+                active: boolean;
+            }[];
+            serving: {
+                /** @enum {string} */
+                how: "table" | "responsibility";
+                /** @description this one, or the one above it that was found */
+                categoryId: string;
+                departmentId: string;
+                department: {
+                    [key: string]: string;
+                };
             } | null;
             /** @description as it was read: a change based on an older one is refused */
             version: number;
@@ -1908,6 +2076,28 @@ export interface components {
             zone: string;
             languages: string[];
             calendar: string | null;
+            country: string | null;
+            /** @description as it was read: a change based on an older one is refused */
+            version: number;
+        };
+        AdministeredTerritory: {
+            id: string;
+            parentId: string | null;
+            kind: string;
+            name: {
+                [key: string]: string;
+            };
+            externalId: string | null;
+            active: boolean;
+            children: number;
+            openCases: number;
+            /** @description the widest first */
+            above: {
+                id: string;
+                name: {
+                    [key: string]: string;
+                };
+            }[];
             /** @description as it was read: a change based on an older one is refused */
             version: number;
         };
@@ -1956,12 +2146,31 @@ export interface components {
             userName: string;
         };
         Readiness: {
+            /** @description requests are taken, by the staff and on the portal */
             takesCases: boolean;
+            /** @description no step of a new request would wait for somebody who does not exist */
+            complete: boolean;
             items: {
                 /** @enum {string} */
-                id: "release" | "departments" | "people" | "categories" | "calendar" | "notice";
+                id: "departments" | "people" | "categories" | "responsibilities" | "calendar" | "notice" | "release";
                 done: boolean;
                 count: number;
+                gaps: {
+                    /** @enum {string} */
+                    code: "nobody" | "nobody-works" | "nobody-besides" | "nobody-impartial" | "unserved";
+                    /** @description a request would stop; else somebody else decides each time */
+                    blocks: boolean;
+                    /** @description who could do it */
+                    roles: string[];
+                    /** @description of the process, that would wait */
+                    steps: {
+                        [key: string]: string;
+                    }[];
+                    /** @description of departments, organisations or categories */
+                    names: {
+                        [key: string]: string;
+                    }[];
+                }[];
             }[];
         };
         SignInLink: {
@@ -1972,6 +2181,19 @@ export interface components {
              * @description RFC 3339, UTC
              */
             expiresAt: string;
+        };
+        TerritoriesImported: {
+            added: number;
+            changed: number;
+            same: number;
+        };
+        ZoneEffect: {
+            openCases: number;
+            openDeadlines: number;
+            /** @description deadlines that get another instant */
+            moved: number;
+            later: number;
+            earlier: number;
         };
         Accepted: {
             /**
@@ -2031,6 +2253,13 @@ export interface components {
             };
             workedAs: string | null;
             answer: string | null;
+        };
+        Proposal: {
+            category: components["schemas"]["Named"];
+            /** @description of all that the words say */
+            share: number;
+            /** @description as the resident wrote them */
+            words: string[];
         };
         Case: {
             id: string;
@@ -2106,6 +2335,8 @@ export interface components {
             /** @description oldest first */
             reasons: components["schemas"]["CaseReason"][];
             history: components["schemas"]["CaseEvent"][];
+            /** @description corrections and changes of the term that the process has not taken: the work had ended before they came */
+            unheard: components["schemas"]["Unheard"][];
             abilities: components["schemas"]["CaseAbilities"];
             choices: {
                 cancelReasons: components["schemas"]["Named"][];
@@ -2153,6 +2384,15 @@ export interface components {
             active: string[];
             /** @description ids of elements it has passed */
             completed: string[];
+            /** @description instants for which elements wait; what waits for a message or a person has none */
+            waits: {
+                elementId: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 */
+                until: string;
+            }[];
             incidents: {
                 elementId: string;
                 message: string;
@@ -2324,6 +2564,21 @@ export interface components {
             } | null;
             dueAt: string | null;
             termChanges: boolean;
+        };
+        CourseEntry: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            /** @description opened, department, taken, not-ours, term, answered, not-reached, you-said, you-said-by-phone, back, decided, objected, upheld, rejected, reopened, remark, contact, code-told, ended */
+            what: string;
+            how: string | null;
+            department: {
+                [key: string]: string;
+            } | null;
+            dueAt: string | null;
+            text: string | null;
         };
         Deadline: {
             id: string;
@@ -2634,6 +2889,7 @@ export interface components {
              */
             step: "registered" | "assigned" | "in-work" | "confirming" | "reviewing" | "answered" | "objecting" | "deciding" | "ended";
             outcome: string | null;
+            description: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -2645,6 +2901,9 @@ export interface components {
              */
             term: "none" | "running" | "as-soon-as-possible" | "paused" | "over";
             dueAt: string | null;
+            termBasis: {
+                [key: string]: string;
+            } | null;
             endedAt: string | null;
             category: {
                 [key: string]: string;
@@ -2652,6 +2911,9 @@ export interface components {
             department: {
                 [key: string]: string;
             } | null;
+            departmentSince: string | null;
+            /** @description what happened so far, oldest first */
+            course: components["schemas"]["CourseEntry"][];
             answers: {
                 text: string;
                 /**
@@ -2665,11 +2927,18 @@ export interface components {
                 name: string;
                 mediaType: string;
             }[];
+            askedAt: string | null;
+            objectUntil: string | null;
+            reopenUntil: string | null;
             abilities: {
+                /** @description a yes or no to the work is waited for */
+                answer: boolean;
+                object: boolean;
                 withdraw: boolean;
                 reopen: boolean;
                 lateAnswer: boolean;
                 attach: boolean;
+                remark: boolean;
             };
         };
         PublicPlace: {
@@ -2778,6 +3047,12 @@ export interface components {
             cancelReasons: components["schemas"]["Named"][];
             endings: components["schemas"]["Named"][];
         };
+        Countries: {
+            /** @description where an authority can be, by ISO 3166-1 alpha-2 */
+            items: string[];
+            ofZone: string | null;
+            zoneKnown: boolean;
+        };
         Setup: {
             needed: boolean;
             /**
@@ -2826,6 +3101,7 @@ export interface components {
             dueAt: string | null;
             callAt: string | null;
             abilities: components["schemas"]["TaskAbilities"];
+            refusal: string | null;
             formId: string | null;
             form: {
                 [key: string]: unknown;
@@ -2857,8 +3133,14 @@ export interface components {
             /** @description what was said so far, oldest first */
             reasons: components["schemas"]["CaseReason"][];
             call: components["schemas"]["CallToMake"] | null;
+            /** @description categories that the words of the description speak for, best first; of a task that classifies */
+            proposals: components["schemas"]["Proposal"][];
             /** @description may this reader attach pictures to the case */
             attachDocument: boolean;
+            /** @description may this reader extend the term of the case */
+            extendTerm: boolean;
+            /** @description roles that may extend a term */
+            extendedBy: string[];
         };
         TaskAbilities: {
             claim: boolean;
@@ -2901,6 +3183,7 @@ export interface components {
             dueAt: string | null;
             callAt: string | null;
             abilities: components["schemas"]["TaskAbilities"];
+            refusal: string | null;
         };
         TaskResult: {
             /**
@@ -2953,6 +3236,24 @@ export interface components {
             path: {
                 [key: string]: string;
             }[];
+        };
+        Unheard: {
+            /** @enum {string} */
+            what: "correction" | "term-change";
+            kind: string | null;
+            askedBy: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description applied if the case comes back to work until then
+             */
+            until: string;
+            /** @description that time is over: it will not be applied */
+            lapsed: boolean;
         };
         Unsent: {
             id: string;
@@ -3160,6 +3461,8 @@ export interface operations {
                             [key: string]: string;
                         };
                         zone: string;
+                        /** @description ISO 3166-1 alpha-2; the one of the zone when left out */
+                        country?: string;
                         languages: ("az" | "tr" | "ru" | "en")[];
                     };
                     administrator: {
@@ -3182,6 +3485,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Setup"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCountries: {
+        parameters: {
+            query?: {
+                /** @description an IANA time zone */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Countries"];
                 };
             };
             /** @description RFC 9457 */
@@ -3686,6 +4030,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectionResult"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    code: string;
+                    /** @enum {string} */
+                    answer: "yes" | "no";
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerResult"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    code: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionResult"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRemark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    code: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        taken: boolean;
+                    };
                 };
             };
             /** @description RFC 9457 */
@@ -6950,6 +7445,264 @@ export interface operations {
             };
         };
     };
+    listAdministeredTerritories: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description words of names, ids; wherever the place lies */
+                q?: string;
+                /** @description places right below this one; left out, the widest places */
+                within?: string;
+                active?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AdministeredTerritory"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addTerritory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description never changes */
+                    id: string;
+                    parentId?: string | null;
+                    /** @enum {string} */
+                    kind: "region" | "district" | "city" | "settlement" | "quarter" | "street" | "building";
+                    /** @description by language */
+                    name: {
+                        [key: string]: string;
+                    };
+                    externalId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredTerritory"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdministeredTerritory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                territoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredTerritory"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTerritory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                territoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as it was read: a change based on an older one is refused */
+                    version: number;
+                    /** @enum {string} */
+                    kind?: "region" | "district" | "city" | "settlement" | "quarter" | "street" | "building";
+                    /** @description by language */
+                    name?: {
+                        [key: string]: string;
+                    };
+                    externalId?: string | null;
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredTerritory"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTerritories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description columns id, kind, name (or name_az, name_tr, name_ru, name_en), parent, external_id */
+                    csv: string;
+                    /** @description says what would be done and does nothing */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerritoriesImported"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReadiness: {
         parameters: {
             query?: never;
@@ -7112,6 +7865,15 @@ export interface operations {
                     name: {
                         [key: string]: string;
                     };
+                    /** @description by language: words and phrases by which a description is known to be about it; boru* fits all that begins so */
+                    words?: {
+                        [key: string]: string[];
+                    };
+                    /** @description which department serves it, at a place or (null) everywhere */
+                    servedBy?: {
+                        territoryId: string | null;
+                        departmentId: string;
+                    }[];
                 };
             };
         };
@@ -7167,6 +7929,15 @@ export interface operations {
                     };
                     parentId?: string | null;
                     position?: number;
+                    /** @description by language: words and phrases by which a description is known to be about it; boru* fits all that begins so */
+                    words?: {
+                        [key: string]: string[];
+                    };
+                    /** @description which department serves it, at a place or (null) everywhere */
+                    servedBy?: {
+                        territoryId: string | null;
+                        departmentId: string;
+                    }[];
                     active?: boolean;
                 };
             };
@@ -7344,7 +8115,8 @@ export interface operations {
     listPublicHolidays: {
         parameters: {
             query: {
-                country: "AZ" | "TR" | "RU" | "KZ" | "GE" | "US";
+                /** @description ISO 3166-1 alpha-2 */
+                country: string;
                 year: number;
             };
             header?: never;
@@ -7754,6 +8526,10 @@ export interface operations {
                     };
                     languages?: ("az" | "tr" | "ru" | "en")[];
                     calendar?: string;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country?: string;
+                    /** @description calendars count in it from now on; see previewZone */
+                    zone?: string;
                 };
             };
         };
@@ -7765,6 +8541,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdministeredTenant"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewZone: {
+        parameters: {
+            query: {
+                /** @description IANA time zone, such as Asia/Baku */
+                zone: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneEffect"];
                 };
             };
             /** @description RFC 9457 */

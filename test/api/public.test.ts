@@ -130,11 +130,191 @@ describe('what is said of a term', () => {
     expect(await shown()).toMatchObject({ status: 'cancelled', term: 'over' });
   });
 
-  it('is none before anybody knows what the request is about', async () => {
-    const { id } = await report({ description: 'Salam, bizim məhəllədə vəziyyət çox pisdir, baxın zəhmət olmasa.' });
+  it('is promised for now before anybody knows what the request is about', async () => {
+    const { id, number, code } = await report({
+      description: 'Salam, bizim məhəllədə vəziyyət çox pisdir, baxın zəhmət olmasa.',
+    });
     await house.engine.runUntilIdle();
     const { items } = await house.good('GET', `/api/v1/${town}/tasks?caseId=${id}`, { as: operator });
-    expect(items).toMatchObject([{ elementId: 'classify-by-hand', term: 'none', dueAt: null, callAt: null }]);
+    expect(items).toMatchObject([{ elementId: 'classify-by-hand', term: 'running', dueAt: expect.any(String) }]);
+    const { course, dueAt, step } = await house.good('POST', `/api/v1/${town}/public/status`, {
+      body: { number, code },
+    });
+    expect(course).toMatchObject([{ what: 'opened' }, { what: 'term', how: 'provisional', dueAt }]);
+    expect(step).toBe('registered');
+  });
+});
+
+describe('what a resident sees and does by number and code', () => {
+  let reviewer: Visitor;
+  let decider: Visitor;
+  let clerk: Visitor;
+  beforeAll(async () => {
+    [reviewer, decider] = [await house.visitor('nigar'), await house.visitor('rena')];
+    clerk = await house.visitor('samir');
+  });
+  const at = `/api/v1/${town}/public`;
+  type Proof = { number: string; code: string };
+  const status = (proof: Proof): Promise<Body> => house.good('POST', `${at}/status`, { body: proof });
+  const act = async (what: string, proof: Proof, body: object = {}): Promise<Body> => {
+    const reply = await house.good('POST', `${at}/${what}`, { body: { ...proof, ...body } });
+    await house.engine.runUntilIdle();
+    return reply;
+  };
+  const refused = (what: string, proof: Proof, body: object = {}): Promise<string> =>
+    house.refusal('POST', `${at}/${what}`, { body: { ...proof, ...body } });
+  const reported = async (change: object = {}): Promise<Body> => {
+    const opened = await report({ description: 'Səhərdən bəri su yoxdur.', categoryId: 'water.no-supply', ...change });
+    await house.engine.runUntilIdle();
+    return { id: opened.id, proof: { number: opened.number, code: opened.code } };
+  };
+  const worked = (id: string, answers: object) => house.complete(clerk, id, 'work', answers as Record<string, unknown>);
+  const course = async (proof: Proof): Promise<string[]> =>
+    (await status(proof)).course.map((each: Body) => [each.what, each.how].filter(Boolean).join(' '));
+  const contact = { resident: { phone: '+994501112233', noticeVersion: 1, consent: true } };
+
+  it('names the department, the date and its legal basis as soon as they are known, and everything that happened', async () => {
+    const { proof } = await reported();
+    const shown = await status(proof);
+
+    expect(shown).toMatchObject({
+      description: 'Səhərdən bəri su yoxdur.',
+      step: 'assigned',
+      term: 'running',
+      dueAt: expect.any(String),
+      termBasis: { en: expect.stringMatching(/./) },
+      department: { en: expect.stringMatching(/./) },
+      departmentSince: shown.openedAt,
+      abilities: { answer: false, object: false, withdraw: true, reopen: false, attach: true, remark: true },
+    });
+    expect(shown.course.map((each: Body) => each.what)).toEqual(['opened', 'department', 'term']);
+    expect(shown.course[1].department).toEqual(shown.department);
+    expect(shown.course[2].dueAt).toBe(shown.dueAt);
+  });
+
+  it('takes the number in every way people write it, and still no other number and no wrong code', async () => {
+    const { proof } = await reported();
+    const [year = '', count = ''] = proof.number.split('-');
+    const short = String(Number(count));
+    const ways = [
+      proof.number,
+      ` ${year} ${count} `,
+      `${year}${count}`,
+      `${year}–${short}`,
+      `${year}/${short}`,
+      `№ ${year}-${count}`,
+      `${year.slice(2)}-${short}`,
+      short,
+      count,
+    ];
+    for (const number of ways)
+      expect([number, (await status({ ...proof, number })).number]).toEqual([number, proof.number]);
+    const small = { ...proof, code: proof.code.toLowerCase().replaceAll('-', ' ') };
+    expect((await status(small)).number).toBe(proof.number);
+    // As a Russian keyboard has them.
+    const cyrillic = String(proof.code).replace(
+      /[ABEKMHPCTYX]/g,
+      (each: string) => 'АВЕКМНРСТУХ'['ABEKMHPCTYX'.indexOf(each)]!,
+    );
+    expect((await status({ ...proof, code: cyrillic })).number).toBe(proof.number);
+    const wrong = { number: short, code: 'AAAA-AAAA-AAAA' };
+    for (const other of [wrong, { ...proof, number: '' }, { ...proof, number: String(Number(count) + 1) }])
+      expect(await refused('status', other)).toBe('404 wrong-number-or-code');
+  });
+
+  it('answers the open question: a no with its reason goes back to work, and the yes to the next one closes', async () => {
+    const { id, proof } = await reported(contact);
+    expect(await refused('answers', proof, { answer: 'yes' })).toBe('409 not-unconfirmed');
+    await worked(id, { outcome: 'solved', answer: 'Boru dəyişdirildi.' });
+    expect(await status(proof)).toMatchObject({
+      step: 'confirming',
+      askedAt: expect.any(String),
+      abilities: { answer: true },
+    });
+
+    expect(await act('answers', proof, { answer: 'no', reason: 'Hələ də su yoxdur.' })).toMatchObject({ taken: true });
+    const back = await status(proof);
+    expect(back).toMatchObject({ status: 'open', abilities: { answer: false } });
+    expect(back.course.find((each: Body) => each.what === 'you-said')).toMatchObject({
+      how: 'no',
+      text: 'Hələ də su yoxdur.',
+    });
+    expect(back.course.find((each: Body) => each.what === 'answered')).toMatchObject({
+      how: 'solved',
+      text: 'Boru dəyişdirildi.',
+    });
+
+    await worked(id, { outcome: 'solved', answer: 'Nasos da dəyişdirildi.' });
+    await act('answers', proof, { answer: 'yes' });
+    expect(await status(proof)).toMatchObject({ status: 'closed', abilities: { answer: false, reopen: true } });
+    // The call that was waiting is withdrawn: who is second finds it answered.
+    expect(await refused('answers', proof, { answer: 'no' })).toBe('200');
+    expect((await status(proof)).status).toBe('closed');
+    expect((await course(proof)).slice(-3)).toEqual(['answered solved', 'you-said yes', 'ended closed']);
+  });
+
+  it('offers the objection within its time, once, and the reopening within its own', async () => {
+    const { id, proof } = await reported();
+    await worked(id, { outcome: 'explained', reason: 'not-due', answer: 'Qrafik üzrə fasilədir.' });
+    expect((await course(proof)).includes('answered explained')).toBe(false);
+    await house.complete(reviewer, id, 'review', { approved: 'yes' });
+    const asked = await status(proof);
+    expect(asked).toMatchObject({ step: 'answered', objectUntil: expect.any(String), abilities: { object: true } });
+
+    await act('objections', proof, { reason: 'Qrafik mənə heç vaxt deyilməyib.' });
+    expect(await status(proof)).toMatchObject({ step: 'objecting', objectUntil: null, abilities: { object: false } });
+    expect(await refused('objections', proof, { reason: 'Bir daha.' })).toBe('409 objection-over');
+
+    await house.complete(decider, id, 'decide-objection', { upheld: 'no', reason: 'Qrafik elan olunub.' });
+    const over = await status(proof);
+    expect(over).toMatchObject({ status: 'explained', reopenUntil: expect.any(String), abilities: { reopen: true } });
+    await act('reopenings', proof, { reason: 'Yenə su yoxdur.' });
+    expect(await status(proof)).toMatchObject({ status: 'open', reopenUntil: null });
+    expect(await course(proof)).toEqual(
+      expect.arrayContaining(['objected', 'rejected', 'ended explained', 'reopened']),
+    );
+  });
+
+  it('tells of a moved date with the reason, and of what the resident added', async () => {
+    const { id, proof } = await reported();
+    const change = { kind: 'extend', reason: 'Ehtiyat hissəsi gözlənilir.', term: { amount: 2, unit: 'working-days' } };
+    await house.good('POST', `/api/v1/${town}/cases/${id}/term`, { as: supervisor, body: change });
+    await house.engine.runUntilIdle();
+    await act('remarks', proof, { text: 'Həyətin açarı qonşudadır.' });
+
+    const shown = await status(proof);
+    const [moved, added] = shown.course.slice(-2);
+    expect(moved).toMatchObject({ what: 'term', how: 'extended', dueAt: shown.dueAt, text: change.reason });
+    expect(added).toMatchObject({ what: 'remark', text: 'Həyətin açarı qonşudadır.' });
+    const { texts } = await house.good('GET', `/api/v1/${town}/cases/${id}`, { as: clerk });
+    expect(texts.at(-1)).toMatchObject({
+      kind: 'note',
+      text: 'Həyətin açarı qonşudadır.',
+      writtenBy: { id: 'resident' },
+    });
+
+    await act('withdrawals', proof);
+    expect(await refused('remarks', proof, { text: 'Çox gec.' })).toBe('409 case-ended');
+  });
+
+  it('is proved each time: no act goes by a wrong code, and none by asking', async () => {
+    const { id, proof } = await reported(contact);
+    await worked(id, { outcome: 'solved', answer: 'Boru dəyişdirildi.' });
+    const wrong = { ...proof, code: 'AAAA-AAAA-AAAA' };
+    const acts = {
+      answers: { answer: 'yes' },
+      objections: { reason: 'abc' },
+      remarks: { text: 'abc' },
+      withdrawals: {},
+    };
+    for (const [what, body] of Object.entries(acts)) {
+      expect([what, await refused(what, wrong, body)]).toEqual([what, '404 wrong-number-or-code']);
+      expect([what, await house.refusal('GET', `${at}/${what}?number=${proof.number}&code=${proof.code}`)]).toEqual([
+        what,
+        '404 not-found',
+      ]);
+    }
+    expect(await status(proof)).toMatchObject({ status: 'open', abilities: { answer: true } });
   });
 });
 
