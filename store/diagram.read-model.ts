@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import { run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -21,3 +22,11 @@ export async function diagramState(
     completed: rows.filter((row) => row.passed && !row.here).map((row) => row.element),
   };
 }
+
+/** For which instants a run waits, of each element the nearest; known of the embedded engine only. */
+export const timersOf = (unit: Unit, tenant: string, runId: string): Promise<{ elementId: string; until: Instant }[]> =>
+  run(unit, {
+    text: `select t.element_id as "elementId", min(t.due_at) as until from engine_instance i join engine_timer t on t.instance_key = i.key
+      where i.tenant_id = $1 and i.run_id = $2 and t.tenant_id = $1 group by t.element_id order by until`,
+    values: [tenant, runId],
+  });

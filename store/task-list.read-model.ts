@@ -55,6 +55,8 @@ export interface TaskFilter {
   late?: boolean | undefined;
   caseId?: string | undefined;
   now: Instant;
+  /** From when residents may be called, by the release of the case, where that is still to come. */
+  callsFrom: Readonly<Record<string, Instant>>;
   after?: string | undefined;
   limit: number;
 }
@@ -65,9 +67,11 @@ const named = (alias: string) =>
 // The deadline of the case holds for its work; a call to the resident has an instant of its own.
 const term = termOf('c');
 const dueAt = `(case when ${term} <> 'over' then c.due_at end)`;
-const callAt = `(select n.next_attempt_at from confirmations n
+const nextAttempt = `(select n.next_attempt_at from confirmations n
     where n.tenant_id = t.tenant_id and n.run_id = t.run_id and n.round = t.round and n.state = 'open')`;
-const wanted = `(coalesce(${callAt}, ${dueAt}, 'infinity'::timestamptz))`;
+/** Nobody is called outside the hours of the service, however long the task has been open. `from`: a parameter with `callsFrom`. */
+const callAtOf = (from: string) =>
+  `(case when t.element_id = 'call-resident' then greatest(${nextAttempt}, (${from}::jsonb ->> c.release_id)::timestamptz) else ${nextAttempt} end)`;
 
 // One value, so that the planner looks at it once.
 const done = `(select jsonb_build_object('workedBy', d.worked, 'reviewedBy', d.reviewed, 'freeReviewers',
@@ -85,7 +89,9 @@ type Done = Pick<TaskRow, 'workedBy' | 'reviewedBy' | 'freeReviewers'>;
 const whole = ({ done: known, ...row }: Read): TaskRow => ({ ...row, ...known });
 
 // Urgency and due instant are those of the case: both can move after a task was opened. Open tasks are few, so they are sorted, not indexed.
-const columns = `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
+const columnsWith = (
+  callAt: string,
+) => `t.engine_id as engine, t.key, t.case_id as "caseId", c.number as "caseNumber", t.run_id as "runId", c.release_id as "releaseId",
   t.element_id as "elementId", t.form_id as "formId", t.state, c.urgency, c.late, ${named('g')} as category, ${placeColumn} as territory,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary,
@@ -97,7 +103,14 @@ const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
   left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
   left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id`;
 
-/** A page of open tasks: emergencies first, then what is wanted soonest, then the oldest. */
+/** Releases of the cases whose residents are to be called. */
+export async function releasesToCall(unit: Unit, tenant: string): Promise<string[]> {
+  const text = `select distinct c.release_id as release from tasks t join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
+    where t.tenant_id = $1 and t.element_id = 'call-resident' and t.state = 'open'`;
+  return (await run<{ release: string }>(unit, { text, values: [tenant] })).map((row) => row.release);
+}
+
+/** A page of open tasks: calls that must wait behind all others, emergencies first, then what is wanted soonest, then the oldest. */
 export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter): Promise<PageOf<TaskRow>> {
   const where = new Conditions().add('t.tenant_id = ?', tenant).add(`t.state in ('open', 'completing')`);
   where
@@ -120,16 +133,20 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
       any.groups,
       any.person,
     );
-  const place = placeOf(filter.after, 4);
+  const callAt = callAtOf(where.value(JSON.stringify(filter.callsFrom)));
+  const waits = `(case when t.element_id = 'call-resident' and ${callAt} > ${where.value(filter.now)}::timestamptz then 1 else 0 end)`;
+  const wanted = `(coalesce(${callAt}, ${dueAt}, 'infinity'::timestamptz))`;
+  const place = placeOf(filter.after, 5);
   if (place)
     where.add(
-      `(${rankOf('c')}, ${wanted}, t.opened_at, t.key) > (?::integer, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?)`,
+      `(${waits}, ${rankOf('c')}, ${wanted}, t.opened_at, t.key) > (?::integer, ?::integer, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?)`,
       ...place,
     );
-  const text = `select ${columns} from tasks t ${joins} where ${where}
-    order by ${rankOf('c')}, ${wanted}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
+  const text = `select ${columnsWith(callAt)} from tasks t ${joins} where ${where}
+    order by ${waits}, ${rankOf('c')}, ${wanted}, t.opened_at, t.key limit ${where.value(filter.limit + 1)}`;
   const rows = (await run<Read>(unit, { text, values: where.values })).map(whole);
   const placeIn = (row: TaskRow) => [
+    row.elementId === 'call-resident' && row.callAt !== null && row.callAt > filter.now ? 1 : 0,
     ['emergency', 'urgent', 'normal'].indexOf(row.urgency),
     row.callAt ?? row.dueAt,
     row.openedAt,
@@ -139,7 +156,7 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
 }
 
 export async function taskRow(unit: Unit, tenant: string, engine: string, key: string): Promise<TaskRow | undefined> {
-  const text = `select ${columns} from tasks t ${joins} where t.tenant_id = $1 and t.engine_id = $2 and t.key = $3`;
+  const text = `select ${columnsWith(nextAttempt)} from tasks t ${joins} where t.tenant_id = $1 and t.engine_id = $2 and t.key = $3`;
   return (await run<Read>(unit, { text, values: [tenant, engine, key] })).map(whole)[0];
 }
 

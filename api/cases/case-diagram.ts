@@ -1,5 +1,5 @@
 import type { CaseView } from '../../store/case.read-model.ts';
-import { diagramState } from '../../store/diagram.read-model.ts';
+import { diagramState, timersOf } from '../../store/diagram.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { releaseContent } from '../releases/content.ts';
@@ -14,6 +14,7 @@ export async function caseDiagram(unit: Unit, deps: Pick<ApiDeps, 'engine'>, ten
     bpmn: content.bpmn,
     names: content.elementNames,
     ...state,
+    waits: run ? await timersOf(unit, tenant, run) : [],
     incidents: incidents.map(({ element, message }) => ({ elementId: element, message })),
   };
 }

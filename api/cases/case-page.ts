@@ -1,10 +1,13 @@
 import type { Clock } from '../../domain/clock.ts';
+import { type Instant, instantOf, millisecondsOf } from '../../domain/instant.ts';
 import { actorNames } from '../../store/actor.read-model.ts';
 import { caseReadModel } from '../../store/case.read-model.ts';
+import { unheardOf } from '../../store/unheard.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { Case, type CaseSubject, can, Incidents, type Member } from '../policies/index.ts';
 import { releaseContent } from '../releases/content.ts';
 import { taskId } from '../tasks/task-id.ts';
+import { messageTtlMs } from './engine-deps.ts';
 import { loadCase } from './load-case.ts';
 import { personsFor } from './persons-for.ts';
 import { presentReasons } from './reasons.ts';
@@ -35,6 +38,12 @@ function told<E extends { type: string; payload: Record<string, unknown> }>(hist
   return history.filter(({ type, payload }) => type !== 'incident-resolved' || !mended.has(payload.incident));
 }
 
+/** Messages to the process wait for it only so long. */
+function heardUntil(askedAt: Instant, now: Instant): { until: Instant; lapsed: boolean } {
+  const until = instantOf(millisecondsOf(askedAt) + messageTtlMs);
+  return { until, lapsed: now > until };
+}
+
 /** A case with all that its page shows. */
 export async function casePage(unit: Unit, who: Member, clock: Clock, caseId: string) {
   const { view, settings, subject } = await loadCase(unit, who, clock, caseId);
@@ -53,8 +62,10 @@ export async function casePage(unit: Unit, who: Member, clock: Clock, caseId: st
     await model.documents(caseId),
     await model.history(caseId),
   ];
+  const unheard = await unheardOf(unit, who.tenant, caseId);
   const actor = await actorNames(unit, [
     view.openedBy,
+    ...unheard.map((each) => each.askedBy),
     ...texts.map((each) => each.writtenBy),
     ...tasks.flatMap((each) => [each.assignee, each.completedBy]),
     ...documents.map((each) => each.addedBy),
@@ -83,6 +94,7 @@ export async function casePage(unit: Unit, who: Member, clock: Clock, caseId: st
     documents: documents.map((each) => ({ ...each, addedBy: actor(each.addedBy) })),
     reasons: await presentReasons(unit, who.tenant, caseId),
     history: told(history).map((each) => ({ ...each, actor: actor(each.actor) })),
+    unheard: unheard.map((each) => ({ ...each, ...heardUntil(each.askedAt, at), askedBy: actor(each.askedBy) })),
     abilities: caseAbilities(who, subject),
     choices: {
       cancelReasons: settings.cancellation.reasons.map((each) => content.named('cancel-reason', each)),

@@ -33,10 +33,16 @@ function verdict<T>(who: Member, verb: string, kind: Kind<T>, thing: T): Verdict
 export const can = <T>(who: Member, verb: string, kind: Kind<T>, thing: T): boolean =>
   verdict(who, verb, kind, thing) === true;
 
+/** Why they may not, as a code of the catalogue; null when they may. */
+export function refusalOf<T>(who: Member, verb: string, kind: Kind<T>, thing: T): ErrorCode | null {
+  const answer = verdict(who, verb, kind, thing);
+  return answer === true ? null : answer === false ? 'forbidden' : answer;
+}
+
 /** They must be allowed to, else it is answered with why not. */
 export function demand<T>(who: Member, verb: string, kind: Kind<T>, thing: T): void {
-  const answer = verdict(who, verb, kind, thing);
-  if (answer !== true) throw new ApiError(answer === false ? 'forbidden' : answer);
+  const refused = refusalOf(who, verb, kind, thing);
+  if (refused) throw new ApiError(refused);
 }
 
 /** What may be read by nobody but a few is not even there for the others. */

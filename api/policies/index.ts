@@ -1,4 +1,4 @@
-export { can, demand, mustSee, policyNames } from './allow.ts';
+export { can, demand, mustSee, policyNames, refusalOf } from './allow.ts';
 export { Case, type CaseSubject, Cases, rolesFor } from './case.ts';
 export { type Member, type Membership, memberOf, type Who } from './member.ts';
 export { Task, type TaskSubject } from './task.ts';

@@ -9,6 +9,7 @@ import { demand, type Member, Task as TaskKind } from '../policies/index.ts';
 import { whoAsks, within } from '../request.ts';
 import { hears, pageOf, ref, TenantParams } from '../schemas/common.ts';
 import { Task, TaskAnswers, TaskItem, TaskQuery, TaskResult } from '../schemas/task.ts';
+import { callsFrom } from '../tasks/calls-from.ts';
 import { completeTask } from '../tasks/complete-task.ts';
 import { loadTask, taskSubject } from '../tasks/load-task.ts';
 import { presentTask, presentTasks, taskForm } from '../tasks/present-task.ts';
@@ -35,19 +36,25 @@ export const taskRoutes: Routes = (app, deps) => {
 
   app.get(
     '/api/v1/:tenant/tasks',
-    options('listTasks', 'List tasks: emergencies first, then by deadline', {
-      params: TenantParams,
-      querystring: TaskQuery,
-      response: { 200: pageOf(ref(TaskItem)) },
-    }),
+    options(
+      'listTasks',
+      'List tasks: emergencies first, then by deadline; calls that must wait for calling hours last',
+      {
+        params: TenantParams,
+        querystring: TaskQuery,
+        response: { 200: pageOf(ref(TaskItem)) },
+      },
+    ),
     (request) =>
       within(deps, request, async (unit, who) => {
         const { scope = 'all', limit = 50, ...filter } = request.query;
         const mine = { groups: who.groups, person: who.person };
+        const now = deps.clock.now(who.tenant);
         const page = await listTasks(unit, who.tenant, {
           ...filter,
           limit,
-          now: deps.clock.now(who.tenant),
+          now,
+          callsFrom: await callsFrom(unit, who.tenant, now),
           ...(scope === 'mine' ? { assignee: who.person } : scope === 'groups' ? { free: mine } : { any: mine }),
         });
         return { ...page, items: await presentTasks(unit, who, page.items) };

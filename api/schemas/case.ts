@@ -290,6 +290,18 @@ export const CaseAbilities = says(
   { $id: 'CaseAbilities' },
 );
 
+export const Unheard = says(
+  {
+    what: oneOf(['correction', 'term-change']),
+    kind: orNull(Type.String({ description: 'of a change of the term: extend, shorten, pause or resume' })),
+    askedBy: ref(Actor),
+    askedAt: Instant,
+    until: Type.String({ format: 'date-time', description: 'applied if the case comes back to work until then' }),
+    lapsed: Type.Boolean({ description: 'that time is over: it will not be applied' }),
+  },
+  { $id: 'Unheard' },
+);
+
 export const Case = says(
   {
     ...item,
@@ -323,6 +335,10 @@ export const Case = says(
     documents: Type.Array(ref(Document)),
     reasons: Type.Array(ref(CaseReason), { description: 'oldest first' }),
     history: Type.Array(ref(CaseEvent)),
+    unheard: Type.Array(ref(Unheard), {
+      description:
+        'corrections and changes of the term that the process has not taken: the work had ended before they came',
+    }),
     abilities: ref(CaseAbilities),
     choices: says({
       cancelReasons: Type.Array(ref(Named)),
@@ -363,6 +379,9 @@ export const CaseDiagram = says(
     names: Type.Record(Type.String(), LocalText, { description: 'names of elements in the languages of the release' }),
     active: Type.Array(Type.String(), { description: 'ids of elements where it stands' }),
     completed: Type.Array(Type.String(), { description: 'ids of elements it has passed' }),
+    waits: Type.Array(says({ elementId: Type.String(), until: Instant }), {
+      description: 'instants for which elements wait; what waits for a message or a person has none',
+    }),
     incidents: Type.Array(says({ elementId: Type.String(), message: Type.String() })),
   },
   { $id: 'CaseDiagram' },

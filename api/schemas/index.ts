@@ -19,6 +19,7 @@ import {
   Round,
   TermPreview,
   ToldCode,
+  Unheard,
 } from './case.ts';
 import { Actor, Named, Place, Problem } from './common.ts';
 import { Document } from './document.ts';
@@ -41,7 +42,7 @@ import {
 import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
 import { Finding, Release, ReleaseFile } from './release.ts';
 import { Health } from './service.ts';
-import { CallToMake, Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
+import { CallToMake, Proposal, Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
 
 /** The schemas with a name: each becomes a component of openapi.json and a type of the client. */
 export const named: TSchema[] = [
@@ -51,6 +52,7 @@ export const named: TSchema[] = [
   AnswerResult,
   Call,
   CallToMake,
+  Proposal,
   Case,
   CaseAbilities,
   CaseDiagram,
@@ -102,5 +104,6 @@ export const named: TSchema[] = [
   ToldCode,
   Tenant,
   Territory,
+  Unheard,
   Unsent,
 ];

@@ -49,11 +49,27 @@ const item = {
   callAt: orNull(
     Type.String({
       format: 'date-time',
-      description: 'when the resident is to be called; null: as soon as somebody can',
+      description:
+        'when the resident is to be called, never outside the calling hours of the service; null: as soon as somebody can',
     }),
   ),
   abilities: ref(TaskAbilities),
+  refusal: orNull(
+    Type.String({
+      description:
+        'why it is for somebody else, as a code of the errors: second-person-needed, third-person-needed, reviewer-decides, executing-organisation',
+    }),
+  ),
 };
+
+export const Proposal = says(
+  {
+    category: ref(Named),
+    share: Type.Number({ minimum: 0, maximum: 1, description: 'of all that the words say' }),
+    words: Type.Array(Type.String(), { description: 'as the resident wrote them' }),
+  },
+  { $id: 'Proposal' },
+);
 
 export const TaskItem = says(item, { $id: 'TaskItem' });
 
@@ -97,7 +113,12 @@ export const Task = says(
     documents: Type.Array(ref(Document)),
     reasons: Type.Array(ref(CaseReason), { description: 'what was said so far, oldest first' }),
     call: orNull(ref(CallToMake)),
+    proposals: Type.Array(ref(Proposal), {
+      description: 'categories that the words of the description speak for, best first; of a task that classifies',
+    }),
     attachDocument: Type.Boolean({ description: 'may this reader attach pictures to the case' }),
+    extendTerm: Type.Boolean({ description: 'may this reader extend the term of the case' }),
+    extendedBy: Type.Array(Type.String(), { description: 'roles that may extend a term' }),
   },
   { $id: 'Task' },
 );

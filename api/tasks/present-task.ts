@@ -7,14 +7,30 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import { caseSubject } from '../cases/load-case.ts';
 import { personsFor } from '../cases/persons-for.ts';
 import { presentReasons } from '../cases/reasons.ts';
-import { Case, can, type Member, Task } from '../policies/index.ts';
+import type { ErrorCode } from '../errors/catalogue.ts';
+import { Case, can, type Member, refusalOf, Task } from '../policies/index.ts';
 import { releaseContent } from '../releases/content.ts';
 import { callToMake } from './call-to-make.ts';
 import { formData } from './form-data.ts';
 import { taskSubject } from './load-task.ts';
+import { proposalsOf } from './proposals.ts';
 import { taskId } from './task-id.ts';
 
 type Item = Awaited<ReturnType<typeof presentTasks>>[number];
+
+/** What says that a task is for another person, whoever has it now. */
+const forAnother: readonly (ErrorCode | null)[] = [
+  'second-person-needed',
+  'third-person-needed',
+  'reviewer-decides',
+  'executing-organisation',
+];
+
+/** Why an open task that this member sees is for somebody else; null when it is theirs, or merely taken. */
+function refusalFor(who: Member, row: TaskRow): ErrorCode | null {
+  const refused = row.state === 'open' ? refusalOf(who, 'claim', Task, taskSubject(row)) : null;
+  return forAnother.includes(refused) ? refused : null;
+}
 
 /** Rows as the list shows them, with what this member may do. */
 export async function presentTasks(unit: Unit, who: Member, rows: TaskRow[]) {
@@ -48,6 +64,7 @@ export async function presentTasks(unit: Unit, who: Member, rows: TaskRow[]) {
       callAt: row.callAt,
       // Claiming what one has already would change nothing.
       abilities: { claim: row.assignee === null && may('claim'), release: may('release'), complete: may('complete') },
+      refusal: refusalFor(who, row),
     });
   }
   return items;
@@ -66,7 +83,8 @@ export async function presentTask(unit: Unit, clock: Clock, who: Member, row: Ta
   const [shown] = (await presentTasks(unit, who, [row])) as [Item];
   const { content, item, form, data } = await taskForm(unit, who.tenant, row, language);
   const model = caseReadModel(unit, who.tenant);
-  const { subject } = await caseSubject(unit, who.tenant, clock, (await model.byId(row.caseId))!);
+  const view = (await model.byId(row.caseId))!;
+  const { subject } = await caseSubject(unit, who.tenant, clock, view);
   // Whoever has the task works on the case, whatever department it is with by now.
   const persons = can(who, 'read persons of', Case, subject)
     ? await personsFor(unit, who, row.caseId, subject, clock.now(who.tenant))
@@ -74,8 +92,10 @@ export async function presentTask(unit: Unit, clock: Clock, who: Member, row: Ta
   const texts = await model.texts(row.caseId);
   const documents = await model.documents(row.caseId);
   const actor = await actorNames(unit, [row.completedBy, ...documents.map((each) => each.addedBy)]);
+  const call = await callToMake(unit, who.tenant, row, content, clock.now(who.tenant));
   return {
     ...shown,
+    callAt: call?.allowedFrom ?? shown.callAt,
     formId: row.formId,
     form: (form as Record<string, unknown> | undefined) ?? null,
     data,
@@ -90,7 +110,10 @@ export async function presentTask(unit: Unit, clock: Clock, who: Member, row: Ta
     persons,
     documents: documents.map((each) => ({ ...each, addedBy: actor(each.addedBy) })),
     reasons: await presentReasons(unit, who.tenant, row.caseId),
-    call: await callToMake(unit, who.tenant, row, content, clock.now(who.tenant)),
+    call,
+    proposals: row.state === 'open' ? await proposalsOf(unit, who.tenant, row, view.classification) : [],
     attachDocument: can(who, 'attach to', Case, subject),
+    extendTerm: can(who, 'extend the term of', Case, subject),
+    extendedBy: [...new Set(subject.termChanges.extend.map((limit) => limit.role))],
   };
 }

@@ -14,11 +14,20 @@ export interface Classification {
   readonly confidence: number;
   /** Is the confidence high enough to go on without a person? */
   readonly sure: boolean;
+  /** The best categories, best first, each with the words that spoke for it: for a person to choose from. */
+  readonly candidates: readonly Candidate[];
   readonly reasons: {
     readonly category: readonly VoteReason[];
     readonly urgency: readonly VoteReason[];
     readonly kind: readonly VoteReason[];
   };
+}
+
+export interface Candidate {
+  readonly category: string;
+  /** Share of all votes, 0 to 1. */
+  readonly share: number;
+  readonly reasons: readonly VoteReason[];
 }
 
 /** A description, in the language it was given in (else all are tried) -> what it is about. */
@@ -38,6 +47,17 @@ export function confidenceOf(best: number, second: number): number {
 
 const ofEntry = (votes: Votes, entry: string | null): VoteReason[] =>
   votes.reasons.filter((reason) => reason.entry === entry);
+
+/** More would be a list, not a proposal. */
+const mostCandidates = 3;
+
+function candidatesOf(votes: Votes): Candidate[] {
+  const all = ranked(votes);
+  const sum = all.reduce((total, [, score]) => total + score, 0);
+  return all
+    .slice(0, mostCandidates)
+    .map(([category, score]) => ({ category, share: score / sum, reasons: ofEntry(votes, category) }));
+}
 
 /** `emergency` before `urgent`: the order of the content. One word is enough, for missing an emergency is worse. */
 function urgencyOf(content: ClassificationContent, votes: Votes): string {
@@ -78,6 +98,7 @@ export function classifierOf(content: ClassificationContent, stem?: Stem): Class
       kind,
       confidence,
       sure: confidence >= content.threshold,
+      candidates: candidatesOf(categories),
       reasons: {
         category: ofEntry(categories, category),
         urgency: ofEntry(urgencies, urgency),

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../domain/id.ts';
+import { plusMilliseconds } from '../../domain/instant.ts';
+import { correctionStore } from '../../store/correction.store.ts';
+import { transact } from '../../store/unit-of-work.ts';
 import { type Body, House, town, type Visitor } from './support/house.ts';
 
 let house: House;
@@ -111,6 +115,10 @@ describe('the objection to an explanation', () => {
     const task = await house.task(nigar, id, 'decide-objection');
     const claim = (as: Visitor) => house.refusal('POST', `${tasks}/${task}/claim`, { as });
     expect(await claim(nigar)).toBe('403 third-person-needed');
+    const shown = (as: Visitor) => house.good('GET', `${tasks}/${task}`, { as });
+    expect((await shown(nigar)).refusal).toBe('third-person-needed');
+    expect((await shown(supervisor)).refusal).toBe('reviewer-decides');
+    expect((await shown(rena)).refusal).toBeNull();
     expect(await claim(supervisor)).toBe('403 reviewer-decides');
     await house.rows(`update person set active = false where id = 'rena' returning id`);
     expect((await house.good('GET', `${tasks}/${task}`, { as: supervisor })).abilities).toMatchObject({ claim: true });
@@ -179,6 +187,34 @@ describe('what the resident reads', () => {
   });
 });
 
+describe('a request that nobody has classified yet', () => {
+  it('has a term for now, and is offered with what its words speak for; classified, the term counts from the same moment', async () => {
+    const { id } = await house.openCase(operator, {
+      resident,
+      categoryId: null,
+      description: 'Yolda su var, hər yer islanıb.',
+    });
+    const before = await house.good('GET', `${cases}/${id}`, { as: operator });
+    expect(before).toMatchObject({ category: null, department: null, term: 'running' });
+    expect(before.deadlines).toEqual([expect.objectContaining({ reason: 'provisional', dueAt: before.dueAt })]);
+    expect(before.deadlines[0].term).toMatchObject({ amount: 15, unit: 'working-days' });
+
+    const { proposals } = await house.good('GET', `${tasks}/${await house.task(operator, id, 'classify-by-hand')}`, {
+      as: operator,
+    });
+    expect(proposals.map((each: Body) => each.category.id)).toEqual(expect.arrayContaining(['roads', 'water']));
+    expect(proposals[0].words.length).toBeGreaterThan(0);
+    expect(proposals.reduce((sum: number, each: Body) => sum + each.share, 0)).toBeLessThanOrEqual(1.0001);
+
+    const answers = { category: 'water.leak', kind: 'request', urgency: 'normal', reason: 'Su yeraltı xətdəndir.' };
+    await house.complete(operator, id, 'classify-by-hand', answers);
+    const after = await house.good('GET', `${cases}/${id}`, { as: operator });
+    expect(after.deadlines.map((each: Body) => each.reason)).toEqual(['assigned', 'provisional']);
+    expect(after.deadlines[0].explanation.start).toBe(before.deadlines[0].explanation.start);
+    expect(after.dueAt < before.dueAt).toBe(true);
+  });
+});
+
 describe('why a case is as it is', () => {
   it('is told in four languages: the rules that matched, the legal basis of the term, the ways of the diagram', async () => {
     const { id } = await house.openCase(operator, { resident });
@@ -191,5 +227,61 @@ describe('why a case is as it is', () => {
     expect(all(shown.deadlines[0].term.legalBasis)).toEqual(['az', 'en', 'ru', 'tr']);
     const { names } = await house.good('GET', `${cases}/${id}/diagram`, { as: supervisor });
     expect(names['may-be-returned-to-department-must-be-chosen']).toMatchObject({ ru: 'нет, выбирает контролёр' });
+  });
+});
+
+describe('what is asked for when the work has just ended', () => {
+  it('is shown to whoever asked as not applied, and as lapsed once its time is over', async () => {
+    const { id } = await house.openCase(operator, { resident });
+    const { currentRun } = (
+      await house.rows(`select current_run as "currentRun" from cases where id = ?`, [id])
+    )[0] as Body;
+    await house.complete(clerk, id, 'work', { outcome: 'solved', answer: 'Nasos dayanmışdı, işə salındı.' });
+    const at = house.clock.now(town);
+    await transact(house.database, { tenants: [town] }, (unit) =>
+      correctionStore(unit, town).ask({
+        id: newId(),
+        case: id,
+        run: currentRun,
+        category: 'gas.smell',
+        kind: null,
+        urgency: null,
+        territory: null,
+        reason: newId(),
+        askedBy: 'aysel',
+        at,
+      }),
+    );
+    const unheard = async () => (await house.good('GET', `${cases}/${id}`, { as: operator })).unheard;
+    expect(await unheard()).toEqual([
+      expect.objectContaining({ what: 'correction', askedAt: at, lapsed: false, askedBy: expect.anything() }),
+    ]);
+    house.clock.moveTo(town, plusMilliseconds(at, 16 * 60_000));
+    expect(await unheard()).toEqual([expect.objectContaining({ lapsed: true })]);
+  });
+});
+
+describe('a call to the resident', () => {
+  it('that was not made in calling hours waits behind all other tasks, and says from when', async () => {
+    const { id } = await house.openCase(operator, { resident });
+    await house.complete(clerk, id, 'work', { outcome: 'solved', answer: 'Nasos dayanmışdı, işə salındı.' });
+    const { id: other } = await house.openCase(operator, { categoryId: null, description: 'Bir sözüm var idi.' });
+    const listed = async () => (await house.good('GET', `${tasks}?scope=groups&limit=100`, { as: operator })).items;
+    const call = (await listed()).find((each: Body) => each.caseId === id);
+    expect(call).toMatchObject({ elementId: 'call-resident', callAt: null });
+
+    // 21:30; the service calls from 9 to 20.
+    house.clock.moveTo(town, '2026-11-05T17:30:00.000Z');
+    const late = await listed();
+    const place = (of: string) => late.findIndex((each: Body) => each.caseId === of);
+    expect(late[place(id)].callAt).toBe('2026-11-06T05:00:00.000Z');
+    expect(place(id)).toBeGreaterThan(place(other));
+    expect(late.slice(place(id)).every((each: Body) => each.elementId === 'call-resident')).toBe(true);
+    const first = await house.good('GET', `${tasks}?scope=groups&limit=1`, { as: operator });
+    const rest = await house.good('GET', `${tasks}?scope=groups&limit=100&after=${first.next}`, { as: operator });
+    expect([...first.items, ...rest.items].map((each: Body) => each.id)).toEqual(late.map((each: Body) => each.id));
+    expect((await house.good('GET', `${tasks}/${late[place(id)].id}`, { as: operator })).callAt).toBe(
+      '2026-11-06T05:00:00.000Z',
+    );
   });
 });
