@@ -16,6 +16,8 @@ export interface Once {
   now: Instant;
 }
 
+const reachOf = ({ tenant }: Once) => ({ tenants: [tenant] });
+
 /** Somebody with this key was faster; the transaction is undone, and theirs is answered. */
 class TooLate extends Error {}
 
@@ -26,17 +28,21 @@ function answerOf<T>(kept: KeptReply, once: Once, requestHash: string): T {
 
 /**
  * Does `work` once for a key, and gives the same answer to whoever asks again. The answer is kept sealed by the key itself, of which
- * only the hash is stored: secret codes in it can't be read from the database.
+ * only the hash is stored: secret codes in it can't be read from the database. `carry`: in which transaction; one of its own when left out.
  */
-export async function onceOnly<T>(database: Database, once: Once, work: (unit: Unit) => Promise<T>): Promise<T> {
+export async function onceOnly<T>(
+  database: Database,
+  once: Once,
+  work: (unit: Unit) => Promise<T>,
+  carry: (work: (unit: Unit) => Promise<T>) => Promise<T> = (each) => transact(database, reachOf(once), each),
+): Promise<T> {
   const { tenant, actor, key } = once;
-  const reach = { tenants: [tenant] };
-  if (!key) return transact(database, reach, work);
+  if (!key) return carry(work);
   const keyHash = hashOf(key);
   const requestHash = createHash('sha256').update(JSON.stringify(once.body)).digest('hex');
   const kept = (unit: Unit) => idempotencyStore(unit, tenant).find(actor, keyHash);
   try {
-    return await transact(database, reach, async (unit) => {
+    return await carry(async (unit) => {
       const known = await kept(unit);
       if (known) return answerOf<T>(known, once, requestHash);
       const reply = await work(unit);
@@ -47,7 +53,7 @@ export async function onceOnly<T>(database: Database, once: Once, work: (unit: U
     });
   } catch (error) {
     if (!(error instanceof TooLate)) throw error;
-    const known = await transact(database, reach, kept);
+    const known = await transact(database, reachOf(once), kept);
     if (!known) throw error;
     return answerOf<T>(known, once, requestHash);
   }

@@ -3,6 +3,7 @@ import { type Reach, transact, type Unit } from '../store/unit-of-work.ts';
 import type { ApiDeps } from './deps.ts';
 import { ApiError } from './errors/api-error.ts';
 import type { Member, Who } from './policies/index.ts';
+import { type Sort, together } from './together.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,6 +38,17 @@ export function within<T>(
 ): Promise<T> {
   const who = memberIn(request);
   return transact(deps.database, request.reach!, (unit) => work(unit, who));
+}
+
+/** The same in a transaction that requests of this sort may share; see `together`. */
+export function togetherWithin<T>(
+  deps: ApiDeps,
+  request: FastifyRequest,
+  what: Sort['what'],
+  work: (unit: Unit, who: Member) => Promise<T>,
+): Promise<T> {
+  const who = memberIn(request);
+  return together(deps, { tenant: who.tenant, what }, (unit) => work(unit, who));
 }
 
 /** The same for a public page: nobody is known but the tenant. */

@@ -6,6 +6,7 @@ import type { Listener } from '../engine/port.ts';
 import { machineWall, type VirtualClock, virtualClock } from '../main/clocks.ts';
 import { startMoving } from '../main/moving.ts';
 import { startEmbedded } from '../main/postgres/embedded.ts';
+import { durable, type ServerSettings } from '../main/postgres/settings.ts';
 import { putUp } from '../main/seed/seed-town.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
@@ -25,9 +26,10 @@ export interface BenchTown {
 export async function withTown(
   beside: (product: Listener<Unit>) => Listener<Unit>,
   work: (town: BenchTown) => Promise<void>,
+  settings: ServerSettings = {},
 ): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'sakin-bench-'));
-  const server = await startEmbedded(data);
+  const server = await startEmbedded(data, { ...durable, ...settings });
   const pools: Database[] = [];
   const open = (url: string, max: number, hot = false) => {
     const pool = openDatabase(url, { max, hot });

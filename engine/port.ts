@@ -251,6 +251,16 @@ export interface EngineHealth {
   };
 }
 
+/** Several who share one unit of work: what they command is written together, by `flush`. */
+export interface Company<Tx> {
+  /**
+   * The unit of work as one of them has it. What it commands joins the others' with `join`, when it is certain; before, it may be refused
+   * without harm to them. What only one of them can do is refused with whatever `alone` makes.
+   */
+  member(tx: Tx, alone: () => Error): { tx: Tx; join(): void };
+  flush(): Promise<void>;
+}
+
 export interface Engine<Tx> {
   /** Made at first contact and kept: receipts and definitions carry it, for keys repeat on another engine. */
   id: string;
@@ -259,6 +269,8 @@ export interface Engine<Tx> {
   check(resources: Resource[]): Promise<Finding[]>;
   deploy(tx: Tx, origin: Omit<Origin, 'run'>, resources: Resource[]): Promise<Definition[]>;
   intents(tx: Tx): Intents;
+  /** Where the engine can carry out the commands of several together. */
+  company?(tx: Tx): Company<Tx>;
   /** Starts moving: jobs, timers, messages. Returns when it is ready to. */
   work(listener: Listener<Tx>, jobs: JobExecutor<Tx>): Promise<void>;
   /** Stops taking new work, finishes what is in hand, and lets go of everything. */

@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/instant.ts';
 import { eventRow } from './event.store.ts';
+import { gather } from './gathered.ts';
 import { nextNumber } from './number.store.ts';
-import { caseFindable } from './search.store.ts';
-import { insertInto, type RowValues, run, type Statement, writeAll } from './statement.ts';
+import { findableRow } from './search.store.ts';
+import { insertInto, type RowValues, run, writeAll } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** Whom the case is for, or who brought it. Erasable. */
@@ -55,6 +56,8 @@ export interface NewCase {
   secretHash?: string | undefined;
   persons: CasePerson[];
   description?: CaseText | undefined;
+  /** The telephone call in which it was told. */
+  call?: string | undefined;
 }
 
 /** A new run of an ended case: reopened by the resident, or repaired by operations. */
@@ -149,21 +152,15 @@ export function caseStore(unit: Unit) {
         actor: c.openedBy,
         payload: { channel: c.channel, caseType: c.caseType, number: c.number },
       };
-      const writes: Statement[] = [
-        insertInto('cases', [caseRow(c)]),
-        insertInto('case_runs', [runRow({ ...c, case: c.id, number: 1, at: c.openedAt })]),
-        insertInto('case_events', [eventRow(event)]),
-        caseFindable(c),
-      ];
-      if (c.persons.length > 0)
-        writes.push(
-          insertInto(
-            'case_person',
-            c.persons.map((person) => personRow(c.tenant, c.id, person)),
-          ),
-        );
-      if (c.description) writes.push(insertInto('case_text', [textRow(c.tenant, c.id, c.description)]));
-      await writeAll(unit, writes);
+      await gather(unit, c.tenant, (gathered) => {
+        gathered.add('newCases', caseRow(c));
+        gathered.add('newRuns', runRow({ ...c, case: c.id, number: 1, at: c.openedAt }));
+        gathered.add('events', eventRow(event));
+        gathered.add('findable', findableRow(c));
+        for (const person of c.persons) gathered.add('persons', personRow(c.tenant, c.id, person));
+        if (c.description) gathered.add('texts', textRow(c.tenant, c.id, c.description));
+        if (c.call) gathered.add('calls', { case_id: c.id, call_id: c.call });
+      });
     },
 
     /** Keeps a text about a case. */

@@ -79,6 +79,65 @@ const roundColumns = {
 
 /** All that stores gather, in the order of the statement. */
 export const parts = {
+  newCases: insert('cases', {
+    id: 'text',
+    number: 'text',
+    case_type: 'text',
+    release_id: 'text',
+    channel: 'text',
+    language: 'text',
+    source: 'text',
+    external_number: 'text',
+    opened_at: 'timestamptz',
+    opened_by: 'text',
+    kind: 'text',
+    category_id: 'text',
+    urgency: 'text',
+    territory_id: 'text',
+    secret_hash: 'text',
+    current_run: 'text',
+  }),
+  newRuns: insert('case_runs', {
+    id: 'text',
+    case_id: 'text',
+    number: 'integer',
+    release_id: 'text',
+    state: 'text',
+    requested_at: 'timestamptz',
+  }),
+  persons: insert('case_person', {
+    case_id: 'text',
+    part: 'text',
+    name: 'text',
+    phone: 'text',
+    email: 'text',
+    address: 'text',
+    notice_version: 'integer',
+    notice_at: 'timestamptz',
+    consent: 'boolean',
+  }),
+  findable: ((tenant, rows) =>
+    `insert into case_search (tenant_id, case_id, opened_at, numbers, place, said, persons)
+      select ${tenant}::text, case_id, opened_at, array_to_tsvector(numbers), sakin_place_terms(${tenant}::text, place),
+        array_to_tsvector(said), array_to_tsvector(persons)
+      from json_to_recordset(${rows}::json) as r(case_id text, opened_at timestamptz, numbers text[], place text, said text[], persons text[])`) as Part,
+  calls: insert('case_calls', { case_id: 'text', call_id: 'text' }),
+  replies: insert('idempotency_keys', {
+    actor: 'text',
+    key: 'text',
+    request_hash: 'text',
+    status: 'integer',
+    response: 'jsonb',
+    made_at: 'timestamptz',
+  }),
+  answers: insert('task_answers', {
+    engine_id: 'text',
+    task_key: 'text',
+    case_id: 'text',
+    answers: 'jsonb',
+    answered_by: 'text',
+    answered_at: 'timestamptz',
+  }),
   texts: insert('case_text', {
     id: 'text',
     case_id: 'text',
@@ -176,6 +235,11 @@ export const parts = {
     worker_version: 'text',
     handled_at: 'timestamptz',
   }),
+  /** The last step of completing; a task that is no longer open is left alone. */
+  answeredTasks: ((tenant, rows, many) =>
+    `update tasks t set state = r.state, completed_at = r.completed_at, completed_by = r.completed_by
+      from (select * from json_to_recordset(${rows}::json) as j(engine_id text, key text, state text, completed_at timestamptz, completed_by text) limit ${many}::bigint) r
+      where t.tenant_id = ${tenant} and t.engine_id = r.engine_id and t.key = r.key and coalesce(t.state, '') = 'open' returning 1`) as Part,
   deadlinesMet: update(
     'deadlines',
     { id: 'text', met_at: 'timestamptz', met: 'boolean' },
@@ -208,8 +272,18 @@ export const parts = {
 
 export type PartName = keyof typeof parts;
 
-export const additions: PartName[] = ['texts', 'deadlines', 'rounds', 'tasks', 'outgoing', 'events', 'receipts'];
-export const changes: PartName[] = ['deadlinesMet', 'deadlinesReached', 'roundChanges', 'runs', 'cases'];
+export const additions: PartName[] = [
+  ...(['newCases', 'newRuns', 'persons', 'findable', 'calls', 'replies', 'answers'] as const),
+  ...(['texts', 'deadlines', 'rounds', 'tasks', 'outgoing', 'events', 'receipts'] as const),
+];
+export const changes: PartName[] = [
+  'answeredTasks',
+  'deadlinesMet',
+  'deadlinesReached',
+  'roundChanges',
+  'runs',
+  'cases',
+];
 export const last: PartName[] = ['endings', 'leftTasks'];
 
 /** Of these each row must have been as it was expected to be. */

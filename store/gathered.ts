@@ -4,7 +4,7 @@ import { RoundsInHand } from './rounds-in-hand.ts';
 import { type RowValues, run, type Statement } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
-/** Where several jobs share a unit: what they have read, and what they will write together. Copies of the unit keep it. */
+/** Where several jobs or requests share a unit: what they have read, and what they will write together. Copies of the unit keep it. */
 export interface GatheringUnit extends Unit {
   gathered: Gathered;
 }
@@ -12,8 +12,22 @@ export interface GatheringUnit extends Unit {
 /** What a unit of work gathers, if it does. */
 export const gatheredIn = (unit: Unit): Gathered | undefined => (unit as Partial<GatheringUnit>).gathered;
 
+/** Gathers where the unit of work does, and else writes at once. @throws Overtaken */
+export async function gather(unit: Unit, tenant: string, what: (gathered: Gathered) => void): Promise<void> {
+  const together = gatheredIn(unit);
+  const gathered = together ?? new Gathered(unit, tenant);
+  what(gathered);
+  if (!together) await gathered.flush();
+}
+
+/** What all who share a unit of work share, made at its first use; made anew where nobody shares it. */
+export const shared = <T>(unit: Unit, name: string, make: () => T): T => gatheredIn(unit)?.shared(name, make) ?? make();
+
 /** A row was not as it had been read: somebody who needs no lock of the case, such as a resident, was faster. */
 export class Overtaken extends Error {}
+
+/** What one of several that share a unit of work wants to do, it can only do alone. */
+export class GoesAlone extends Error {}
 
 /**
  * What the jobs of a unit of work have read and what they will write, of all cases of one tenant that are carried on side by side. Round
@@ -27,11 +41,14 @@ export class Gathered {
   /** Whatever jobs of one unit of work have in common, by name: batches of questions, answers that hold as long as the unit. */
   readonly common = new Map<string, unknown>();
   readonly #unit: Unit;
+  readonly #among: Gathered | undefined;
   readonly #rows = new Map<PartName, RowValues[]>();
   #statements: Statement[] = [];
 
-  constructor(unit: Unit, tenant: string) {
+  /** `among`: what all gather together of whom this is one; its own joins theirs once it is certain, and is never written by itself. */
+  constructor(unit: Unit, tenant: string, among?: Gathered) {
     this.#unit = unit;
+    this.#among = among;
     this.tenant = tenant;
     this.cases = new CasesInHand(unit, tenant, (part, row) => this.add(part, row));
     this.rounds = new RoundsInHand(unit, tenant, () => this.flush());
@@ -58,6 +75,7 @@ export class Gathered {
 
   /** Something that all who share this unit of work share, made at its first use. */
   shared<T>(name: string, make: () => T): T {
+    if (this.#among) return this.#among.shared(name, make);
     let found = this.common.get(name);
     if (found === undefined) {
       found = make();
@@ -66,11 +84,23 @@ export class Gathered {
     return found as T;
   }
 
-  /** Writes all that was gathered. @throws Overtaken */
-  async flush(): Promise<void> {
+  /** What one has gathered is certain: it is written with the others'. */
+  join(): void {
+    this.#takeChanges();
+    for (const [part, rows] of this.#rows) this.#among!.add(part, ...rows);
+    for (const each of this.#statements) this.#among!.statement(each);
+  }
+
+  #takeChanges(): void {
     for (const row of this.cases.takeRuns()) this.add('runs', row);
     for (const row of this.cases.takeCases()) this.add('cases', row);
     for (const row of this.rounds.take()) this.add('roundChanges', row);
+  }
+
+  /** Writes all that was gathered. @throws Overtaken, GoesAlone */
+  async flush(): Promise<void> {
+    if (this.#among) throw new GoesAlone('expected to write at once but this unit of work is shared');
+    this.#takeChanges();
     const rows = new Map(this.#rows);
     const statements = this.#statements;
     this.#rows.clear();

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Batch } from './batch.ts';
+import { gatheredIn } from './gathered.ts';
 import { run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -45,12 +47,23 @@ async function take(unit: Unit, { tenant, caseType, year }: Series, many: number
   return row!.last - many + 1;
 }
 
+const takeAll = async (unit: Unit, series: Series, many: number): Promise<number[]> => {
+  const first = await take(unit, series, many);
+  return Array.from({ length: many }, (_, place) => first + place);
+};
+
 /**
  * The next number of a series. Whoever takes one locks the series until its commit, which would let a busy intake through in single file:
  * so those who come meanwhile wait in memory, and the next takes numbers for all of them, which they get when it has committed. Where it
- * does not commit, they take theirs anew; a number that its own unit gave up is a gap.
+ * does not commit, they take theirs anew; a number that its own unit gave up is a gap. Those who share a unit of work take theirs at once.
  */
 export async function nextNumber(unit: Unit, series: Series): Promise<number> {
+  const gathered = gatheredIn(unit);
+  if (gathered) {
+    const { caseType, year } = series;
+    const numbers = () => new Batch<Series, number>((asked) => takeAll(unit, series, asked.length));
+    return (await gathered.shared(`numbers of ${caseType} ${year}`, numbers).of(series))!;
+  }
   const alone = unit.sql.parentTransaction !== undefined || served.has(unit.afterCommit);
   served.add(unit.afterCommit);
   if (alone) return take(unit, series, 1);

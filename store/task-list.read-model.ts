@@ -160,6 +160,53 @@ export async function taskRow(unit: Unit, tenant: string, engine: string, key: s
   return (await run<Read>(unit, { text, values: [tenant, engine, key] })).map(whole)[0];
 }
 
+/** A task as whoever completes it needs it: what policies ask, and what its form is opened with. */
+export interface TaskAtHand extends Pick<TaskRow, PolicyColumn> {
+  case: string;
+  run: string;
+  release: string;
+  element: string;
+  elementKey: string;
+  form: string | null;
+  /** Somebody has filled it in. */
+  answered: boolean;
+  number: string;
+  kind: string | null;
+  urgency: string;
+  categoryId: string | null;
+  territoryId: string | null;
+  departmentId: string | null;
+  outcome: string | null;
+}
+type PolicyColumn =
+  | ('engine' | 'key' | 'elementId' | 'state' | 'candidateGroups' | 'candidateUsers' | 'assignee' | 'organisationId')
+  | keyof Done;
+
+/** Tasks by their engine and key, in this order; those who share a unit of work ask together. */
+export async function tasksAtHand(
+  unit: Unit,
+  tenant: string,
+  keys: { engine: string; key: string }[],
+): Promise<(TaskAtHand | undefined)[]> {
+  const text = `select k.place::integer as place, t.engine_id as engine, t.key, t.element_id as "elementId", t.state, t.candidate_groups as "candidateGroups",
+      t.candidate_users as "candidateUsers", t.assignee, c.organisation_id as "organisationId", t.case_id as case, t.run_id as run, r.release_id as release,
+      t.element_id as element, t.element_key as "elementKey", t.form_id as form,
+      exists (select from task_answers a where a.tenant_id = t.tenant_id and a.engine_id = t.engine_id and a.task_key = t.key) as answered,
+      c.number, c.kind, c.urgency, c.category_id as "categoryId", c.territory_id as "territoryId", c.department_id as "departmentId", c.outcome,
+      ${done} as done
+    from unnest($2::text[], $3::text[]) with ordinality as k(engine, key, place)
+    join tasks t on t.tenant_id = $1 and t.engine_id = k.engine and t.key = k.key
+    join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
+    join case_runs r on r.tenant_id = t.tenant_id and r.id = t.run_id`;
+  const values = [tenant, keys.map(({ engine }) => engine), keys.map(({ key }) => key)];
+  type Row = Omit<TaskAtHand, keyof Done> & { done: Done; place: number };
+  const rows = await run<Row>(unit, { text, values });
+  const found = new Map(
+    rows.map(({ place, done: known, ...row }): [number, TaskAtHand] => [place, { ...row, ...known }]),
+  );
+  return keys.map((_, i) => found.get(i + 1));
+}
+
 /** What was filled in. */
 export async function taskAnswers(unit: Unit, tenant: string, engine: string, key: string) {
   const text = 'select answers from task_answers where tenant_id = $1 and engine_id = $2 and task_key = $3';

@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { CaseRow, RunRow } from './cases-in-hand.ts';
+import { eventRow } from './event.store.ts';
+import { gather, Overtaken } from './gathered.ts';
 import { type RowValues, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -65,6 +67,14 @@ export const taskRow = (
   opened_at: task.at,
 });
 
+/** A task that somebody answers, and where it stands. */
+export type AnsweredTask = Pick<TaskRecord, 'key' | 'case' | 'run' | 'release' | 'element' | 'elementKey'>;
+
+/** Somebody else has answered it, or the engine no longer waits for it. */
+export class TaskNotOpen extends Error {}
+
+const isTaken = (error: unknown): boolean => (error as { constraint?: string }).constraint === 'task_answers_pkey';
+
 const events = `insert into case_events (tenant_id, case_id, run_id, release_id, type, occurred_at, actor, element_id, element_key, payload)`;
 
 // coalesce keeps the planner from the partial indexes over open tasks: looked at while nothing is open, they seem to be for nothing, and
@@ -75,9 +85,8 @@ const underWay = `coalesce(state, '') in ('open', 'completing')`;
 /**
  * User tasks and what people answered, bound to a transaction.
  *
- * To complete a task: `answer` (the compare-and-set: only one can), then the engine's `completeTask`, then `completed`. In this order a
- * completion locks the engine's instance before it locks the task's row, as the engine does when it withdraws tasks; the other way
- * round the two could wait for each other.
+ * To complete a task: the engine's `completeTask`, then `completed`. In this order a completion locks the engine's instance before it locks
+ * the task's row, as the engine does when it withdraws tasks; the other way round the two could wait for each other.
  */
 export function taskStore(unit: Unit, tenant: string, engine: string) {
   /** Changes a task under a condition and tells it as an event; answers whether the condition held. */
@@ -180,26 +189,35 @@ export function taskStore(unit: Unit, tenant: string, engine: string) {
     release: (key: string, person: string, at: Instant): Promise<boolean> =>
       change('assignee = null, claimed_at = null', `${open} and assignee = $6`, 'task-released', key, person, at, []),
 
-    /** Keeps the answers of an open task; false when it was answered already, or is not open. The first step of completing. */
-    async answer(key: string, answers: { [name: string]: unknown }, person: string, at: Instant): Promise<boolean> {
-      const text = `insert into task_answers (tenant_id, engine_id, task_key, case_id, answers, answered_by, answered_at)
-        select tenant_id, engine_id, key, case_id, $4::jsonb, $5::text, $6::timestamptz from tasks
-        where tenant_id = $1 and engine_id = $2 and key = $3 and ${open}
-        on conflict (tenant_id, engine_id, task_key) do nothing returning task_key`;
-      const values = [tenant, engine, key, JSON.stringify(answers), person, at];
-      return (await run(unit, { text, values })).length > 0;
-    },
-
     /**
-     * The last step of completing. `done` when the engine has carried it out; `accepted` while it is still on its way: then the task is
-     * `completing` until the engine answers.
+     * Somebody has filled in an open task: keeps the answers, and tells it. `done` when the engine has carried it out; `accepted` while it
+     * is still on its way: then the task is `completing` until the engine answers.
+     * @throws TaskNotOpen when it was answered already, or is not open; where several share the unit of work, they all go alone instead.
      */
-    async completed(key: string, person: string, at: Instant, how: 'done' | 'accepted'): Promise<boolean> {
-      const set =
-        how === 'done'
-          ? `state = 'completed', completed_at = $5, completed_by = $6`
-          : `state = 'completing', completed_by = $6`;
-      return change(set, underWay, 'task-completed', key, person, at, []);
+    async completed(task: AnsweredTask, { answers, by, at }: Omit<AnswersRecord, 'task'>, how: 'done' | 'accepted') {
+      const { key, case: caseId, run: runId, release, element, elementKey } = task;
+      const done = how === 'done';
+      const of = { tenant, case: caseId, run: runId, release, element, elementKey };
+      await gather(unit, tenant, (gathered) => {
+        gathered.add('answers', {
+          engine_id: engine,
+          task_key: key,
+          case_id: caseId,
+          answers,
+          answered_by: by,
+          answered_at: at,
+        });
+        gathered.add('answeredTasks', {
+          engine_id: engine,
+          key,
+          state: done ? 'completed' : 'completing',
+          completed_at: done ? at : null,
+          completed_by: by,
+        });
+        gathered.add('events', eventRow({ ...of, type: 'task-completed', at, actor: by, payload: { task: key } }));
+      }).catch((error: unknown) => {
+        throw error instanceof Overtaken || isTaken(error) ? new TaskNotOpen() : error;
+      });
     },
 
     /** For each of these the newest answers to an element of the diagram in a run of a case; in this order. */

@@ -6,6 +6,8 @@ import { behindSavepoint, inTransaction } from './transaction.ts';
 export interface Reach {
   tenants: string[];
   reads?: string[];
+  /** For the same few statements again and again: each is planned once a connection, whatever its values. */
+  hot?: boolean;
 }
 
 /** One transaction, in which stores are bound: what they write is there together or not at all. */
@@ -25,6 +27,7 @@ const list = (tenants: string[]): string => {
 
 /** The walls of a transaction, as row-level security reads them; the settings end with the transaction. */
 const walls = (reach: Reach): string => `${tenantWall(reach)}; set local sakin.reads = '${list(reach.reads ?? [])}'`;
+const plansOnce = 'set local plan_cache_mode = force_generic_plan';
 const tenantWall = ({ tenants }: Reach): string => `set local sakin.tenants = '${list(tenants)}'`;
 
 /** Sets the walls of a transaction anew. */
@@ -50,7 +53,8 @@ function count(database: Database, more: number): void {
 /** Runs `work` in one transaction that sees the rows of these tenants only; rolls everything back when it throws. */
 export async function transact<T>(database: Database, reach: Reach, work: (unit: Unit) => Promise<T>): Promise<T> {
   // Unset is none, so only what there is is set.
-  const begin = reach.reads?.length ? `begin; ${walls(reach)}` : `begin; ${tenantWall(reach)}`;
+  const walled = reach.reads?.length ? walls(reach) : tenantWall(reach);
+  const begin = `begin; ${walled}${reach.hot ? `; ${plansOnce}` : ''}`;
   const after: (() => void)[] = [];
   count(database, 1);
   const result = await inTransaction(database, begin, (sql) =>

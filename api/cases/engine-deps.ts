@@ -6,7 +6,7 @@ import type { CaseCodes } from '../secrets.ts';
 
 /** What use cases reach besides the unit of work. */
 export interface UseCaseDeps {
-  engine: Pick<Engine<Unit>, 'id' | 'intents'>;
+  engine: Pick<Engine<Unit>, 'id' | 'intents' | 'company'>;
   clock: Clock;
   /** The secret codes of cases; random ones, which no later letter can tell, when left out. */
   codes?: CaseCodes | undefined;

@@ -1,10 +1,12 @@
 import type { Instant } from '../../domain/instant.ts';
 import { normalise } from '../../domain/normalise.ts';
+import { shared } from '../../store/gathered.ts';
 import { registerReadModel } from '../../store/register.read-model.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { onceOnly } from '../idempotency.ts';
+import { together } from '../together.ts';
 import type { PersonInput } from './open-case.ts';
 
 interface Incoming {
@@ -32,7 +34,7 @@ export async function consentGiven(
 ): Promise<void> {
   const named = persons.filter(namesSomebody);
   if (named.length === 0 || actor.startsWith('client:')) return;
-  const notice = await registerReadModel(unit, tenant).notice(at);
+  const notice = await shared(unit, 'privacy notice', () => registerReadModel(unit, tenant).notice(at));
   if (!notice?.consentRequired) return;
   if (!named.every((person) => person?.consent && person.noticeVersion)) throw new ApiError('consent-missing');
 }
@@ -61,11 +63,14 @@ export async function intake<T>(deps: ApiDeps, incoming: Incoming, open: (unit: 
     throw new ApiError('invalid-request', undefined, [
       { field: 'body.source', expected: 'the system that calls it so', got: 'nothing' },
     ]);
+  const checked = async (unit: Unit): Promise<T> => {
+    await consentGiven(unit, tenant, actor, [body.resident, body.reporter], deps.clock.now(tenant));
+    return open(unit);
+  };
   const once = () =>
-    onceOnly(deps.database, { tenant, actor, key, body, now: deps.wall.now() }, async (unit) => {
-      await consentGiven(unit, tenant, actor, [body.resident, body.reporter], deps.clock.now(tenant));
-      return open(unit);
-    });
+    onceOnly(deps.database, { tenant, actor, key, body, now: deps.wall.now() }, checked, (work) =>
+      together(deps, { tenant, what: 'opening' }, work),
+    );
   const refused = async (error: unknown): Promise<never> => {
     throw externalNumberTaken(error) ? await known(deps, incoming) : error;
   };

@@ -6,8 +6,8 @@ import { publicNumber } from '../../domain/number.ts';
 import { phoneCountry } from '../../domain/phone.ts';
 import type { ServiceSettings } from '../../domain/settings.ts';
 import { type CasePerson, caseStore } from '../../store/case.store.ts';
+import { shared } from '../../store/gathered.ts';
 import { releaseStore } from '../../store/release.store.ts';
-import { insertInto, run } from '../../store/statement.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import { codeHash, newCode } from '../secrets.ts';
@@ -85,7 +85,7 @@ export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening):
   const { tenant, caseType } = opening;
   const at = opening.at ?? deps.clock.now(tenant);
   const [release] = await Promise.all([
-    releaseStore(unit, tenant).forIntake(caseType, deps.engine.id),
+    shared(unit, `release of ${caseType}`, () => releaseStore(unit, tenant).forIntake(caseType, deps.engine.id)),
     knownChoices(unit, tenant, opening),
   ]);
   const definition = found(release?.definition, 'release-not-deployed');
@@ -136,10 +136,7 @@ export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening):
       at,
       public: true,
     },
+    call: opening.callId ?? undefined,
   });
-  if (opening.callId) {
-    const row = { tenant_id: tenant, case_id: id, call_id: opening.callId };
-    await run(unit, insertInto('case_calls', [row]));
-  }
   return { id, number, code, openedAt: at };
 }

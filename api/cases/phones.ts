@@ -1,11 +1,12 @@
 import { asPhone, examplePhone, isPhone, phoneCountry } from '../../domain/phone.ts';
+import { shared } from '../../store/gathered.ts';
 import { tenantPlace } from '../../store/tenant-place.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 
 /** The country whose local numbers the people of this tenant give. */
 export const countryOf = async (unit: Unit, tenant: string): Promise<string | undefined> =>
-  phoneCountry(await tenantPlace(unit, tenant));
+  phoneCountry(await shared(unit, 'place of the tenant', () => tenantPlace(unit, tenant)));
 
 export const keptPhone = (typed: string | null | undefined, country: string | undefined): string | null =>
   typed ? asPhone(typed, country) || null : null;

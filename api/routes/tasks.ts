@@ -6,13 +6,13 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import type { Routes } from '../app.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { demand, type Member, Task as TaskKind } from '../policies/index.ts';
-import { whoAsks, within } from '../request.ts';
+import { togetherWithin, whoAsks, within } from '../request.ts';
 import { hears, pageOf, ref, TenantParams } from '../schemas/common.ts';
 import { Task, TaskAnswers, TaskItem, TaskQuery, TaskResult } from '../schemas/task.ts';
 import { callsFrom } from '../tasks/calls-from.ts';
 import { completeTask } from '../tasks/complete-task.ts';
-import { loadTask, taskSubject } from '../tasks/load-task.ts';
-import { presentTask, presentTasks, taskForm } from '../tasks/present-task.ts';
+import { loadTask, taskSubject, taskToComplete } from '../tasks/load-task.ts';
+import { presentTask, presentTasks } from '../tasks/present-task.ts';
 
 const TaskParams = Type.Composite([TenantParams, hears({ taskId: Type.String({ maxLength: 200 }) })]);
 
@@ -96,11 +96,13 @@ export const taskRoutes: Routes = (app, deps) => {
     '/api/v1/:tenant/tasks/:taskId/complete',
     options('completeTask', 'Complete a task with the answers of its form', { ...toOne, body: TaskAnswers }),
     (request) =>
-      withTask(request, 'complete', async (unit, who, row) => {
+      togetherWithin(deps, request, 'completing', async (unit, who) => {
         const { tenant, person } = who;
-        const { form, data } = await taskForm(unit, tenant, row, whoAsks(request).language);
-        const { answers } = request.body;
-        return { state: await completeTask(unit, deps, { tenant, task: row, person, answers, form, data }) };
+        const task = await taskToComplete(unit, who, request.params.taskId);
+        const { language } = whoAsks(request);
+        return {
+          state: await completeTask(unit, deps, { tenant, task, person, answers: request.body.answers, language }),
+        };
       }),
   );
 };

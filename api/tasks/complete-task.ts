@@ -1,21 +1,22 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Variables } from '../../engine/port.ts';
-import { taskStore } from '../../store/task.store.ts';
-import type { TaskRow } from '../../store/task-list.read-model.ts';
+import { CommandRefused, type Variables } from '../../engine/port.ts';
+import { TaskNotOpen, taskStore } from '../../store/task.store.ts';
+import type { TaskAtHand } from '../../store/task-list.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { UseCaseDeps } from '../cases/engine-deps.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type { FormComponent, FormSchema } from '../forms/form.ts';
 import { validateForm } from '../forms/validate-form.ts';
+import { releaseContent } from '../releases/content.ts';
+import { formData } from './form-data.ts';
 
 export interface Completing {
   tenant: string;
-  task: Pick<TaskRow, 'engine' | 'key' | 'runId' | 'releaseId'>;
+  task: TaskAtHand;
   person: string;
   answers: Record<string, unknown>;
-  form: FormSchema | undefined;
-  /** What the form was opened with: lists of choices. */
-  data: Record<string, unknown>;
+  /** In which the person reads the form. */
+  language: string;
   at?: Instant;
 }
 
@@ -43,27 +44,27 @@ export async function completeTask(
   deps: UseCaseDeps,
   completing: Completing,
 ): Promise<'completed' | 'completing'> {
-  const { tenant, task, person, form } = completing;
-  const checked = form
-    ? validateForm(form, completing.answers, completing.data)
-    : { answers: completing.answers, faults: [] };
+  const { tenant, task, person, language } = completing;
+  if (task.state !== 'open' || task.answered) throw new ApiError('task-not-open');
+  const content = (await releaseContent(unit, tenant, task.release))!;
+  const form = content.form(task.element, task.form);
+  const data = await formData(unit, tenant, content, form, task, language);
+  const checked = form ? validateForm(form, completing.answers, data) : { answers: completing.answers, faults: [] };
   if (checked.faults.length > 0) throw new ApiError('answers-invalid', undefined, checked.faults);
   const at = completing.at ?? deps.clock.now(tenant);
-  const tasks = taskStore(unit, tenant, task.engine);
-  // Asked together: the second waits behind the first for nothing but its turn.
-  const [stored, told] = await Promise.allSettled([
-    tasks.answer(task.key, checked.answers, person, at),
-    deps.engine
+  try {
+    const how = await deps.engine
       .intents(unit)
       .completeTask(
-        { tenant, release: task.releaseId, run: task.runId, at },
+        { tenant, release: task.release, run: task.run, at },
         { task: task.key, variables: choicesOf(form, checked.answers) },
-      ),
-  ]);
-  if (stored.status === 'rejected') throw stored.reason;
-  if (!stored.value) throw new ApiError('task-not-open');
-  if (told.status === 'rejected') throw told.reason;
-  const how = told.value;
-  await tasks.completed(task.key, person, at, how);
-  return how === 'done' ? 'completed' : 'completing';
+      );
+    await taskStore(unit, tenant, task.engine).completed(task, { answers: checked.answers, by: person, at }, how);
+    return how === 'done' ? 'completed' : 'completing';
+  } catch (error) {
+    // Somebody was faster: the engine or the database has heard of theirs first.
+    if (error instanceof TaskNotOpen || (error instanceof CommandRefused && error.code === 'not-found'))
+      throw new ApiError('task-not-open');
+    throw error;
+  }
 }

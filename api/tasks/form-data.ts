@@ -28,9 +28,9 @@ export async function formData(
     number: string;
     kind: string | null;
     urgency: string;
-    category: { id: string } | null;
-    territory: { id: string } | null;
-    department: { id: string } | null;
+    categoryId: string | null;
+    territoryId: string | null;
+    departmentId: string | null;
     outcome: string | null;
   },
   language: string,
@@ -49,8 +49,8 @@ export async function formData(
     caseNumber: c.number,
     kind: c.kind,
     urgency: c.urgency,
-    category: c.category?.id ?? null,
-    departmentId: c.department?.id ?? null,
+    category: c.categoryId,
+    departmentId: c.departmentId,
     categories: categories
       .filter((each) => each.active)
       .map((each): Choice => ({ value: each.id, label: label(each.name, each.id) })),

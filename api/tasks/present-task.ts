@@ -70,18 +70,23 @@ export async function presentTasks(unit: Unit, who: Member, rows: TaskRow[]) {
   return items;
 }
 
-/** The form of a task by its element, in the release of its case, and what it is opened with. */
-export async function taskForm(unit: Unit, tenant: string, row: TaskRow, language: string) {
-  const content = (await releaseContent(unit, tenant, row.releaseId))!;
-  const item = (await caseItem(unit, tenant, { id: row.caseId }))!;
-  const form = content.form(row.elementId, row.formId);
-  return { content, item, form, data: await formData(unit, tenant, content, form, item, language) };
-}
-
 /** A task with its form and what a person needs to know of its case. */
 export async function presentTask(unit: Unit, clock: Clock, who: Member, row: TaskRow, language: string) {
   const [shown] = (await presentTasks(unit, who, [row])) as [Item];
-  const { content, item, form, data } = await taskForm(unit, who.tenant, row, language);
+  const content = (await releaseContent(unit, who.tenant, row.releaseId))!;
+  const item = (await caseItem(unit, who.tenant, { id: row.caseId }))!;
+  const form = content.form(row.elementId, row.formId);
+  const [categoryId, territoryId, departmentId] = [item.category, item.territory, item.department].map(
+    (each) => each?.id ?? null,
+  ) as [string | null, string | null, string | null];
+  const data = await formData(
+    unit,
+    who.tenant,
+    content,
+    form,
+    { ...item, categoryId, territoryId, departmentId },
+    language,
+  );
   const model = caseReadModel(unit, who.tenant);
   const view = (await model.byId(row.caseId))!;
   const { subject } = await caseSubject(unit, who.tenant, clock, view);

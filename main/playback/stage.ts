@@ -4,11 +4,13 @@ import { type Opened, type Opening, openCase } from '../../api/cases/open-case.t
 import { answerConfirmation } from '../../api/public/answer-confirmation.ts';
 import { objectTo } from '../../api/public/object.ts';
 import { completeTask } from '../../api/tasks/complete-task.ts';
-import { taskForm } from '../../api/tasks/present-task.ts';
+import { taskAtHand } from '../../api/tasks/load-task.ts';
+import { type Sort, together } from '../../api/together.ts';
+import { Batch } from '../../store/batch.ts';
 import { caseReadModel } from '../../store/case.read-model.ts';
 import type { Database } from '../../store/database.ts';
+import { shared } from '../../store/gathered.ts';
 import { run } from '../../store/statement.ts';
-import { taskRow } from '../../store/task-list.read-model.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 
 /** What people of a tenant do, through the same use cases that the API's routes call. */
@@ -24,15 +26,28 @@ export interface Stage {
   openTasks(caseId: string): Promise<string[]>;
 }
 
+interface OpenTask {
+  engine: string;
+  key: string;
+  element: string;
+}
+
 /** A stage for one tenant on the application's pool. */
 export function stageOf(database: Database, deps: UseCaseDeps, tenant: string): Stage {
   const unit = <T>(work: (unit: Unit) => Promise<T>): Promise<T> => transact(database, { tenants: [tenant] }, work);
 
-  const openRows = (u: Unit, caseId: string) =>
-    run<{ engine: string; key: string; element: string }>(u, {
-      text: `select engine_id as engine, key, element_id as element from tasks where tenant_id = $1 and case_id = $2 and state = 'open'`,
-      values: [tenant, caseId],
+  const shares = <T>(what: Sort['what'], work: (unit: Unit) => Promise<T>): Promise<T> =>
+    together({ database, engine: deps.engine }, { tenant, what }, work);
+
+  const openOf = async (u: Unit, caseIds: string[]): Promise<OpenTask[][]> => {
+    const rows = await run<OpenTask & { case: string }>(u, {
+      text: `select case_id as case, engine_id as engine, key, element_id as element from tasks where tenant_id = $1 and case_id = any($2) and state = 'open'`,
+      values: [tenant, caseIds],
     });
+    return caseIds.map((caseId) => rows.filter((row) => row.case === caseId));
+  };
+  const openRows = async (u: Unit, caseId: string): Promise<OpenTask[]> =>
+    (await shared(u, 'open tasks', () => new Batch<string, OpenTask[]>((all) => openOf(u, all))).of(caseId))!;
 
   /** As the resident finds it: in the mail that still lies in the outbox. */
   async function newestLink(u: Unit, caseId: string, page: 'confirmation' | 'objection'): Promise<string> {
@@ -47,19 +62,18 @@ export function stageOf(database: Database, deps: UseCaseDeps, tenant: string): 
   }
 
   return {
-    open: (opening) => unit((u) => openCase(u, deps, { ...opening, tenant })),
+    open: (opening) => shares('opening', (u) => openCase(u, deps, { ...opening, tenant })),
     openTasks: (caseId) => unit(async (u) => (await openRows(u, caseId)).map((row) => row.element)),
     complete: (caseId, element, person, answers) =>
-      unit(async (u) => {
+      shares('completing', async (u) => {
         const open = await openRows(u, caseId);
         const wanted = open.find((row) => row.element === element);
         if (!wanted)
           throw new Error(
             `expected an open task ${element} of case ${caseId} but there are ${open.map((row) => row.element).join(', ') || 'none'}`,
           );
-        const task = (await taskRow(u, tenant, wanted.engine, wanted.key))!;
-        const { form, data } = await taskForm(u, tenant, task, 'en');
-        await completeTask(u, deps, { tenant, task, person, answers, form, data });
+        const task = (await taskAtHand(u, tenant, wanted))!;
+        await completeTask(u, deps, { tenant, task, person, answers, language: 'en' });
       }),
     answerByLink: (caseId, answer, reason) =>
       unit(

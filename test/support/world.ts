@@ -236,9 +236,11 @@ export class World {
     const done = await this.act(async (unit) => {
       const store = taskStore(unit, tenant, this.engine.id);
       const key = task.key;
-      if (!(await store.answer(key, answers, person, this.now))) return false;
+      const found = (await store.byKey(key))!;
+      if (found.state !== 'open' || found.answered) return false;
       const how = await this.engine.intents(unit).completeTask(this.origin(run), { task: key, variables: answers });
-      return store.completed(key, person, this.now, how);
+      await store.completed(found, { answers, by: person, at: this.now }, how);
+      return true;
     });
     await this.settle();
     return done;

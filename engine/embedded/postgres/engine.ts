@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
 import type { Ability, Engine, Incident, Intents, JobExecutor, Listener } from '../../port.ts';
+import { companyIn, memberIntents } from './company.ts';
 import { Definitions } from './definitions.ts';
 import type { GroupNeed } from './group.ts';
 import { handlerIntents } from './handler-intents.ts';
@@ -159,7 +160,8 @@ export async function postgresEngine<Tx extends Transaction>(
       if (!mover) throw new Error('expected work to have been called but it was not');
       return intentsBy(mover.inbox);
     },
-    intents: (tx) => handlerIntents(tx) ?? intentsIn(tx, commanding),
+    intents: (tx) => handlerIntents(tx) ?? memberIntents(tx) ?? intentsIn(tx, commanding),
+    company: (tx) => companyIn(tx, commanding),
     async work(hears: Listener<Tx>, jobs: JobExecutor<Tx>) {
       if (mover) throw new Error('expected one call of work but it works already');
       listening = hears;

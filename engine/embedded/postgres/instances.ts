@@ -21,6 +21,10 @@ const columns = `i.key, i.tenant_id as tenant, i.release_id as release, i.run_id
 
 // FOR NO KEY UPDATE: nothing refers to an instance by foreign key, and readers are never kept waiting.
 const byKey = statement('hold', `select ${columns} from engine_instance i where i.key = $1 for no key update`);
+const byKeys = statement(
+  'hold-many',
+  `select ${columns} from engine_instance i where i.key = any($1::text[]) order by i.key for no key update`,
+);
 const byRun = statement(
   'hold-run',
   `select ${columns} from engine_instance i where i.tenant_id = $1 and i.run_id = $2 order by i.key for no key update`,
@@ -81,6 +85,11 @@ export class Instances<Tx extends Transaction> {
   /** Waits for whoever holds it. */
   async byKey(connection: Client, key: string): Promise<Held<Tx> | undefined> {
     return (await this.#all(connection, await run<Row>(connection, byKey, [key])))[0];
+  }
+
+  /** Those of these that there are, locked in the order of keys; waits for whoever holds one. */
+  async byKeys(connection: Client, keys: string[]): Promise<Held<Tx>[]> {
+    return this.#all(connection, await run<Row>(connection, byKeys, [keys]));
   }
 
   /** Of a run, in the order of keys. There may be several: one that lost its run lives until it is cancelled. */

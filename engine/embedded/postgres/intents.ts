@@ -31,6 +31,29 @@ export interface IntentsNeed<Tx extends Transaction> {
   hear?: Hear;
 }
 
+/** How commands come by their instances, and what becomes of these. */
+export interface Way<Tx extends Transaction> {
+  /** Under a lock of the transaction. */
+  byKey(key: Key): Promise<Held<Tx> | undefined>;
+  byRun(tenant: string, run: string): Promise<Held<Tx>[]>;
+  /** Answers how many of the messages are new. */
+  write(writing: { held: Held<Tx>[]; messages?: Message[] }): Promise<{ messages: number }>;
+}
+
+/** One command after the other, each written at once. */
+export const atOnce = <Tx extends Transaction>(tx: Tx, { instances, hear, wake }: IntentsNeed<Tx>): Way<Tx> => ({
+  byKey: async (key) => instances.byKey(await connectionOf(tx.sql), key),
+  byRun: async (tenant, run) => instances.byRun(await connectionOf(tx.sql), tenant, run),
+  async write(writing) {
+    const written = await write(await connectionOf(tx.sql), writing);
+    tx.afterCommit(() => {
+      for (const { is, effects, movedAt } of writing.held) hear?.(is.key, effects, movedAt);
+      wake();
+    });
+    return written;
+  },
+});
+
 /** What can be done to this engine besides: any command of the core, and messages whose fate the caller asks for. */
 export interface Direct {
   command(origin: Origin, instance: Key, command: Command): Promise<'done'>;
@@ -41,31 +64,31 @@ export interface Direct {
 /**
  * The commands of the port, carried out in the caller's transaction, one after the other: lock, load, step, write. What follows from them
  * (jobs, messages) the mover does after the commit. Who commands several instances in one transaction takes them in the order of keys.
+ * Where several share the transaction, `way` is another: see company.ts.
  */
-export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>): Intents & Direct {
+export function intentsIn<Tx extends Transaction>(
+  tx: Tx,
+  need: IntentsNeed<Tx>,
+  way: Way<Tx> = atOnce(tx, need),
+): Intents & Direct {
   const moment = ({ at }: Origin): Moment => ({ now: millisecondsOf(at), wall: need.wall() });
 
   async function carryOut(origin: Origin, held: Held<Tx>[], commands: Aimed['commands']): Promise<'done'> {
     const now = moment(origin);
     for (const one of held)
       for (const command of commands(one as unknown as Held<Transaction>)) await one.step(tx, command, now);
-    await write(await connectionOf(tx.sql), { held });
-    tx.afterCommit(() => {
-      for (const { is, effects, movedAt } of held) need.hear?.(is.key, effects, movedAt);
-      need.wake();
-    });
+    await way.write({ held });
     return 'done';
   }
 
   async function aimed(origin: Origin, { instance, commands }: Aimed): Promise<'done'> {
-    const held = await need.instances.byKey(await connectionOf(tx.sql), instance);
+    const held = await way.byKey(instance);
     assertOwn(held?.is, origin, instance);
     return carryOut(origin, [held!], commands);
   }
 
   async function send(message: Message): Promise<boolean> {
-    const { messages } = await write(await connectionOf(tx.sql), { held: [], messages: [message] });
-    tx.afterCommit(need.wake);
+    const { messages } = await way.write({ held: [], messages: [message] });
     return messages > 0;
   }
 
@@ -82,7 +105,7 @@ export function intentsIn<Tx extends Transaction>(tx: Tx, need: IntentsNeed<Tx>)
     send,
     command: (origin, instance, command) => aimed(origin, { instance, commands: () => [command] }),
     async cancel(origin) {
-      const held = await need.instances.byRun(await connectionOf(tx.sql), origin.tenant, origin.run);
+      const held = await way.byRun(origin.tenant, origin.run);
       if (held.length === 0)
         throw new CommandRefused(
           'not-found',
