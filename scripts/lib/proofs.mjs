@@ -41,6 +41,14 @@ export const proofs = [
     parse: () => [['rounds without a lost, doubled or stuck case', '30']],
   },
   {
+    name: 'Contract on Zeebe',
+    about:
+      'Every case of the contract on the real Zeebe engine in both versions; npm test leaves some out on the older.',
+    command: ['env', 'CONTRACT=whole', 'npm', 'run', '-s', 'jest', '--', 'test/engine/contract/contract-zeebe'],
+    limitSeconds: 900,
+    parse: () => [['what was otherwise than expected', 'nothing']],
+  },
+  {
     name: 'Whole cases',
     about: 'From the call to the confirmed closure, durable, through use cases, engine, workers and case tables.',
     command: ['node', 'bench/run.mjs', 'product'],
