@@ -121,9 +121,9 @@ describe('no answer', () => {
     expect(await world.caseOf(leak)).toMatchObject({ status: 'no-contact' });
     expect(await subjects(leak)).toEqual([]);
     expect(await world.facts(leak, 'resident-not-reached')).toEqual([
-      { template: 'opened' },
-      { template: 'registered' },
-      { template: 'answer' },
+      { template: 'opened', phone: false },
+      { template: 'registered', phone: false },
+      { template: 'answer', phone: false },
     ]);
   });
 

@@ -69,7 +69,7 @@ export async function writeToResident(
 ): Promise<boolean> {
   const letter = await context.cases.letter();
   if (!letter.email) {
-    context.record('resident-not-reached', { template });
+    context.record('resident-not-reached', { template, phone: letter.phone !== null });
     return false;
   }
   const { language } = context.facts.case;

@@ -11,7 +11,7 @@ interface ClaimButtonProps {
   /** The name of the task in words, for those who hear the button apart from its row. */
   taskName: string;
   prominent?: boolean;
-  taken?: () => void;
+  taken?: (() => void) | undefined;
 }
 
 /** Takes the task, or gives it back to its group: whichever is allowed now. */

@@ -9,12 +9,14 @@ interface DiagramProps extends Place {
   xml: string;
   /** Names of elements in the reader's language; others are shown as they were drawn. */
   names: Readonly<Record<string, string>>;
+  /** Until when elements wait, in the reader's words. */
+  until: Readonly<Record<string, string>>;
 }
 
 const same = (ids: readonly string[]): string => ids.join(' ');
 
 /** The process as it is drawn, with the token's place; the same place stands below as a list of words. */
-export function Diagram({ xml, active, done, stuck, names }: DiagramProps) {
+export function Diagram({ xml, active, done, stuck, names, until }: DiagramProps) {
   const { t, language } = useTexts('diagram');
   const container = useRef<HTMLElement>(null);
   const named = useRef(names);
@@ -79,7 +81,9 @@ export function Diagram({ xml, active, done, stuck, names }: DiagramProps) {
         <Steps
           title={t('waiting')}
           elements={inner(active).filter((id) => !view?.isTask(id))}
-          word={word}
+          word={(element) =>
+            until[element] ? `${word(element)}, ${t('until', { until: until[element] })}` : word(element)
+          }
           sign="○"
           tone="waiting"
         />

@@ -14,6 +14,10 @@ export interface FormHandle {
   submit(): Json | null;
   /** Marks the fields that the server did not accept; false when none of them is in the form. */
   refuse(faults: readonly { field: string }[]): boolean;
+  /** Fills one field in, as if it had been chosen; what else was typed stays. */
+  choose(key: string, value: unknown): void;
+  /** Puts the focus into the first field that can be filled in, once it can. */
+  focusFirst(): void;
 }
 
 interface FormViewProps {
@@ -24,6 +28,15 @@ interface FormViewProps {
   /** Told of what was typed, as often as it changes. */
   changed?: (data: Json) => void;
   handle: React.Ref<FormHandle>;
+}
+
+/** form-js draws in its own time: frames to wait for a field that can be filled in. */
+const MOST_FRAMES = 60;
+
+function focusWhenThere(within: HTMLElement | null, selector: string, frames = MOST_FRAMES): void {
+  const field = within?.querySelector<HTMLElement>(selector);
+  if (field) field.focus();
+  else if (within && frames > 0) requestAnimationFrame(() => focusWhenThere(within, selector, frames - 1));
 }
 
 const lastName = (path: string): string => path.split(/[./]/).filter(Boolean).at(-1) ?? path;
@@ -79,6 +92,14 @@ export function FormView({ schema, data, texts, readOnly, changed, handle }: For
       );
     };
     return {
+      choose(key, value) {
+        typed.current = { ...typed.current, [key]: value };
+        void form.current?.importSchema(localSchema(schema, texts, language), typed.current);
+        tell.current?.(typed.current);
+      },
+      focusFirst() {
+        focusWhenThere(container.current, ':is(input, textarea, select):not(:disabled):not([readonly])');
+      },
       submit() {
         if (!form.current) return null;
         const result = form.current.submit() as { data: Json; errors: Json };
@@ -100,7 +121,7 @@ export function FormView({ schema, data, texts, readOnly, changed, handle }: For
         return shown.length > 0;
       },
     };
-  }, [schema, t]);
+  }, [schema, texts, language, t]);
 
   return <div className="form-view" ref={container} />;
 }

@@ -6,6 +6,12 @@ import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
 import './reason-dialog.css';
 
+/** What is missing, and the id of the field that misses it. */
+export interface Fault {
+  message: string;
+  field?: string;
+}
+
 interface ReasonDialogProps {
   open: boolean;
   title: string;
@@ -25,13 +31,22 @@ interface ReasonDialogProps {
   explain?: (problem: Problem) => string | null;
   /** What is chosen besides the reason. */
   children?: ReactNode;
-  /** Names what else is missing, or null. */
-  fault?: () => string | null;
+  /** Names what else is missing, or null; the field that it names gets the focus. */
+  fault?: () => Fault | string | null;
   run: (reason: string) => Promise<unknown>;
+  /** Asked before `run`: does the dialog stay open after it, for a further step? */
+  stays?: () => boolean;
   close: () => void;
 }
 
 const SHORTEST = 3;
+
+/** Brings a field into view and the focus into it: a dialog may be longer than the screen. */
+function goTo(field: string): void {
+  const element = document.getElementById(field);
+  element?.scrollIntoView({ block: 'center' });
+  element?.focus({ preventScroll: true });
+}
 
 /**
  * Asks for a reason before something is done that colleagues and the resident will want explained. What was written stays when the dialog
@@ -53,6 +68,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     children,
     fault,
     run,
+    stays,
     close,
   } = props;
   const { t } = useTexts('reason-dialog');
@@ -71,12 +87,17 @@ export function ReasonDialog(props: ReasonDialogProps) {
   const missing = textNeeded && reasonNeeded && reason.trim().length < SHORTEST;
   const submit = async (): Promise<void> => {
     setTried(true);
-    const other = fault?.() ?? null;
-    setFailure(other);
+    const found = fault?.() ?? null;
+    const other = typeof found === 'string' ? { message: found } : found;
+    setFailure(other?.message ?? null);
+    if (other?.field) goTo(other.field);
+    else if (missing && !other) goTo('reason');
     if (missing || other || busy) return;
     setBusy(true);
+    const another = stays?.() ?? false;
     try {
       await run(reason.trim());
+      if (another) return;
       setReason('');
       close();
     } catch (thrown) {

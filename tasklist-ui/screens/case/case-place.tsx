@@ -1,3 +1,4 @@
+import { momentOf } from '../../../ui-kit/instants.ts';
 import { textIn } from '../../../ui-kit/languages.ts';
 import { Diagram } from '../../parts/diagram/diagram.tsx';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
@@ -8,7 +9,7 @@ import { useDiagram } from './use-case.ts';
 
 /** The diagram with the token's place. */
 export function CasePlace({ caseId }: { caseId: string }) {
-  const { id } = useTenant();
+  const { id, zone } = useTenant();
   const language = useLanguage();
   const sentence = useSentence();
   const { data, error, refetch } = useDiagram(id, caseId);
@@ -22,6 +23,7 @@ export function CasePlace({ caseId }: { caseId: string }) {
       done={data.completed}
       stuck={data.incidents.map(({ elementId }) => elementId)}
       names={names}
+      until={Object.fromEntries(data.waits.map(({ elementId, until }) => [elementId, momentOf(until, zone, language)]))}
     />
   );
 }

@@ -21,6 +21,7 @@ import { Notes } from './notes.tsx';
 import { Reasons } from './reasons/reasons.tsx';
 import { Rounds } from './rounds.tsx';
 import { Tasks } from './tasks.tsx';
+import { Unheard } from './unheard.tsx';
 import { useCase } from './use-case.ts';
 import './case.css';
 
@@ -40,6 +41,7 @@ export function CasePage() {
     );
   return (
     <Page title={data.number} back={back} lead={<Lead found={data} />} actions={<CaseActionBar found={data} />}>
+      <Unheard found={data} />
       <div className="case" key={data.id}>
         <div className="case-main">
           <Section id="description" title={t('description')}>
@@ -96,6 +98,7 @@ function Lead({ found }: { found: Case }) {
       {found.term !== 'over' && (
         <>
           <span>· {t('due')}</span> <Due at={found.dueAt} term={found.term} />
+          {found.term === 'running' && found.deadlines[0]?.reason === 'provisional' && <span>({t('for-now')})</span>}
         </>
       )}
     </div>

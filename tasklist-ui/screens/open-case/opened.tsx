@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import type { OpenedCase } from './opened-case.ts';
+import { PromiseTold } from './promise/promise.tsx';
 import { TellCode } from './tell-code/tell-code.tsx';
 
 /** What the operator tells the caller before hanging up. */
@@ -26,6 +27,7 @@ export function Opened({ opened, again }: { opened: OpenedCase; again: () => voi
           />
         </div>
       </dl>
+      <PromiseTold caseId={opened.id} />
       {opened.codeBy === 'opener' ? <TellCode opened={opened} /> : <p className="muted">{t('code-by-letter')}</p>}
       <div className="opened-actions">
         <Button onClick={again}>{t('another')}</Button>

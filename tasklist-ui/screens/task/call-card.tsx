@@ -48,9 +48,12 @@ export function CallCard({ task, call }: { task: Task; call: Call }) {
       )}
       <p>
         {call.allowedFrom ? (
-          <strong>
-            {t('call.not-before')} <Moment at={call.allowedFrom} />
-          </strong>
+          <>
+            <strong>
+              {t('call.not-before')} <Moment at={call.allowedFrom} />.
+            </strong>{' '}
+            {t('call.unless')}
+          </>
         ) : (
           t('call.now')
         )}

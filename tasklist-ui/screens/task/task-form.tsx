@@ -1,5 +1,5 @@
 import { Button, InlineNotification } from '@carbon/react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { notify } from '../../frame/announcer/announcer.tsx';
 import { DraftNote } from '../../parts/drafts/draft-note.tsx';
@@ -11,6 +11,7 @@ import type { Task } from '../../server/types.ts';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
+import { Proposals } from './proposals.tsx';
 import { useComplete } from './use-task.ts';
 
 type Json = Record<string, unknown>;
@@ -33,6 +34,13 @@ export function TaskForm({ task }: { task: Task }) {
   const [kept, setKept] = useState(() => readDraft<Json>(draft));
   const [turn, setTurn] = useState(0);
   const begun = useRef(false);
+
+  // Whoever takes the task by keyboard goes on in its form: the button that was pressed is gone.
+  const couldFill = useRef(canFill);
+  useEffect(() => {
+    if (canFill && !couldFill.current) form.current?.focusFirst();
+    couldFill.current = canFill;
+  }, [canFill]);
 
   const typed = (data: Json): void => {
     // form-js tells of a change when it is filled at first, too.
@@ -70,6 +78,7 @@ export function TaskForm({ task }: { task: Task }) {
 
   return (
     <>
+      <Proposals task={task} choose={(category) => form.current?.choose('category', category)} />
       {kept && canFill && <DraftNote at={kept.at} discard={discard} />}
       {first.form ? (
         <Suspense fallback={<LoadingRows rows={3} />}>

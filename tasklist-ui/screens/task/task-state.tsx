@@ -6,7 +6,7 @@ import { useTexts } from '../../text/texts.ts';
 
 /** Why the form can't be filled in, when it can't: nobody has the task, another has it, it is done, it was withdrawn. */
 export function TaskState({ task, name }: { task: Task; name: string }) {
-  const { t, has } = useTexts('task');
+  const { t, has, name: nameOf } = useTexts('task');
   const { person } = useTenant();
   if (task.state === 'withdrawn') {
     const reason = `withdrawn.${task.withdrawnReason}`;
@@ -16,6 +16,7 @@ export function TaskState({ task, name }: { task: Task; name: string }) {
     return <Notice kind="success" title={t('completed')} subtitle={task.completedBy?.name ?? ''} />;
   if (task.state === 'completing')
     return <Notice kind="info" title={t('completing')} subtitle={t('completing-hint')} />;
+  if (task.refusal) return <Notice kind="info" title={t('for-another')} subtitle={nameOf('problem', task.refusal)} />;
   if (task.assignee && task.assignee.id !== person.id)
     return <Notice kind="info" title={t('taken', { name: task.assignee.name ?? '' })} subtitle={t('taken-hint')} />;
   if (task.abilities.claim)

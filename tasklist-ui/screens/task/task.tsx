@@ -11,6 +11,7 @@ import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
 import { CallCard } from './call-card.tsx';
+import { MoreTime } from './more-time.tsx';
 import { TaskCase } from './task-case.tsx';
 import { TaskForm } from './task-form.tsx';
 import { TaskState } from './task-state.tsx';
@@ -51,6 +52,7 @@ export function TaskPage() {
         <section className="task-work" aria-label={t('form')}>
           <TaskState task={task} name={name} />
           {task.call && task.state === 'open' && <CallCard task={task} call={task.call} />}
+          {task.elementId === 'work' && task.state === 'open' && task.abilities.complete && <MoreTime task={task} />}
           {task.elementId === 'work' && task.attachDocument && task.abilities.complete && (
             <Pictures caseId={task.caseId} taskId={task.id} />
           )}

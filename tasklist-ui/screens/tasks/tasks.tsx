@@ -1,5 +1,6 @@
 import { Button } from '@carbon/react';
 import { Add } from '@carbon/react/icons';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { Page } from '../../frame/page/page.tsx';
 import { More } from '../../parts/more/more.tsx';
@@ -15,6 +16,7 @@ import './tasks.css';
 export function Tasks() {
   const { t } = useTexts('tasks');
   const { id, abilities } = useTenant();
+  const [taken, setTaken] = useState<string | null>(null);
   return (
     <Page
       title={t('title')}
@@ -26,13 +28,20 @@ export function Tasks() {
         )
       }
     >
-      <TaskList scope="mine" />
-      <TaskList scope="groups" />
+      <TaskList scope="mine" focused={taken} />
+      <TaskList scope="groups" taken={setTaken} />
     </Page>
   );
 }
 
-function TaskList({ scope }: { scope: 'mine' | 'groups' }) {
+interface TaskListProps {
+  scope: 'mine' | 'groups';
+  /** The task that has just been taken. */
+  focused?: string | null;
+  taken?: (task: string) => void;
+}
+
+function TaskList({ scope, focused = null, taken }: TaskListProps) {
   const { t } = useTexts('tasks');
   const sentence = useSentence();
   const { id } = useTenant();
@@ -56,7 +65,7 @@ function TaskList({ scope }: { scope: 'mine' | 'groups' }) {
       {tasks.length > 0 && (
         <ul className="task-list">
           {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} />
+            <TaskRow key={task.id} task={task} focused={task.id === focused} taken={() => taken?.(task.id)} />
           ))}
         </ul>
       )}

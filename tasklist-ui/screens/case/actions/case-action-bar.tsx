@@ -1,5 +1,6 @@
 import { Button } from '@carbon/react';
 import { useRef, useState } from 'react';
+import { TermDialog } from '../../../parts/term-change/term-dialog.tsx';
 import type { Case } from '../../../server/types.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
@@ -11,7 +12,6 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import { LateAnswerDialog } from './late-answer-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
-import { TermDialog } from './term-dialog.tsx';
 
 type Action =
   | 'correct'
@@ -74,10 +74,16 @@ export function CaseActionBar({ found }: { found: Case }) {
       <ContactDialog {...dialog('contact')} found={found} />
       <NoteDialog {...dialog('note')} />
       <AttachDialog {...dialog('attach')} />
-      <TermDialog kind="extend" caseId={found.id} {...dialog('extend')} />
-      <TermDialog kind="shorten" caseId={found.id} {...dialog('shorten')} />
-      <TermDialog kind="pause" caseId={found.id} {...dialog('pause')} />
-      <TermDialog kind="resume" caseId={found.id} {...dialog('resume')} />
+      {(['extend', 'shorten', 'pause', 'resume'] as const).map((kind) => (
+        <TermDialog
+          key={kind}
+          kind={kind}
+          caseId={found.id}
+          open={open === kind}
+          close={close}
+          change={actions.changeTerm}
+        />
+      ))}
       <LateAnswerDialog {...dialog('late-answer')} />
       <ReopenDialog {...dialog('reopen')} />
       <CancelDialog {...dialog('cancel')} reasons={found.choices.cancelReasons} />

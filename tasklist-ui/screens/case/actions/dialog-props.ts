@@ -6,6 +6,3 @@ export interface DialogProps {
   close: () => void;
   actions: CaseActions;
 }
-
-/** What can be done with the term of a case. */
-export type TermChange = 'extend' | 'shorten' | 'pause' | 'resume';

@@ -13,12 +13,15 @@ export function DeadlineInWords({ found }: { found: Case }) {
   const [current, ...before] = found.deadlines;
   if (!current || (found.term === 'none' && found.status === 'open')) return <p className="muted">{t('none')}</p>;
   const explanation = current.explanation as unknown as Explanation;
+  const fallen = fallenBefore(found, current);
   return (
     <div className="deadline">
       <p className="deadline-due">
         {current.reason === 'paused' ? t('paused') : <Due at={current.dueAt} term={found.term} />}
         {current.met !== null && <strong>{t(current.met ? 'met' : 'missed')}</strong>}
       </p>
+      {current.reason === 'provisional' && <p>{t('for-now')}</p>}
+      {fallen > 0 && <p>{t('fallen', { count: fallen })}</p>}
       <Explained explanation={explanation} />
       {before.length > 0 && (
         <div>
@@ -35,6 +38,12 @@ export function DeadlineInWords({ found }: { found: Case }) {
     </div>
   );
 }
+
+/** How many extensions fell when this deadline was promised. */
+const fallenBefore = (found: Case, { id }: Deadline): number => {
+  const set = found.history.find(({ type, payload }) => type === 'deadline-set' && payload.deadline === id);
+  return Number(set?.payload.fallen ?? 0);
+};
 
 function Earlier({ deadline }: { deadline: Deadline }) {
   const { t, has } = useTexts('deadline');

@@ -32,6 +32,21 @@ const wordings = [
   'way',
 ] as const;
 
+/** How a letter that could not be sent reaches the resident otherwise, where that is known. */
+function toldOtherwise(found: Case, { template, phone }: CaseEvent['payload']): string | null {
+  if (phone === undefined) return null;
+  if (phone !== true) return 'nobody';
+  if (['opened', 'registered'].includes(String(template)) && found.openedBy.kind === 'person') return 'at-opening';
+  return String(template).startsWith('answer') ? 'call' : 'phone';
+}
+
+/** A wording that more than one value of the event decides. */
+function ownWording(found: Case, type: string, payload: CaseEvent['payload']): string | null {
+  if (type === 'case-classified' && payload.sure === false) return payload.category ? 'unsure' : 'unknown';
+  if (type === 'deadline-set' && Number(payload.fallen ?? 0) > 0) return 'fallen';
+  return type === 'resident-not-reached' ? toldOtherwise(found, payload) : null;
+}
+
 /** What happened, in one sentence; an event that nobody put in words yet is told by its name. */
 export function useEventSentence(found: Case): (event: CaseEvent) => string {
   const { t, has, name, language } = useTexts('history');
@@ -49,8 +64,10 @@ export function useEventSentence(found: Case): (event: CaseEvent) => string {
     for (const key of ['dueAt', 'until'])
       if (typeof payload[key] === 'string') values[key] = momentOf(payload[key], zone, language);
 
+    const own = ownWording(found, type, payload);
+    values.opener = found.openedBy.name ?? '';
     const keys = wordings.filter((key) => payload[key] !== undefined).map((key) => `${type}.${String(payload[key])}`);
-    const key = [...keys, type].find(has);
+    const key = [...(own ? [`${type}.${own}`] : []), ...keys, type].find(has);
     return key ? t(key, values) : t('other', { type: type.replaceAll('-', ' ') });
   };
 }

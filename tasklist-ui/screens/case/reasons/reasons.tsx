@@ -26,14 +26,26 @@ function Classification({ found, why }: { found: Case; why: Why }) {
   const { data: registers } = useRegisters(id);
   const proposed = textIn(registers?.get(why.proposed?.category ?? ''), language);
   const words = wordVotes(why);
+  const candidates = (why.candidates ?? []).map((each) =>
+    t('candidate', {
+      category: textIn(registers?.get(each.category), language) || each.category,
+      words: quoted(each.reasons),
+    }),
+  );
   return (
     <div>
       <h3>{t('classification')}</h3>
       <ul>
         <li>{t(`how.${why.how}`)}</li>
         {why.how === 'words' && typeof why.confidence === 'number' && (
-          <li>{t(why.sure ? 'sure' : 'unsure', { percent: Math.round(why.confidence * 100), category: proposed })}</li>
+          <li>
+            {t(why.sure ? 'sure' : proposed ? 'unsure' : 'unsure-none', {
+              percent: Math.round(why.confidence * 100),
+              category: proposed,
+            })}
+          </li>
         )}
+        {candidates.length > 1 && <li>{t('candidates', { candidates: candidates.join('; ') })}</li>}
         {words && words.category.length > 0 && <li>{t('words-category', { words: quoted(words.category) })}</li>}
         {words && words.urgency.length > 0 && (
           <li>{t('words-urgency', { urgency: name('urgency', found.urgency), words: quoted(words.urgency) })}</li>

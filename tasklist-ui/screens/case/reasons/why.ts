@@ -17,6 +17,8 @@ export interface Why {
   sure?: boolean;
   confidence?: number;
   proposed?: { category: string | null };
+  /** What the words of an unsure description spoke for, best first. */
+  candidates?: readonly { category: string; reasons: readonly Vote[] }[];
   /** Id of the text in which a person gave the reason. */
   reason?: string | null;
   reasons?:

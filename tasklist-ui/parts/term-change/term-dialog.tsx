@@ -1,23 +1,26 @@
 import { NumberInput, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
-import { notify } from '../../../frame/announcer/announcer.tsx';
-import { ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
-import { useTexts } from '../../../text/texts.ts';
-import type { DialogProps, TermChange } from './dialog-props.ts';
+import { notify } from '../../frame/announcer/announcer.tsx';
+import { useTexts } from '../../text/texts.ts';
+import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx';
+import type { TermChange, TermChangeBody } from './term-change.ts';
 import { TermPreview } from './term-preview.tsx';
 import './term-dialog.css';
 
 const units = ['working-days', 'working-hours', 'calendar-days', 'clock-hours'] as const;
 type Unit = (typeof units)[number];
 
-interface TermDialogProps extends DialogProps {
+interface TermDialogProps {
   kind: TermChange;
   caseId: string;
+  open: boolean;
+  close: () => void;
+  change: (body: TermChangeBody) => Promise<unknown>;
 }
 
 /** Extends the term by so much, replaces it by a shorter one, pauses it, or lets it run again; shows what comes of it before it is done. */
-export function TermDialog({ kind, caseId, open, close, actions }: TermDialogProps) {
-  const { t } = useTexts('actions');
+export function TermDialog({ kind, caseId, open, close, change }: TermDialogProps) {
+  const { t } = useTexts('term-change');
   const [amount, setAmount] = useState(kind === 'shorten' ? 1 : 5);
   const [unit, setUnit] = useState<Unit>('working-days');
   const timed = kind === 'extend' || kind === 'shorten';
@@ -31,7 +34,7 @@ export function TermDialog({ kind, caseId, open, close, actions }: TermDialogPro
       fault={() => (!timed || amount > 0 ? null : t('extend.missing'))}
       close={close}
       run={async (reason) => {
-        await actions.changeTerm({ kind, reason, ...(term && { term }) });
+        await change({ kind, reason, ...(term && { term }) });
         notify('success', t('term.done'));
       }}
     >

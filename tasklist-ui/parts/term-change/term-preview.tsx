@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { CallInput } from '../../../../client/index.ts';
-import { momentOf } from '../../../../ui-kit/instants.ts';
-import { server } from '../../../server/server.ts';
-import { useTenant } from '../../../session/tenant-context.ts';
-import { useTexts } from '../../../text/texts.ts';
-import type { TermChange } from './dialog-props.ts';
+import type { CallInput } from '../../../client/index.ts';
+import { momentOf } from '../../../ui-kit/instants.ts';
+import { server } from '../../server/server.ts';
+import { useTenant } from '../../session/tenant-context.ts';
+import { useTexts } from '../../text/texts.ts';
+import type { TermChange } from './term-change.ts';
 
 interface TermPreviewProps {
   caseId: string;
@@ -14,7 +14,7 @@ interface TermPreviewProps {
 
 /** When the case would be due, and who decides where one may not. */
 export function TermPreview({ caseId, kind, term }: TermPreviewProps) {
-  const { t, has, name, language } = useTexts('actions');
+  const { t, has, name, language } = useTexts('term-change');
   const { id: tenant, zone } = useTenant();
   const { data } = useQuery({
     queryKey: [tenant, 'case', caseId, 'term', kind, term],
