@@ -1,6 +1,6 @@
 import type { Wall } from '../domain/clock.ts';
 import { newId } from '../domain/id.ts';
-import { type Instant, millisecondsOf } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Database } from '../store/database.ts';
 import { type BeatingService, beat, lastBeat } from '../store/heartbeat.store.ts';
 
@@ -48,16 +48,18 @@ export function startHeartbeat(need: HeartbeatNeed): Beating {
     return running;
   };
 
-  void now();
   const everyMs = need.everyMs ?? usualMs;
+  let timer: NodeJS.Timeout;
   // Looking costs nothing: the first contact is written at once, the later ones now and then.
-  const timer = setInterval(() => {
-    if (written === undefined || millisecondsOf(wall.now()) - millisecondsOf(written) >= everyMs) void now();
-  }, lookMs);
+  const again = () => {
+    void now();
+    timer = setTimeout(again, written === undefined ? lookMs : everyMs);
+  };
+  again();
   return {
     now,
     async stop() {
-      clearInterval(timer);
+      clearTimeout(timer);
       await running;
       if (written !== undefined) await lastBeat(database, service, process, wall.now()).catch(trouble);
     },

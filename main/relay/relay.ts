@@ -10,6 +10,8 @@ const lockMs = 120_000;
 /** 5 s, 10 s, 20 s ... at most an hour; a refusal that is not final is tried for about a day. */
 const backOffMs = (attempts: number): number => Math.min(5_000 * 2 ** (attempts - 1), 3_600_000);
 const maxAttempts = 30;
+/** A relay that finds nothing looks more rarely, up to so many times: idle it costs little, and at work a mail leaves at once. */
+const rarely = 5;
 
 interface Row extends Sending {
   kind: string;
@@ -47,19 +49,22 @@ export class Relay {
   }
 
   private async loop(onFault: (error: unknown) => void): Promise<void> {
+    let pause = this.pollMs;
     while (!this.stopped) {
       const moved = await this.round().catch((error) => {
         onFault(error);
         return 0;
       });
+      if (moved > 0) pause = this.pollMs;
       if (moved > 0 || this.stopped) continue;
       await new Promise<void>((done) => {
-        const timer = setTimeout(done, this.pollMs);
+        const timer = setTimeout(done, pause);
         this.wake = () => {
           clearTimeout(timer);
           done();
         };
       });
+      pause = Math.min(pause * 1.25, this.pollMs * rarely);
     }
   }
 

@@ -10,11 +10,12 @@ import type { GroupNeed } from './group.ts';
 import { handlerIntents } from './handler-intents.ts';
 import type { Hear } from './held.ts';
 import { intentsBy } from './inbox.ts';
-import { healthOf, incidentsIn, nextMoveAt, nextTimerOf } from './insight.ts';
+import { healthOf, incidentsIn } from './insight.ts';
 import { Instances } from './instances.ts';
 import { type Direct, intentsIn } from './intents.ts';
 import { sweepMessages } from './messages.ts';
 import { Mover } from './mover.ts';
+import { nextMoveAt, nextTimerOf, outlookOf } from './outlook.ts';
 import { Tenants } from './tenants.ts';
 import { connectionOf, type Transact, type Transaction } from './transaction.ts';
 import { Wake } from './wake.ts';
@@ -41,7 +42,7 @@ export interface PostgresEngineOptions<Tx extends Transaction> {
   groupSize?: number;
   /** False behind a pooler that knows no sessions: then other processes' work is found by polling only. */
   listen?: boolean;
-  /** The longest sleep, in milliseconds: within it is found what nobody gave notice of. */
+  /** How often a mover with nothing to do looks around, in milliseconds: so is found what nobody gave notice of. */
   pollMs?: number;
 }
 
@@ -75,7 +76,6 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
   'same-transaction',
 ]);
 const sweepEveryMs = 60_000;
-const soonestMs = 100;
 
 /**
  * The embedded engine on PostgreSQL: state, commands and the host's own writes in one transaction.
@@ -98,7 +98,8 @@ const soonestMs = 100;
 export async function postgresEngine<Tx extends Transaction>(
   options: PostgresEngineOptions<Tx>,
 ): Promise<PostgresEngine<Tx>> {
-  const { database, transact, clock, wall, lanes = 2, groupSize = 50, waiting = () => 0, pollMs = 1_000 } = options;
+  const { database, transact, clock, wall, lanes = 2, groupSize = 50, waiting = () => 0, listen = true } = options;
+  const { pollMs = listen ? 5_000 : 1_000 } = options;
   const wallMs = () => millisecondsOf(wall.now());
   const definitions = new Definitions(wallMs);
   const tenants = new Tenants(wallMs);
@@ -121,15 +122,13 @@ export async function postgresEngine<Tx extends Transaction>(
 
   const commanding = { definitions, instances, listener, wall: wallMs, wake, ...hearing(options) };
 
-  /** Until the next timer or back-off, but no longer than a poll, for somebody else's may come in between. */
-  async function sleep(): Promise<number> {
-    const next = await Promise.all(tenants.list.map((tenant) => nextTimerOf(database, tenant)));
-    const waits = next.flatMap((at, place) =>
-      at ? [millisecondsOf(at) - millisecondsOf(clock.now(tenants.list[place]!))] : [],
-    );
-    const move = await nextMoveAt(database, types, wall.now(), []);
-    if (move) waits.push(millisecondsOf(move) - wallMs());
-    return Math.max(soonestMs, Math.min(pollMs, ...waits));
+  async function outlook(): Promise<number> {
+    const { deployers, inMs } = await outlookOf(database, types, {
+      wall: wall.now(),
+      now: (tenant) => clock.now(tenant),
+    });
+    tenants.are(deployers);
+    return inMs;
   }
 
   async function beat(): Promise<void> {
@@ -176,10 +175,11 @@ export async function postgresEngine<Tx extends Transaction>(
         lanes,
         groupSize,
         waiting,
-        sleep,
+        outlook,
+        pollMs,
         beat,
       });
-      if (options.listen ?? true) await wakeUp.listen(() => moving.wake());
+      if (listen) await wakeUp.listen(() => moving.wake());
       mover = moving;
       mover.wake();
     },

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
-import type { Client } from 'pg';
 import type { EngineHealth, Incident, IncidentKind, Key } from '../../port.ts';
-import { run, type Statement, statement, type Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 const backlogOf = `select type, count(*)::integer as ready,
     coalesce(greatest(0, extract(epoch from ? - min(ready_at)) * 1000), 0)::double precision as "oldestMs"
@@ -50,50 +49,6 @@ export async function incidentsIn(tx: Pick<Transaction, 'sql'>, run?: string): P
     run: row.run_id,
     at: row.raised_at,
   }));
-}
-
-const nextTimer = statement(
-  'next-timer',
-  `select least((select min(due_at) from engine_timer where tenant_id = $1),
-    (select min(due_at) from engine_start where tenant_id = $1 and due_at is not null)) as at`,
-);
-
-/** The earliest timer of a tenant by its clock, or undefined: a virtual clock moves to it when nothing else can run. */
-export const nextTimerOf = (database: Knex, tenant: string): Promise<string | undefined> =>
-  instantFrom(database, nextTimer, [tenant]);
-
-const nextMove = statement(
-  'next-move',
-  `select least(
-    (select min(greatest(j.ready_at, $1::timestamptz)) from engine_job j join engine_instance i on i.key = j.instance_key
-      where j.type = any($2::text[]) and j.state in ('ready', 'backing-off') and i.hold_until is null),
-    (select $1::timestamptz where exists (select from engine_message where pending and hold_until is null)),
-    (select $1::timestamptz where exists (select from unnest($3::text[], $4::timestamptz[]) as c(tenant_id, now)
-      join engine_timer t on t.tenant_id = c.tenant_id and t.due_at <= c.now
-      join engine_instance i on i.key = t.instance_key where i.hold_until is null))) as at`,
-);
-
-/**
- * When there is something to move, as an instant on the wall: now, or when a back-off has passed; undefined when nothing is left but
- * what waits for people, messages or time. What is held back after a failure does not count.
- */
-export const nextMoveAt = (
-  database: Knex,
-  types: string[],
-  wall: string,
-  tenants: Tenants,
-): Promise<string | undefined> =>
-  instantFrom(database, nextMove, [wall, types, tenants.map((t) => t.tenant), tenants.map((t) => t.now)]);
-
-/** One prepared question outside of any transaction: asked after every move, it must not be planned each time. */
-async function instantFrom(database: Knex, question: Statement, values: unknown[]): Promise<string | undefined> {
-  const connection: Client = await database.client.acquireConnection();
-  try {
-    const [row] = await run<{ at: string | null }>(connection, question, values);
-    return row?.at ?? undefined;
-  } finally {
-    await database.client.releaseConnection(connection);
-  }
 }
 
 interface IncidentRow {

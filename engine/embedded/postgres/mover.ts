@@ -12,8 +12,10 @@ export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
   groupSize: number;
   /** How many people wait for an answer of this process. */
   waiting: () => number;
-  /** Milliseconds to sleep when nothing is left to do; a wake-up ends it early. */
-  sleep: () => Promise<number>;
+  /** Milliseconds until there is something to do, as far as it can be known; 0: now. */
+  outlook: () => Promise<number>;
+  /** So often it is asked while there is nothing. */
+  pollMs: number;
   /** After each group and before each sleep: notes the contact, and sweeps now and then. */
   beat: () => Promise<void>;
 }
@@ -29,8 +31,8 @@ const politeMs = 5;
 const mostPoliteMs = 40;
 
 /**
- * Moves what can be moved, in lanes of groups, and sleeps when nothing can. It sleeps until somebody wakes it or the next thing is due;
- * what others hold, or a database that is away, is tried again after pauses that grow.
+ * Moves what can be moved, in lanes of groups, and sleeps when nothing can: until somebody wakes it or the next thing is due, with a look
+ * around now and then. What others hold, or a database that is away, is tried again after pauses that grow.
  */
 export class Mover<Tx extends Transaction> {
   readonly #need: MoverNeed<Tx>;
@@ -147,20 +149,28 @@ export class Mover<Tx extends Transaction> {
       return;
     }
     for (const resolve of this.#resting.splice(0)) resolve();
-    if (this.#stopped || this.#timer) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
+    if (!this.#timer) this.#lookAfter(moment);
+  }
+
+  #lookAfter(milliseconds: number): void {
+    this.#after(milliseconds, () => {
       this.#quiet = this.#rest().catch((error) => {
         this.#need.trouble(error, undefined);
         this.#sleep(this.#grown());
       });
-    }, moment);
+    });
   }
 
   async #rest(): Promise<void> {
     await this.#need.beat();
-    const milliseconds = await this.#need.sleep();
-    if (this.#lanes === 0 && !this.#timer) this.#sleep(milliseconds);
+    const inMs = await this.#need.outlook();
+    if (this.#lanes > 0 || this.#timer) return;
+    // What is said to be due and was not to be had just now is somebody else's, or of a clock that stands still.
+    if (inMs <= this.#need.pollMs) this.#sleep(Math.max(inMs, this.#grown()));
+    else {
+      this.#pause = soonest;
+      this.#lookAfter(this.#need.pollMs);
+    }
   }
 
   #grown(): number {
@@ -169,11 +179,15 @@ export class Mover<Tx extends Transaction> {
   }
 
   #sleep(milliseconds: number): void {
+    this.#after(milliseconds, () => this.wake());
+  }
+
+  #after(milliseconds: number, work: () => void): void {
     if (this.#stopped) return;
     this.#cancelSleep();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.wake();
+      work();
     }, milliseconds);
   }
 

@@ -1,16 +1,21 @@
 import type { Client } from 'pg';
 import { run, statement } from './transaction.ts';
 
-const known = statement(
-  'tenants',
-  `select tenant_id as tenant, bool_or(exists (select from engine_start s where s.definition_key = d.key and s.due_at is not null)) as "starts"
-    from engine_definition d group by tenant_id`,
-);
+/** Who has something deployed, and whether a timer starts any of it. */
+export interface Deployer {
+  tenant: string;
+  starts: boolean;
+}
 
-/** Who has something deployed, so whose clock must be asked. Looked up again after a deployment here, and every second for those elsewhere. */
+export const deployers = `select tenant_id as tenant,
+    bool_or(exists (select from engine_start s where s.definition_key = d.key and s.due_at is not null)) as starts
+  from engine_definition d group by tenant_id`;
+const known = statement('tenants', deployers);
+
+/** Whose clock must be asked. Looked up again after a deployment here, and every second for those elsewhere. */
 export class Tenants {
   readonly #wall: () => number;
-  #all: { tenant: string; starts: boolean }[] = [];
+  #all: Deployer[] = [];
   #until = 0;
 
   constructor(wall: () => number) {
@@ -31,8 +36,13 @@ export class Tenants {
   }
 
   async refresh(connection: Client): Promise<void> {
-    if (this.#wall() < this.#until) return;
+    if (this.#wall() >= this.#until)
+      this.are(await run<Deployer & { [column: string]: unknown }>(connection, known, []));
+  }
+
+  /** As just looked up. */
+  are(deployers: Deployer[]): void {
     this.#until = this.#wall() + 1_000;
-    this.#all = await run<{ tenant: string; starts: boolean }>(connection, known, []);
+    this.#all = deployers;
   }
 }

@@ -1,9 +1,20 @@
+import pg from 'pg';
 import { CommandRefused } from '../../../engine/port.ts';
 import { B, en, F, msg, P, S, st, timer, U, wrap } from '../contract/bpmn-kit.mjs';
 import { Town } from './town.ts';
 
 let town: Town;
+/** Hears the name of every statement that goes to the database. */
+let asks: (statement: string) => unknown = () => undefined;
 beforeAll(async () => {
+  const { prototype } = pg.Client;
+  const query = prototype.query as (...asked: unknown[]) => unknown;
+  Object.assign(prototype, {
+    query(this: pg.Client, ...asked: unknown[]) {
+      asks((asked[0] as { name?: string }).name ?? String(asked[0]));
+      return query.apply(this, asked);
+    },
+  });
   town = await Town.make();
 });
 afterEach(() => town.stopEngines());
@@ -359,6 +370,23 @@ test('a command of a group is answered when it is committed', async () => {
 
   expect(answers).toEqual(Array.from({ length: 40 }, () => 'done'));
   expect(await town.rows(`select from engine_instance where run_id like 'many-%'`)).toHaveLength(40);
+});
+
+test('an engine that has nothing to do asks one thing now and then, and no more', async () => {
+  const asked: string[] = [];
+  const engine = await town.engine({ a: async () => undefined });
+  const quiet = wrap(P('quiet', st + S('a') + U('u') + en + F('s|a', 'a|u', 'u|e')));
+  await town.start(engine, await town.deploy(engine, quiet), 'quiet');
+  await engine.runUntilIdle();
+
+  await new Promise<void>((resolve) => {
+    asks = (statement) => {
+      if (asked.push(statement) === 5) resolve();
+    };
+  });
+  asks = () => undefined;
+
+  expect(asked.every((statement) => statement.startsWith('engine-outlook'))).toBe(true);
 });
 
 test('an instance whose diagram can no longer be read is held back, and all others move on', async () => {
