@@ -747,6 +747,14 @@ create table zeebe_definition (
   deployed_at timestamp with time zone not null
 );
 
+create table zeebe_export (
+  engine_id text not null,
+  partition_id integer not null,
+  position bigint not null,
+  heard_at timestamp with time zone not null
+);
+comment on table zeebe_export is 'global: a cluster serves all tenants';
+
 create table zeebe_incident (
   engine_id text not null,
   key text not null,
@@ -955,6 +963,8 @@ alter table zeebe_command add constraint zeebe_command_tenant_id_fkey FOREIGN KE
 alter table zeebe_definition add constraint zeebe_definition_pkey PRIMARY KEY (engine_id, key);
 alter table zeebe_definition add constraint zeebe_definition_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
 alter table zeebe_definition add constraint zeebe_definition_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table zeebe_export add constraint zeebe_export_pkey PRIMARY KEY (engine_id, partition_id);
+alter table zeebe_export add constraint zeebe_export_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
 alter table zeebe_incident add constraint zeebe_incident_pkey PRIMARY KEY (engine_id, key);
 alter table zeebe_incident add constraint zeebe_incident_engine_id_fkey FOREIGN KEY (engine_id) REFERENCES engine(id);
 alter table zeebe_incident add constraint zeebe_incident_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
@@ -1317,6 +1327,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sakin_place_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  with recursive below as (
+    select new.id, 1 as depth
+    union all
+    select t.id, b.depth + 1 from territory t join below b on t.tenant_id = new.tenant_id and t.parent_id = b.id where b.depth < 10)
+  update case_search s set place = s.place || sakin_place_terms(c.tenant_id, c.territory_id)
+  from below b join cases c on c.tenant_id = new.tenant_id and c.territory_id = b.id
+  where s.tenant_id = c.tenant_id and s.case_id = c.id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.sakin_place_terms(in_tenant text, at_territory text)
  RETURNS tsvector
  LANGUAGE sql
@@ -1503,6 +1529,7 @@ CREATE TRIGGER append_only BEFORE UPDATE ON public.person_read FOR EACH ROW EXEC
 CREATE TRIGGER kept BEFORE DELETE ON public.person_read FOR EACH ROW WHEN ((CURRENT_USER <> 'sakin_retention'::name)) EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER frozen BEFORE UPDATE ON public.release FOR EACH ROW EXECUTE FUNCTION sakin_release_frozen();
 CREATE TRIGGER frozen BEFORE UPDATE ON public.release_file FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
+CREATE TRIGGER place_renamed AFTER UPDATE OF search ON public.territory FOR EACH ROW WHEN ((old.search IS DISTINCT FROM new.search)) EXECUTE FUNCTION sakin_place_renamed();
 
 -- Row-level security
 
@@ -1864,6 +1891,8 @@ zeebe_definition: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+zeebe_export: OFF
+   for all to 
 zeebe_incident: on, forced
   engine_moves for all to sakin_engine using true with check true
   retention_all for all to sakin_retention using true
@@ -2004,6 +2033,8 @@ zeebe_command to sakin_app: delete, insert, select, update
 zeebe_command to sakin_retention: select
 zeebe_definition to sakin_app: delete, insert, select, update
 zeebe_definition to sakin_retention: select
+zeebe_export to sakin_app: select
+zeebe_export to sakin_engine: insert, update
 zeebe_incident to sakin_app: delete, insert, select, update
 zeebe_incident to sakin_retention: select
 zeebe_instance to sakin_app: delete, insert, select, update

@@ -1,10 +1,12 @@
 import { normalise } from './normalise.ts';
 import { asPublicNumber } from './number.ts';
 import { phoneTail } from './phone.ts';
+import { isCyrillic, soundOf } from './sound.ts';
 
 /**
  * The terms by which a case is found. A term's first letter says what it is: `w` a word that all readers of the case may see, `q` a word of
- * its persons, `p` a telephone number and `n` a case's number from behind, so that the end of one, as people say it, is a beginning.
+ * its persons, `p` a telephone number and `n` a case's number from behind, so that the end of one, as people say it, is a beginning. `s` and `c`
+ * are sounds of names, written with Latin and with Cyrillic letters: a name is found in the other alphabet.
  */
 export type Term = string;
 
@@ -30,6 +32,26 @@ export function termsOfNumbers(number: string, externalNumber?: string | null): 
 
 export const termsOfText = (text: string): Term[] => marked('w', wordsOf(text));
 
+const soundsOf = (name: string): Term[] => [
+  ...new Set(
+    wordsOf(name).flatMap((word) => {
+      const sound = soundOf(word.slice(0, longest));
+      return sound ? [`${isCyrillic(word) ? 'c' : 's'}${sound}`] : [];
+    }),
+  ),
+];
+
+/** Of the same alphabet, short sounds are in too many names to help. */
+const tellingSound = 5;
+
+/** The sounds by which a typed name may have been written otherwise. */
+function otherwiseWritten(word: string): Term[] {
+  const sound = soundOf(word);
+  if (!sound) return [];
+  if (isCyrillic(word)) return [`s${sound}`, ...(sound.length >= tellingSound ? [`c${sound}`] : [])];
+  return [`c${sound}`, ...(sound.length >= tellingSound ? [`s${sound}`] : [])];
+}
+
 /** Name, address, e-mail and telephone of a case's persons. */
 export function termsOfPersons(
   persons: readonly {
@@ -44,6 +66,7 @@ export function termsOfPersons(
       'q',
       [name, email, address].flatMap((text) => (text ? wordsOf(text) : [])),
     ),
+    ...(name ? soundsOf(name) : []),
     ...(phone ? [`p${reversed(phone.replace(/\D/g, ''))}`] : []),
   ]);
 }
@@ -60,7 +83,7 @@ export function searchQuery(typed: string, { country, persons }: { country: stri
   const parts = words.map((word) => {
     const plain = word.slice(0, longest);
     const terms = [`w${plain}`];
-    if (persons) terms.push(`q${plain}`);
+    if (persons) terms.push(`q${plain}`, ...otherwiseWritten(plain));
     if (/^\d+$/.test(word)) {
       terms.push(`n${reversed(plain)}`);
       const tail = phoneTail(word, country);

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../domain/id.ts';
+import { soundOf } from '../../domain/sound.ts';
+import { projectRoot } from '../../store/root.ts';
 import { transact } from '../../store/unit-of-work.ts';
 import { type Body, House, neighbour, start, town, type Visitor } from './support/house.ts';
 
@@ -165,6 +169,52 @@ describe('search', () => {
       return JSON.stringify((await sql.raw(`explain ${body}`)).rows);
     });
     expect(plan).toContain('case_search_terms');
+  });
+
+  it('finds a renamed street, and the houses in it, by its new name in old cases too, and still by the old one', async () => {
+    const { id } = await house.openCase(operator, { territoryId: 'merkez-nizami-7' });
+    expect(await ids(operator, 'Nizami 7')).toContain(id);
+    const renamed = (name: string, was: string) =>
+      house.rows(`update territory set search = ? where tenant_id = ? and search = ? returning id`, [name, town, was]);
+    const [{ search: was }] = await house.rows(
+      `select s.search from territory h join territory s on s.tenant_id = h.tenant_id and s.id = h.parent_id where h.id = 'merkez-nizami-7'`,
+    );
+    expect(await renamed('xurşidbanu natevan kucesi', was)).toHaveLength(1);
+    expect(await ids(operator, 'Natəvan 7')).toContain(id);
+    expect(await ids(operator, 'Nizami 7')).toContain(id);
+    await renamed(was, 'xurşidbanu natevan kucesi');
+  });
+
+  it('finds a name in the other alphabet, of cases from before the sounds of names were kept as well', async () => {
+    const persons = { resident: { name: 'Şəfiqə Novruzova', phone: '+994501110011', noticeVersion: 1, consent: true } };
+    const { id } = await house.openCase(operator, persons);
+    expect(await ids(operator, 'Шафига Новрузова')).toEqual([id]);
+
+    const migration = readFileSync(join(projectRoot(), 'migrations', '066-names-by-sound.sql'), 'utf8');
+    const made = /create function sakin_sound[\s\S]*?\$\$;/.exec(migration)![0];
+    const names = [
+      'zumrud',
+      'касымова',
+      'гусейнов',
+      'huseynov',
+      'джавид',
+      'rashad',
+      'xalid',
+      'khalid',
+      'әлијев',
+      'шәфәг',
+      'quliyev',
+    ];
+    const inSql = await house.asOwner(async (sql) => {
+      await sql.raw(made);
+      const { rows } = await sql.raw(
+        'select sakin_sound(name) as sound from unnest(?::text[]) with ordinality n (name, place) order by place',
+        [names],
+      );
+      await sql.raw('drop function sakin_sound(text)');
+      return rows.map((row: Body) => row.sound);
+    });
+    expect(inSql).toEqual(names.map(soundOf));
   });
 });
 

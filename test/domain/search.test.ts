@@ -95,7 +95,27 @@ describe('what is typed into the search', () => {
     expect(finds(terms, 'işıq', false)).toBe(true);
   });
 
+  const named = (name: string) => termsOfPersons([{ name }]);
+  it.each([
+    ['Zümrüd Qasımova', 'Зумруд Касымова'],
+    ['Rəşad Hüseynov', 'Рашад Гусейнов'],
+    ['Məmmədov İlham', 'Мамедов'],
+    ['Cavid Quliyev', 'Джавид Кулиев'],
+    ['Ayşe Çağlar', 'Айше Чаглар'],
+    ['Əliyeva Şəfəq', 'Алиева'],
+  ])('finds %s by %s, and the other way about', (latin, cyrillic) => {
+    expect([finds(named(latin), cyrillic), finds(named(cyrillic), latin.split(' ')[0]!)]).toEqual([true, true]);
+    expect(finds(named(latin), cyrillic, false)).toBe(false);
+  });
+
+  it('finds a long name in another spelling of the same alphabet, and not every short one that sounds like it', () => {
+    expect(finds(named('Vüsal Əliyev'), 'Aliyev')).toBe(true);
+    expect(finds(named('Leyla'), 'Lalə')).toBe(false);
+    expect(finds(named('Рашад'), 'Rüstəm')).toBe(false);
+  });
+
   it('is no way into the language of the question', () => {
+    expect(searchQuery('Юлия', { country, persons: true })).toBe('(wюлия:* | qюлия:* | sulia:*)');
     expect(searchQuery(`a' | !b <-> c:* & (d`, { country, persons: false })).toBe('(wa:*) & (wb:*) & (wc:*) & (wd:*)');
   });
 });
