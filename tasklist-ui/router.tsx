@@ -103,6 +103,12 @@ export const router = createBrowserRouter(
                       }),
                     },
                     {
+                      path: 'places',
+                      lazy: async () => ({
+                        Component: (await import('./screens/administration/places/places.tsx')).Places,
+                      }),
+                    },
+                    {
                       path: 'calendars',
                       lazy: async () => ({
                         Component: (await import('./screens/administration/calendars/calendars.tsx')).Calendars,

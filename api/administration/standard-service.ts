@@ -40,11 +40,15 @@ function withOwnRules(table: string, { categories, departments }: Own, assigns: 
   });
 }
 
-/** A house rule of a sample town keeps its amount, not the words that call it one. */
-export function withoutSample(each: TermRule): TermRule {
-  if (each.term.certain !== false) return each;
-  const { legalBasis, source, certain, ...term } = each.term;
-  return { ...each, term };
+/** House rules of a sample town (`certain: false`) keep their amounts, not the words that call them its own; wherever in the settings. */
+export function withoutSamples<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutSamples) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const invented = (value as { certain?: unknown }).certain === false;
+  const left = Object.entries(value).filter(
+    ([name]) => !invented || !['legalBasis', 'source', 'certain'].includes(name),
+  );
+  return Object.fromEntries(left.map(([name, each]) => [name, withoutSamples(each)])) as T;
 }
 
 /** The general term, and shorter ones for what is urgent, of any category; the authority sets those of its categories itself. */
@@ -53,17 +57,37 @@ function fittedSettings(settings: ServiceSettings, first: Term, { categories }: 
   const urgent = settings.terms.filter((each) => each.category === '*' && each.urgency !== '*');
   return {
     ...settings,
-    terms: [general, ...urgent.map(withoutSample)],
+    terms: [general, ...urgent],
     urgencyRules: settings.urgencyRules.filter((each) => each.category === '*' || categories.has(each.category)),
   };
 }
 
+const ruleIds = (files: readonly FileInput[]): string[] =>
+  files.flatMap(({ name, content }) =>
+    name.endsWith('.dmn') ? [...content.matchAll(/<rule\b[^>]*?\bid="([^"]+)"/g)].map(([, id]) => id!) : [],
+  );
+
+/** The texts of rules that are left out name what they were about. */
+function withoutRules(content: string, left: ReadonlySet<string>): string {
+  const { rule: of = {}, ...texts } = JSON.parse(content) as { rule?: Record<string, string> };
+  const kept = Object.fromEntries(Object.entries(of).filter(([id]) => !left.has(id)));
+  return `${JSON.stringify({ ...texts, rule: kept }, null, 2)}\n`;
+}
+
 function fitted({ files, firstTerms }: StandardService, own: Own): FileInput[] {
   const first = firstTerms[own.country ?? '*'] ?? firstTerms['*']!;
-  return files.map(({ name, content }) => {
-    if (name.endsWith('.dmn')) return { name, content: withOwnRules(content, own, name === 'assign.dmn') };
+  const tables = files.map(({ name, content }) =>
+    name.endsWith('.dmn') ? { name, content: withOwnRules(content, own, name === 'assign.dmn') } : { name, content },
+  );
+  const kept = new Set(ruleIds(tables));
+  const left = new Set(ruleIds(files).filter((id) => !kept.has(id)));
+  return tables.map(({ name, content }) => {
+    if (/^texts\.\w+\.json$/.test(name)) return { name, content: withoutRules(content, left) };
     if (name !== 'service.json') return { name, content };
-    return { name, content: `${JSON.stringify(fittedSettings(JSON.parse(content), first, own), null, 2)}\n` };
+    return {
+      name,
+      content: `${JSON.stringify(withoutSamples(fittedSettings(JSON.parse(content), first, own)), null, 2)}\n`,
+    };
   });
 }
 

@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { TSchema } from '@sinclair/typebox';
 import { Value, type ValueError } from '@sinclair/typebox/value';
-import { withoutSample } from '../../api/administration/standard-service.ts';
+import { withoutSamples } from '../../api/administration/standard-service.ts';
 import type { FileInput } from '../../api/releases/check-release.ts';
 import { calendarFaults } from '../../domain/calendar/faults.ts';
 import { isZone } from '../../domain/country.ts';
-import type { ServiceSettings } from '../../domain/settings.ts';
 import { projectRoot } from '../../store/root.ts';
 import { Refusal } from '../refusal.ts';
 import { serviceFiles } from '../seed/service-files.ts';
@@ -106,12 +105,6 @@ function filesOf(caseType: string, own: FileInput[]): FileInput[] {
   return files.map((file) =>
     file.name === 'service.json' ? { ...file, content: withoutSamples(file.content) } : file,
   );
-}
-
-/** What the product calls a sample is no legal basis of a real authority. */
-function withoutSamples(content: string): string {
-  const settings = JSON.parse(content) as ServiceSettings;
-  return `${JSON.stringify({ ...settings, terms: settings.terms.map(withoutSample) }, null, 2)}\n`;
 }
 
 /** What no schema says: the same id twice, a clerk who works nowhere, a calendar without working time. */

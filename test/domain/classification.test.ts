@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withOwnWords } from '../../domain/classification/category-words.ts';
 import { classifierOf, confidenceOf } from '../../domain/classification/classify.ts';
 import {
   type ClassificationContent,
@@ -227,5 +228,23 @@ describe('words that say something only together', () => {
     const text = `${'gas '.repeat(900)}${far} ${'smells '.repeat(900)}`;
     expect(urgency(text)).toBe('normal');
     expect(urgency(`${text} ${'gas smells '.repeat(200)}`)).toBe('emergency');
+  });
+});
+
+describe('the words that an authority keeps with its categories', () => {
+  const own = [
+    { id: 'water', words: { en: ['tap'] } },
+    { id: 'animals', words: { en: ['dog', 'stray animal*'], az: ['it'] } },
+  ];
+  const classify = classifierOf(withOwnWords(content, own));
+
+  it('speak beside those of the release, and for categories that the release does not know', () => {
+    expect(classify('The tap leaks', 'en')).toMatchObject({ category: 'water' });
+    expect(classify('Stray animals in the yard, a dog barks', 'en')).toMatchObject({ category: 'animals', sure: true });
+    expect(classify('Həyətdə it var', 'az').category).toBe('animals');
+  });
+
+  it('leave out what the release knows of categories that the authority has not', () => {
+    expect(classify('The lift stands', 'en')).toMatchObject({ category: null, sure: false });
   });
 });

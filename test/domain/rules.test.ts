@@ -7,6 +7,7 @@ import {
   reachOf,
   sendsBack,
 } from '../../domain/confirmation.ts';
+import { parseCsv } from '../../domain/csv.ts';
 import { endingOf, type RunFacts } from '../../domain/ending.ts';
 import { asInstant } from '../../domain/instant.ts';
 import { textIn } from '../../domain/language.ts';
@@ -15,6 +16,7 @@ import { mayReview, objectionUntil } from '../../domain/objection.ts';
 import { needsConfirmation, outcomeFaults } from '../../domain/outcome.ts';
 import { canReopen } from '../../domain/reopening.ts';
 import { returnsLeft } from '../../domain/returns.ts';
+import { routeOf } from '../../domain/routing.ts';
 import { parseSettings, settingsFaults } from '../../domain/settings.ts';
 import { isDraft, type StandingFacts, stepOf, takesLateAnswer } from '../../domain/status.ts';
 import { termFor, urgencyFor } from '../../domain/terms.ts';
@@ -340,5 +342,73 @@ describe('referred', () => {
     });
     expect(endingOf({ ...run, reviewApproved: true }, ['closed', 'referred'])).toEqual({ ending: 'referred' });
     expect(endingOf({ ...run, reviewApproved: true }, ['closed'])).toMatchObject({ because: 'not-allowed' });
+  });
+});
+
+describe('who serves a request', () => {
+  const table: Record<string, string> = {
+    'water null': 'pipes',
+    'water north': 'pipes-north',
+    'roads null': 'streets',
+  };
+  const decide = ({ category, territory }: { category: string; territory: string | null }) => ({
+    value: table[`${category} ${territory}`] ?? null,
+    reasons: [`${category} ${territory}`],
+  });
+  const said = [
+    { category: 'water', territory: null, department: 'never' },
+    { category: 'water.leak', territory: null, department: 'leaks' },
+    { category: 'roads', territory: 'north', department: 'streets-north' },
+    { category: 'parks', territory: null, department: 'gardens' },
+  ];
+  const facts = { urgency: 'normal', kind: null, channel: 'phone' };
+  const route = (categories: string[], ...territories: string[]) =>
+    routeOf({ ...facts, categories, territories }, decide, said);
+
+  it.each([
+    ['the table before what is said, where both are as near', ['water'], [], 'pipes', 'table'],
+    [
+      'what is said of a category before the table of the one above',
+      ['water.leak', 'water'],
+      [],
+      'leaks',
+      'responsibility',
+    ],
+    [
+      'what is said of a place before the table of everywhere',
+      ['roads'],
+      ['north.1', 'north'],
+      'streets-north',
+      'responsibility',
+    ],
+    ['the table of a place before what is said of everywhere', ['water'], ['north'], 'pipes-north', 'table'],
+    ['what is said where the table is silent', ['parks'], ['south'], 'gardens', 'responsibility'],
+  ])('takes %s', (_, categories, territories, department, how) => {
+    expect(route(categories, ...territories)).toMatchObject({ department, how });
+  });
+
+  it('keeps the rule of the table that matched, and finds nobody where nobody is named', () => {
+    expect(route(['water'], 'north')).toMatchObject({
+      category: 'water',
+      territory: 'north',
+      reasons: ['water north'],
+    });
+    expect(route(['lifts'])).toBeUndefined();
+  });
+});
+
+describe('a table of a spreadsheet', () => {
+  it.each([
+    ['commas', 'id,name\na,"One, two"', ['a', 'One, two']],
+    ['semicolons and lines of Windows', '\uFEFFid;name\r\na;"He said ""no"""\r\n', ['a', 'He said "no"']],
+    ['tabs', 'id\tname\na\t b ', ['a', 'b']],
+  ])('is read with %s', (_, text, values) => {
+    expect(parseCsv(text)[1]).toEqual({ line: 2, values });
+  });
+
+  it('knows the lines of its rows past blank ones and values of several lines', () => {
+    const rows = parseCsv('id,name\n\na,"two\nlines"\nb,c');
+    expect(rows.map(({ line }) => line)).toEqual([1, 3, 5]);
+    expect(rows[1]!.values[1]).toBe('two\nlines');
   });
 });

@@ -3,8 +3,10 @@ import { type FormEvent, useState } from 'react';
 import { type Language, languages, ownNames } from '../../../ui-kit/languages.ts';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
 import { Page } from '../../frame/page/page.tsx';
+import { CountryField, useCountries } from '../../parts/country-field/country-field.tsx';
 import { describedFault } from '../../parts/form/described-fault.ts';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
+import { knownZone, ownZone, ZoneList } from '../../parts/zone-list/zone-list.tsx';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
 import { useSetUp, useSetup } from './use-setup.ts';
@@ -49,8 +51,6 @@ interface SetupFormProps {
   send: ReturnType<typeof useSetUp>['mutate'];
 }
 
-const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
-
 /** The code stands behind the # of the printed address: so it is in no log. */
 const printedToken = (): string => location.hash.slice(1);
 
@@ -60,7 +60,8 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
     token: printedToken(),
     id: '',
     tenantName: '',
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: ownZone(),
+    country: '',
     name: '',
     email: '',
     subject: embedded ? 'administrator' : '',
@@ -76,7 +77,9 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
   });
   const [checked, setChecked] = useState(false);
   const differ = embedded && values.password !== values.again;
-  const noZone = !zones.includes(values.zone) && values.zone !== 'UTC';
+  const noZone = !knownZone(values.zone);
+  const { data: countries } = useCountries(noZone ? '' : values.zone);
+  const country = values.country || countries?.ofZone || '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
@@ -87,6 +90,7 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
         id: values.id,
         name: { [values.language]: values.tenantName },
         zone: values.zone,
+        ...(country && { country }),
         languages: [values.language, ...languages.filter((each) => each !== values.language)],
       },
       administrator: {
@@ -114,11 +118,17 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
           invalidText={t('zone-wrong')}
           required
         />
-        <datalist id="zones">
-          {zones.map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
+        <ZoneList id="zones" />
+        <CountryField
+          id="country"
+          label={t('country')}
+          hint={t('country-hint')}
+          choose={t('country-choose')}
+          countries={countries?.items ?? []}
+          value={country}
+          required
+          change={(chosen) => setValues({ ...values, country: chosen })}
+        />
         <Select {...field('language')}>
           {languages.map((each) => (
             <SelectItem key={each} value={each} text={ownNames[each]} />

@@ -2,6 +2,7 @@ import { Button, Checkbox, CheckboxGroup, InlineNotification } from '@carbon/rea
 import { type FormEvent, useState } from 'react';
 import { type Language, languages, ownNames } from '../../../../ui-kit/languages.ts';
 import { notify } from '../../../frame/announcer/announcer.tsx';
+import { CountryField, useCountries } from '../../../parts/country-field/country-field.tsx';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
@@ -9,18 +10,28 @@ import { useSentence } from '../../../text/use-sentence.ts';
 import { filled, NameFields } from '../parts/name-fields.tsx';
 import { useChange } from '../parts/use-administration.ts';
 import type { Authority } from './use-authority.ts';
+import { ZoneDialog } from './zone-dialog.tsx';
 
-/** Name and languages of the authority. */
+/** Name, languages, country and time zone of the authority. */
 export function AuthorityForm({ authority }: { authority: Authority }) {
   const { t } = useTexts('authority');
   const { id: tenant } = useTenant();
   const sentence = useSentence();
   const [names, setNames] = useState(authority.name);
   const [spoken, setSpoken] = useState<readonly string[]>(authority.languages);
+  const { data: countries } = useCountries(authority.zone);
+  const [chosen, setCountry] = useState<string | null>(null);
+  const country = chosen ?? authority.country ?? countries?.ofZone ?? '';
+  const [movingZone, setMovingZone] = useState(false);
   const save = useChange(() =>
     server.changeAuthority({
       path: { tenant },
-      body: { version: authority.version, name: filled(names), languages: spoken as Language[] },
+      body: {
+        version: authority.version,
+        name: filled(names),
+        languages: spoken as Language[],
+        ...(country && { country }),
+      },
     }),
   );
   const submit = (event: FormEvent): void => {
@@ -48,9 +59,15 @@ export function AuthorityForm({ authority }: { authority: Authority }) {
             />
           ))}
         </CheckboxGroup>
-        <p className="muted">
-          {t('zone')}: {authority.zone}
-        </p>
+        <CountryField
+          id="country"
+          label={t('country')}
+          hint={t('country-hint')}
+          choose={t('choose')}
+          countries={countries?.items ?? []}
+          value={country}
+          change={setCountry}
+        />
         {save.error && (
           <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={sentence(save.error)} />
         )}
@@ -63,6 +80,13 @@ export function AuthorityForm({ authority }: { authority: Authority }) {
           {t('save')}
         </Button>
       </form>
+      <p className="administration-zone">
+        {t('zone')}: {authority.zone}
+      </p>
+      <Button kind="tertiary" size="md" onClick={() => setMovingZone(true)}>
+        {t('change-zone')}
+      </Button>
+      {movingZone && <ZoneDialog authority={authority} close={() => setMovingZone(false)} />}
     </section>
   );
 }

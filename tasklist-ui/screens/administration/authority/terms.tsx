@@ -3,7 +3,7 @@ import { Add } from '@carbon/react/icons';
 import { useState } from 'react';
 import { type Language, textIn } from '../../../../ui-kit/languages.ts';
 import { notify } from '../../../frame/announcer/announcer.tsx';
-import { ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
+import { type Fault, ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
@@ -45,6 +45,7 @@ export function Terms({ service }: { service: Service }) {
   const inWords = useTermInWords();
   const ruleInWords = useRuleInWords();
   const [asked, setAsked] = useState<TermRule | 'new' | null>(null);
+  const [removed, setRemoved] = useState<TermRule | null>(null);
   const { terms } = service.settings;
   return (
     <section className="section" aria-labelledby="terms">
@@ -58,11 +59,23 @@ export function Terms({ service }: { service: Service }) {
               <div className="administration-what">
                 <strong>{whose}</strong>
                 <span>{inWords(rule.term)}</span>
-                {rule.term.legalBasis && <span className="muted">{basisIn(rule.term.legalBasis, language)}</span>}
+                <span className="muted">{basisIn(rule.term.legalBasis, language) || t('no-basis')}</span>
               </div>
-              <Button kind="ghost" size="sm" aria-label={`${t('change')}: ${whose}`} onClick={() => setAsked(rule)}>
-                {t('change')}
-              </Button>
+              <div className="administration-actions">
+                <Button kind="ghost" size="sm" aria-label={`${t('change')}: ${whose}`} onClick={() => setAsked(rule)}>
+                  {t('change')}
+                </Button>
+                {!isGeneral(rule) && (
+                  <Button
+                    kind="ghost"
+                    size="sm"
+                    aria-label={`${t('remove')}: ${whose}`}
+                    onClick={() => setRemoved(rule)}
+                  >
+                    {t('remove')}
+                  </Button>
+                )}
+              </div>
             </li>
           );
         })}
@@ -71,12 +84,49 @@ export function Terms({ service }: { service: Service }) {
         {t('add-term')}
       </Button>
       {asked && <TermDialog service={service} rule={asked === 'new' ? null : asked} close={() => setAsked(null)} />}
+      {removed && <RemoveDialog service={service} rule={removed} close={() => setRemoved(null)} />}
     </section>
   );
 }
 
 const same = (a: TermRule, b: Pick<TermRule, 'category' | 'urgency' | 'channel'>): boolean =>
   a.category === b.category && a.urgency === b.urgency && a.channel === b.channel;
+
+/** The term that holds where no other one does: it stays. */
+const isGeneral = ({ category, urgency, channel }: TermRule): boolean =>
+  category === '*' && urgency === '*' && channel === '*';
+
+/** Takes a term away: new cases get the next one that fits. */
+function RemoveDialog({ service, rule, close }: { service: Service; rule: TermRule; close: () => void }) {
+  const { t } = useTexts('authority');
+  const { id: tenant } = useTenant();
+  const ruleInWords = useRuleInWords();
+  const save = useChange((message: string) =>
+    server.changeServiceSettings({
+      path: { tenant, caseType: service.caseType },
+      body: {
+        releaseId: service.releaseId,
+        message,
+        settings: { terms: service.settings.terms.filter((each) => each !== rule) },
+      },
+    }),
+  );
+  return (
+    <ReasonDialog
+      open
+      danger
+      title={`${t('remove-term')}: ${ruleInWords(rule)}`}
+      consequence={t('new-cases-only')}
+      action={t('remove')}
+      label={t('why')}
+      close={close}
+      run={async (message) => {
+        await save.mutateAsync(message);
+        notify('success', t('in-force'));
+      }}
+    />
+  );
+}
 
 function TermDialog({ service, rule, close }: { service: Service; rule: TermRule | null; close: () => void }) {
   const { t, name, language } = useTexts('authority');
@@ -101,10 +151,11 @@ function TermDialog({ service, rule, close }: { service: Service; rule: TermRule
       body: { releaseId: service.releaseId, message, settings: { terms: changed } },
     });
   });
-  const fault = (): string | null => {
-    if (!category) return t('category-missing');
-    if (!rule && service.settings.terms.some((each) => same(each, whom))) return t('rule-known');
-    return termIsUsable(term) ? null : t('term-unusable');
+  const fault = (): Fault | null => {
+    if (!category) return { message: t('category-missing'), field: 'category' };
+    if (!rule && service.settings.terms.some((each) => same(each, whom)))
+      return { message: t('rule-known'), field: 'category' };
+    return termIsUsable(term) ? null : { message: t('term-unusable'), field: 'term-amount' };
   };
   return (
     <ReasonDialog

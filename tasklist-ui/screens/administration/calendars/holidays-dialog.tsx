@@ -1,17 +1,12 @@
-import { NumberInput, Select, SelectItem } from '@carbon/react';
+import { NumberInput } from '@carbon/react';
 import { useState } from 'react';
+import { CountryField, useCountries } from '../../../parts/country-field/country-field.tsx';
 import { ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
+import { useAuthority } from '../authority/use-authority.ts';
 import type { Day } from './use-calendars.ts';
-
-const countries = ['AZ', 'TR', 'RU', 'KZ', 'GE', 'US'] as const;
-const countryOf: Record<string, (typeof countries)[number]> = {
-  'Europe/Istanbul': 'TR',
-  'Asia/Baku': 'AZ',
-  'Europe/Moscow': 'RU',
-};
 
 /** Public holidays of a country and year, as far as they are known beforehand. */
 export function HolidaysDialog({
@@ -25,7 +20,10 @@ export function HolidaysDialog({
 }) {
   const { t } = useTexts('calendars');
   const { id: tenant, zone } = useTenant();
-  const [country, setCountry] = useState<(typeof countries)[number]>(countryOf[zone] ?? 'AZ');
+  const { data: authority } = useAuthority();
+  const { data: countries } = useCountries(zone);
+  const [picked, setCountry] = useState<string | null>(null);
+  const country = picked ?? authority?.country ?? countries?.ofZone ?? '';
   const [wanted, setWanted] = useState(year);
   return (
     <ReasonDialog
@@ -34,22 +32,24 @@ export function HolidaysDialog({
       consequence={t('propose-hint')}
       action={t('next')}
       textNeeded={false}
-      fault={() => (wanted >= 2000 && wanted <= 2100 ? null : t('year-wrong'))}
+      fault={() => {
+        if (!country) return { message: t('country-missing'), field: 'country' };
+        return wanted >= 2000 && wanted <= 2100 ? null : { message: t('year-wrong'), field: 'year' };
+      }}
+      explain={({ status }) => (status === 400 ? t('country-unknown') : null)}
       close={close}
       run={async () => {
         chosen((await server.listPublicHolidays({ path: { tenant }, query: { country, year: wanted } })).items);
       }}
     >
-      <Select
+      <CountryField
         id="country"
-        labelText={t('country')}
+        label={t('country')}
+        choose={t('country-choose')}
+        countries={countries?.items ?? []}
         value={country}
-        onChange={(event) => setCountry(event.target.value as typeof country)}
-      >
-        {countries.map((each) => (
-          <SelectItem key={each} value={each} text={t(`country.${each}`)} />
-        ))}
-      </Select>
+        change={setCountry}
+      />
       <NumberInput
         id="year"
         label={t('year')}

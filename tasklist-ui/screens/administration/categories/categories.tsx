@@ -1,17 +1,14 @@
 import { Button } from '@carbon/react';
-import { Add } from '@carbon/react/icons';
+import { Add, WarningAlt } from '@carbon/react/icons';
 import { useDeferredValue, useState } from 'react';
 import { textIn } from '../../../../ui-kit/languages.ts';
-import { notify } from '../../../frame/announcer/announcer.tsx';
 import { Page } from '../../../frame/page/page.tsx';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
-import { useSentence } from '../../../text/use-sentence.ts';
-import { InactiveTag } from '../parts/active-tag.tsx';
 import { Find, Listed } from '../parts/listed.tsx';
+import { RegisterRow } from '../parts/register-row.tsx';
 import { useTermInWords } from '../parts/term.tsx';
-import { useChange } from '../parts/use-administration.ts';
 import { CategoryDialog } from './category-dialog.tsx';
 import { type Category, useCategories, useParents } from './use-categories.ts';
 
@@ -49,45 +46,58 @@ export function Categories() {
 function CategoryRow({ category, change }: { category: Category; change: () => void }) {
   const { t, language } = useTexts('categories');
   const { id: tenant } = useTenant();
-  const sentence = useSentence();
   const inWords = useTermInWords();
   const above = useParents()(category.parentId);
-  const { id, version, active, children, openCases, term } = category;
-  const name = textIn(category.name, language);
-  const { mutate, isPending } = useChange(() =>
-    server.changeCategory({ path: { tenant, categoryId: id }, body: { version, active: !active } }).then(
-      () => notify('success', t('saved')),
-      (thrown: unknown) => notify('error', sentence(thrown)),
-    ),
-  );
+  const { id, version, active, children, openCases, term, words } = category;
+  const known = Object.values(words).flat().length;
   return (
-    <li>
-      <div className="administration-what">
-        <span className="tags">
-          <strong>{name}</strong>
-          <InactiveTag active={active} />
+    <RegisterRow
+      name={textIn(category.name, language)}
+      active={active}
+      needed={children > 0}
+      change={change}
+      turn={(next) => server.changeCategory({ path: { tenant, categoryId: id }, body: { version, active: next } })}
+    >
+      {above && <span className="muted">{t('below', { name: textIn(above, language) })}</span>}
+      <Serving category={category} />
+      <span className="muted">
+        {[
+          term && t('term', { term: inWords(term) }),
+          known > 0 && t('has-words', { count: known }),
+          t('has-cases', { count: openCases }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </RegisterRow>
+  );
+}
+
+/** Who gets a new request about it, and why these. */
+function Serving({ category }: { category: Category }) {
+  const { t, language } = useTexts('categories');
+  const nameOf = useParents();
+  const { id, active, serving, servedBy } = category;
+  const said = (): string => {
+    if (!serving) return t('unserved');
+    const department = textIn(serving.department, language);
+    const from = serving.categoryId === id ? null : textIn(nameOf(serving.categoryId), language);
+    const text = serving.how === 'table' ? 'by-table' : 'by';
+    return from ? t(`${text}-above`, { department, category: from }) : t(text, { department });
+  };
+  const places = servedBy.filter((each) => each.territoryId !== null);
+  return (
+    <>
+      {active && (
+        <span className={serving ? undefined : 'administration-warns'}>
+          {!serving && <WarningAlt aria-hidden="true" />} {said()}
         </span>
-        {above && <span className="muted">{t('below', { name: textIn(above, language) })}</span>}
-        <span className="muted">
-          {[term && t('term', { term: inWords(term) }), t('has-cases', { count: openCases })]
-            .filter(Boolean)
-            .join(' · ')}
+      )}
+      {places.map((each) => (
+        <span key={each.territoryId}>
+          {textIn(each.territory, language)}: {textIn(each.department, language)}
         </span>
-      </div>
-      <div className="administration-actions">
-        <Button kind="ghost" size="sm" aria-label={`${t('change')}: ${name}`} onClick={change}>
-          {t('change')}
-        </Button>
-        <Button
-          kind="ghost"
-          size="sm"
-          aria-label={`${t(active ? 'deactivate' : 'activate')}: ${name}`}
-          disabled={isPending || (active && children > 0)}
-          onClick={() => mutate(undefined)}
-        >
-          {t(active ? 'deactivate' : 'activate')}
-        </Button>
-      </div>
-    </li>
+      ))}
+    </>
   );
 }

@@ -1,45 +1,53 @@
-import { Select, SelectItem, TextInput } from '@carbon/react';
+import { Select, SelectItem, TextArea } from '@carbon/react';
 import { useState } from 'react';
-import { textIn } from '../../../../ui-kit/languages.ts';
-import { notify } from '../../../frame/announcer/announcer.tsx';
-import { ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
+import { type Language, languages, ownNames, textIn } from '../../../../ui-kit/languages.ts';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
-import { filled, NameFields, shortNameOf } from '../parts/name-fields.tsx';
-import { useChange } from '../parts/use-administration.ts';
+import { DepartmentChoice } from '../parts/department-choice.tsx';
+import { RegisterDialog } from '../parts/register-dialog.tsx';
+import { type ServedAt, ServedAtPlaces } from './served-by.tsx';
 import { type Category, useAllCategories } from './use-categories.ts';
+import { wordsTyped } from './words.ts';
 
-/** Makes, renames or moves a category. */
+/** Makes or changes a category: what it is called, where it hangs, who serves it, by which words it is known. */
 export function CategoryDialog({ row, close }: { row: Category | null; close: () => void }) {
   const { t, language } = useTexts('categories');
   const { id: tenant } = useTenant();
   const all = useAllCategories().data?.items ?? [];
-  const [names, setNames] = useState(row?.name ?? {});
   const [parentId, setParent] = useState(row?.parentId ?? '');
-  const [typedId, setId] = useState('');
-  const own = shortNameOf(textIn(filled(names), language));
-  const id = typedId || (parentId && own ? `${parentId}.${own}` : own);
-  const save = useChange(() => {
-    const body = { name: filled(names), parentId: parentId || null };
-    return row
-      ? server.changeCategory({ path: { tenant, categoryId: row.id }, body: { version: row.version, ...body } })
-      : server.addCategory({ path: { tenant }, body: { id, ...body } });
-  });
+  const [departmentId, setDepartment] = useState(row?.servedBy.find((each) => !each.territoryId)?.departmentId ?? '');
+  const [at, setAt] = useState<ServedAt[]>(
+    (row?.servedBy ?? []).flatMap(({ territoryId, territory, departmentId: there }) =>
+      territoryId ? [{ territoryId, place: textIn(territory, language), departmentId: there }] : [],
+    ),
+  );
+  const [words, setWords] = useState<Record<string, string>>(
+    Object.fromEntries(Object.entries(row?.words ?? {}).map(([each, texts]) => [each, texts.join(', ')])),
+  );
+  const byTable = row?.serving?.how === 'table' && row.serving.categoryId === row.id ? row.serving.department : null;
   return (
-    <ReasonDialog
-      open
+    <RegisterDialog
       title={t(row ? 'rename' : 'add')}
-      action={t('save')}
-      textNeeded={false}
-      fault={() => (Object.keys(filled(names)).length === 0 ? t('name-missing') : null)}
+      names={row?.name ?? null}
+      prefix={parentId}
       close={close}
-      run={async () => {
-        await save.mutateAsync(undefined);
-        notify('success', t('saved'));
+      save={({ id, name }) => {
+        const servedBy = [
+          ...(departmentId ? [{ territoryId: null, departmentId }] : []),
+          ...at.map(({ territoryId, departmentId: there }) => ({ territoryId, departmentId: there })),
+        ];
+        const body = {
+          name,
+          parentId: parentId || null,
+          servedBy,
+          words: Object.fromEntries(Object.entries(words).map(([each, text]) => [each, wordsTyped(text)])),
+        };
+        return row
+          ? server.changeCategory({ path: { tenant, categoryId: row.id }, body: { version: row.version, ...body } })
+          : server.addCategory({ path: { tenant }, body: { id, ...body } });
       }}
     >
-      <NameFields names={names} change={setNames} />
       <Select id="parent" labelText={t('parent')} value={parentId} onChange={(e) => setParent(e.target.value)}>
         <SelectItem value="" text={t('no-parent')} />
         {all
@@ -48,15 +56,46 @@ export function CategoryDialog({ row, close }: { row: Category | null; close: ()
             <SelectItem key={each.id} value={each.id} text={textIn(each.name, language)} />
           ))}
       </Select>
-      {!row && (
-        <TextInput
-          id="short-name"
-          labelText={t('id')}
-          helperText={t('id-hint')}
-          value={id}
-          onChange={(event) => setId(event.target.value)}
-        />
-      )}
-    </ReasonDialog>
+      <DepartmentChoice
+        id="served-by"
+        label={t('served-by')}
+        hint={byTable ? t('table-first', { department: textIn(byTable, language) }) : t('served-by-hint')}
+        none={t(parentId ? 'as-above' : 'supervisor-chooses')}
+        value={departmentId}
+        change={setDepartment}
+      />
+      <ServedAtPlaces at={at} change={setAt} />
+      <WordFields words={words} change={setWords} />
+    </RegisterDialog>
+  );
+}
+
+/** Words by which a description is known to be about the category, in each language. */
+function WordFields({
+  words,
+  change,
+}: {
+  words: Record<string, string>;
+  change: (words: Record<string, string>) => void;
+}) {
+  const { t } = useTexts('categories');
+  return (
+    <details className="administration-more" open={Object.values(words).some(Boolean)}>
+      <summary>{t('words')}</summary>
+      <div className="administration-fields">
+        <p className="muted">{t('words-hint')}</p>
+        {languages.map((each: Language) => (
+          <TextArea
+            key={each}
+            id={`words-${each}`}
+            lang={each}
+            rows={2}
+            labelText={`${t('words-in')}, ${ownNames[each]}`}
+            value={words[each] ?? ''}
+            onChange={(event) => change({ ...words, [each]: event.target.value })}
+          />
+        ))}
+      </div>
+    </details>
   );
 }

@@ -2,16 +2,13 @@ import { Button } from '@carbon/react';
 import { Add } from '@carbon/react/icons';
 import { useDeferredValue, useState } from 'react';
 import { textIn } from '../../../../ui-kit/languages.ts';
-import { notify } from '../../../frame/announcer/announcer.tsx';
 import { Page } from '../../../frame/page/page.tsx';
 import { Empty } from '../../../parts/states/states.tsx';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
-import { useSentence } from '../../../text/use-sentence.ts';
-import { InactiveTag } from '../parts/active-tag.tsx';
 import { Find, Listed } from '../parts/listed.tsx';
-import { useChange } from '../parts/use-administration.ts';
+import { RegisterRow } from '../parts/register-row.tsx';
 import { DepartmentDialog, OrganisationDialog } from './department-dialog.tsx';
 import { type Department, type Organisation, useDepartments, useOrganisations } from './use-departments.ts';
 
@@ -78,55 +75,24 @@ export function Departments() {
   );
 }
 
-/** Taking out of work and back; what stands in the way is said by the button's own words. */
-function useActivity(change: (active: boolean) => Promise<unknown>) {
-  const { t } = useTexts('departments');
-  const sentence = useSentence();
-  const { mutate, isPending } = useChange(async (active: boolean) => {
-    try {
-      await change(active);
-      notify('success', t('saved'));
-    } catch (thrown) {
-      notify('error', sentence(thrown));
-    }
-  });
-  return { mutate, isPending };
-}
-
 function OrganisationRow({ organisation, rename }: { organisation: Organisation; rename: () => void }) {
   const { t, language } = useTexts('departments');
   const { id: tenant } = useTenant();
   const { id, version, active, departments } = organisation;
-  const name = textIn(organisation.name, language);
-  const { mutate, isPending } = useActivity((next) =>
-    server.changeOrganisation({ path: { tenant, organisationId: id }, body: { version, active: next } }),
-  );
   return (
-    <li>
-      <div className="administration-what">
-        <span className="tags">
-          <strong>{name}</strong>
-          <InactiveTag active={active} />
-        </span>
-        <span className="muted">
-          {t(`kind.${organisation.kind}`)} · {t('has-departments', { count: departments })}
-        </span>
-      </div>
-      <div className="administration-actions">
-        <Button kind="ghost" size="sm" aria-label={`${t('change')}: ${name}`} onClick={rename}>
-          {t('change')}
-        </Button>
-        <Button
-          kind="ghost"
-          size="sm"
-          aria-label={`${t(active ? 'deactivate' : 'activate')}: ${name}`}
-          disabled={isPending || (active && departments > 0)}
-          onClick={() => mutate(!active)}
-        >
-          {t(active ? 'deactivate' : 'activate')}
-        </Button>
-      </div>
-    </li>
+    <RegisterRow
+      name={textIn(organisation.name, language)}
+      active={active}
+      needed={departments > 0}
+      change={rename}
+      turn={(next) =>
+        server.changeOrganisation({ path: { tenant, organisationId: id }, body: { version, active: next } })
+      }
+    >
+      <span className="muted">
+        {t(`kind.${organisation.kind}`)} · {t('has-departments', { count: departments })}
+      </span>
+    </RegisterRow>
   );
 }
 
@@ -134,38 +100,20 @@ function DepartmentRow({ department, rename }: { department: Department; rename:
   const { t, language } = useTexts('departments');
   const { id: tenant } = useTenant();
   const { id, version, active, openCases, people } = department;
-  const name = textIn(department.name, language);
-  const { mutate, isPending } = useActivity((next) =>
-    server.changeDepartment({ path: { tenant, departmentId: id }, body: { version, active: next } }),
-  );
   return (
-    <li>
-      <div className="administration-what">
-        <span className="tags">
-          <strong>{name}</strong>
-          <InactiveTag active={active} />
-        </span>
-        <span className="muted">
-          {[textIn(department.organisation, language), department.email].filter(Boolean).join(' · ')}
-        </span>
-        <span className="muted">
-          {t('has-people', { count: people })} · {t('has-cases', { count: openCases })}
-        </span>
-      </div>
-      <div className="administration-actions">
-        <Button kind="ghost" size="sm" aria-label={`${t('change')}: ${name}`} onClick={rename}>
-          {t('change')}
-        </Button>
-        <Button
-          kind="ghost"
-          size="sm"
-          aria-label={`${t(active ? 'deactivate' : 'activate')}: ${name}`}
-          disabled={isPending || (active && openCases > 0)}
-          onClick={() => mutate(!active)}
-        >
-          {t(active ? 'deactivate' : 'activate')}
-        </Button>
-      </div>
-    </li>
+    <RegisterRow
+      name={textIn(department.name, language)}
+      active={active}
+      needed={openCases > 0}
+      change={rename}
+      turn={(next) => server.changeDepartment({ path: { tenant, departmentId: id }, body: { version, active: next } })}
+    >
+      <span className="muted">
+        {[textIn(department.organisation, language), department.email].filter(Boolean).join(' · ')}
+      </span>
+      <span className="muted">
+        {t('has-people', { count: people })} · {t('has-cases', { count: openCases })}
+      </span>
+    </RegisterRow>
   );
 }

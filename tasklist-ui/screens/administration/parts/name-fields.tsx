@@ -10,6 +10,9 @@ export const filled = (names: Names): Names =>
     Object.entries(names).flatMap(([language, text]) => (text.trim() ? [[language, text.trim()]] : [])),
   );
 
+/** The id of the field of a language. */
+export const nameField = (language: string): string => `name-${language}`;
+
 /** A name in the four languages; one of them is enough, the others fall back to it. */
 export function NameFields({ names, change }: { names: Names; change: (names: Names) => void }) {
   const { t } = useTexts('administration');
@@ -19,7 +22,7 @@ export function NameFields({ names, change }: { names: Names; change: (names: Na
       {languages.map((language: Language) => (
         <TextInput
           key={language}
-          id={`name-${language}`}
+          id={nameField(language)}
           lang={language}
           labelText={`${t('name')}, ${ownNames[language]}`}
           maxLength={200}

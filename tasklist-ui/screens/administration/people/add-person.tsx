@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Language, languages, ownNames } from '../../../../ui-kit/languages.ts';
 import { notify } from '../../../frame/announcer/announcer.tsx';
-import { ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
+import { type Fault, ReasonDialog } from '../../../parts/reason-dialog/reason-dialog.tsx';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
+import { isEmail } from '../parts/email.ts';
 import { useChange } from '../parts/use-administration.ts';
 import { type ChosenRole, membershipOf, RoleFields, worksSomewhere } from './role-fields.tsx';
 
@@ -38,11 +39,12 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
     value: values[key],
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [key]: event.target.value }),
   });
-  const fault = (): string | null => {
-    if (values.name.trim().length < 2) return t('name-missing');
-    if (values.userName.trim().length < 2) return t('userName-missing');
-    if (values.email && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(values.email.trim())) return t('email-wrong');
-    return worksSomewhere(chosen.role) && !chosen.place ? t('where-missing') : null;
+  const fault = (): Fault | null => {
+    if (values.name.trim().length < 2) return { message: t('name-missing'), field: 'person-name' };
+    if (values.userName.trim().length < 2) return { message: t('userName-missing'), field: 'person-userName' };
+    if (values.email.trim() && !isEmail(values.email)) return { message: t('email-wrong'), field: 'person-email' };
+    if (worksSomewhere(chosen.role) && !chosen.place) return { message: t('where-missing'), field: 'place' };
+    return null;
   };
   return (
     <ReasonDialog

@@ -50,7 +50,9 @@ export function Roles({ person }: { person: Person }) {
         title={t('give')}
         action={t('give-do')}
         textNeeded={false}
-        fault={() => (worksSomewhere(chosen.role) && !chosen.place ? t('where-missing') : null)}
+        fault={() =>
+          worksSomewhere(chosen.role) && !chosen.place ? { message: t('where-missing'), field: 'place' } : null
+        }
         close={() => setGiving(false)}
         run={async () => {
           await give.mutateAsync(undefined);

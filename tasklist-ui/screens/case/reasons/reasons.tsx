@@ -59,12 +59,16 @@ function Classification({ found, why }: { found: Case; why: Why }) {
 }
 
 function Assignment({ found, why }: { found: Case; why: Why }) {
-  const { t } = useTexts('reasons');
+  const { t, language } = useTexts('reasons');
+  const { id } = useTenant();
+  const { data: registers } = useRegisters(id);
+  const category = why.category === found.category?.id ? found.category?.name : registers?.get(why.category ?? '');
+  const named = { category: textIn(category, language), department: textIn(found.department?.name, language) };
   return (
     <div>
       <h3>{t('assignment')}</h3>
       <ul>
-        <li>{t(`assigned.${why.how}`)}</li>
+        <li>{t(`assigned.${why.how}${why.how === 'responsibility' && why.territory ? '-there' : ''}`, named)}</li>
         <Rules why={why} />
         <Written found={found} why={why} />
       </ul>

@@ -17,6 +17,9 @@ export interface Why {
   sure?: boolean;
   confidence?: number;
   proposed?: { category: string | null };
+  /** For which category and place the department was found. */
+  category?: string | null;
+  territory?: string | null;
   /** What the words of an unsure description spoke for, best first. */
   candidates?: readonly { category: string; reasons: readonly Vote[] }[];
   /** Id of the text in which a person gave the reason. */
