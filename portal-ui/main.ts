@@ -11,6 +11,7 @@ import { language, speak, t, wantedLanguage } from './text.ts';
 const pages: Record<string, () => Promise<Page>> = {
   '': async () => (await import('./pages/home/home.ts')).home,
   report: async () => (await import('./pages/report/report.ts')).report,
+  received: async () => (await import('./pages/received/received.ts')).received,
   status: async () => (await import('./pages/status/status.ts')).status,
   confirmation: async () => (await import('./pages/confirmation/confirmation.ts')).confirmation,
   objection: async () => (await import('./pages/objection/objection.ts')).objection,
@@ -36,7 +37,10 @@ async function open(root: HTMLElement): Promise<void> {
 }
 
 // Another link of a letter, opened in the same tab, changes only what stands behind the #.
-addEventListener('hashchange', () => location.reload());
+addEventListener('hashchange', () => {
+  // The way past the head leads to #main.
+  if (location.hash.startsWith('#/')) location.reload();
+});
 
 const root = document.getElementById('page');
 if (!root) throw new Error('expected an element #page');

@@ -1,5 +1,6 @@
 import { isLanguage, type Language, languages, pickLanguage } from '../ui-kit/languages.ts';
 import { loadNames, type Names, nameOf } from '../ui-kit/names.ts';
+import { linkLanguage } from './address.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -16,7 +17,7 @@ export let names: Names = {};
 
 const kept = 'sakin.language';
 
-/** The language asked for before, else what the browser wants (its Accept-Language), among those of the authority. */
+/** The language asked for before, else that of the letter whose link led here, else what the browser wants, among those of the authority. */
 export function wantedLanguage(offered: readonly string[] = languages): Language {
   let remembered: string | null = null;
   try {
@@ -24,7 +25,7 @@ export function wantedLanguage(offered: readonly string[] = languages): Language
   } catch {
     // a browser that keeps nothing gets the language it asks for
   }
-  return pickLanguage([isLanguage(remembered) ? remembered : null, ...navigator.languages], offered);
+  return pickLanguage([isLanguage(remembered) ? remembered : null, linkLanguage, ...navigator.languages], offered);
 }
 
 /** Loads the language and says it to the page. */
@@ -50,6 +51,9 @@ export const language = (): Language => current;
 /** The text of a key, with `{name}` replaced by the values. */
 export const t = (key: string, values: Readonly<Record<string, string>> = {}): string =>
   (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+/** Whether there is a text for the key. */
+export const has = (key: string): boolean => key in texts;
 
 /** The name of a code of the product. */
 export const name = (group: string, code: string): string => nameOf(names, group, code);

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { WorkerContext } from './context.ts';
 import { defineWorker } from './define-worker.ts';
-import { shownAt, writeToResident } from './shared/letter.ts';
+import { linkFor, shownAt, writeToResident } from './shared/letter.ts';
 import { ofCase } from './shared/schemas.ts';
 
 /** Writes to the resident; the task's header `template` says what. Who can't be reached is noted, and the case goes on. */
@@ -42,7 +42,7 @@ async function objectionValues(context: WorkerContext): Promise<Record<string, s
   context.objections.linked(objection.id, hash);
   const { zone } = await context.cases.letter();
   return {
-    link: context.engine.link('objection', token),
+    link: linkFor(context, 'objection', token),
     objectionUntil: shownAt(objection.openUntil, zone, c.language),
   };
 }

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { nextAttemptAt, reachOf } from '../domain/confirmation.ts';
 import { defineWorker } from './define-worker.ts';
-import { writeToResident } from './shared/letter.ts';
+import { linkFor, writeToResident } from './shared/letter.ts';
 import { InstantOrNone, ofCase } from './shared/schemas.ts';
 
 /**
@@ -33,7 +33,7 @@ export default defineWorker({
       context,
       c.outcome === 'partly-solved' ? 'answer-partly' : 'answer',
       `${round.key}:answer`,
-      token ? { link: context.engine.link('confirmation', token.token) } : {},
+      token ? { link: linkFor(context, 'confirmation', token.token) } : {},
     );
     context.confirmations.open({
       ...round,

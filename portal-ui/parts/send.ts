@@ -33,17 +33,3 @@ export function sendButton(text: string): Sending {
     },
   };
 }
-
-/** A form whose submitting stays on the page. */
-export const form = (submit: () => void, ...children: (HTMLElement | null)[]): HTMLFormElement =>
-  h(
-    'form',
-    {
-      novalidate: true,
-      onsubmit: (event) => {
-        event.preventDefault();
-        submit();
-      },
-    },
-    children,
-  );

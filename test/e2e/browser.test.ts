@@ -109,7 +109,9 @@ inTheBrowser('In a real browser', ({ person, staff }) => {
       await resident.fill('#description', 'The street lamp in front of the school is dark.');
       await resident.fill('#email', 'not an address');
       await resident.getByRole('button', { name: 'Send' }).click();
-      await resident.getByText('Enter a whole address').waitFor();
+      await resident.locator('#email-fault', { hasText: 'Enter a whole address' }).waitFor();
+      expect(await resident.evaluate('document.activeElement.className')).toBe('summary');
+      await resident.locator('.summary a').first().click();
       expect(await resident.evaluate('document.activeElement.id')).toBe('email');
 
       await resident.fill('#email', 'sara@resident.example');

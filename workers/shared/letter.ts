@@ -41,10 +41,17 @@ export function caseValues(context: WorkerContext, letter: Letter, language: str
   };
 }
 
+/** A link for the resident; the page opens in the language of the letter. */
+export const linkFor = (
+  context: WorkerContext,
+  page: 'confirmation' | 'objection' | 'status',
+  ...secrets: string[]
+): string => context.engine.link(page, ...secrets, context.facts.case.language);
+
 /** How the resident follows the request: by a link that holds the code, or, where it cannot be told any more, by the code they were given. */
 function howToFollow(context: WorkerContext, { code }: Letter, language: string): string {
   const { number } = context.facts.case;
-  const statusLink = context.engine.link('status', ...(code ? [number, code] : [number]));
+  const statusLink = linkFor(context, 'status', ...(code ? [number, code] : [number]));
   return code
     ? letterPart(context, 'follow-with-code', language, { number, code, statusLink })
     : letterPart(context, 'follow-by-number', language, { number, statusLink });

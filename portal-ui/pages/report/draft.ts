@@ -4,15 +4,17 @@ import { tenantId } from '../../address.ts';
 const place = `sakin.report.${tenantId}`;
 
 /** What was typed. Old phones throw a page away while the camera is open; without this the text would be gone. */
-export interface Draft {
+export interface Draft<Body = unknown> {
   /** Goes with the request, so that sending it twice makes one case. */
   key: string;
   values: Record<string, string>;
+  /** What was sent under the key and got no answer: it may have arrived. */
+  sent?: Body | undefined;
 }
 
-export function readDraft(): Draft {
+export function readDraft<Body>(): Draft<Body> {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Draft | null;
+    const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Draft<Body> | null;
     if (kept?.key) return kept;
   } catch {
     // unreadable or not allowed: begin anew

@@ -121,7 +121,7 @@ export function placeField({ tenant, kept, changed }: PlaceFieldInput): PlaceFie
     if (!chosen) said.textContent = input.value.trim() ? t('places.own-words') : '';
   });
 
-  const made = field(input, t('report.place'), t('report.place-hint'));
+  const made = field(input, t('report.place'), { hint: t('report.place-hint') });
   made.element.append(h('div', { class: 'places-around' }, list), said);
   return { ...made, placeId: () => chosen || null };
 }

@@ -1,17 +1,19 @@
 import { ProblemError } from '../../../client/index.ts';
 import { textIn } from '../../../ui-kit/languages.ts';
-import { h, put, show } from '../../dom.ts';
+import { h, put } from '../../dom.ts';
 import type { Page } from '../../page.ts';
-import { type Field, field, refuse } from '../../parts/fields.ts';
+import { field } from '../../parts/fields.ts';
+import { keepFiles, keptFiles } from '../../parts/file-shelf.ts';
+import { form } from '../../parts/form.ts';
 import { notYet } from '../../parts/not-yet.ts';
-import { photoField, sendPhotos } from '../../parts/photos.ts';
-import { form, sendButton } from '../../parts/send.ts';
-import { server } from '../../server.ts';
+import { photoField } from '../../parts/photos.ts';
+import { sendButton } from '../../parts/send.ts';
 import { language, t } from '../../text.ts';
+import { goToReceived } from '../received/received.ts';
 import { categoryChoices } from './category-choices.ts';
 import { forgetDraft, keepDraft, readDraft } from './draft.ts';
 import { placeField } from './place-field.ts';
-import { received } from './received.ts';
+import { type ReportBody, sendReport } from './send-report.ts';
 
 const SHORTEST = 3;
 const SHORTEST_PHONE = 5;
@@ -21,40 +23,45 @@ const looksLikePhone = (typed: string): boolean =>
   /^[+0-9 ()./-]*$/.test(typed) && typed.replace(/\D/g, '').length >= SHORTEST_PHONE;
 
 /** Reports something: what, where, a photo, how to be reached. */
-export const report: Page = ({ tenant, main }) => {
+export const report: Page = async (input) => {
+  const { tenant, main } = input;
   // Before anybody types: what cannot be taken must not be written.
   if (!tenant.takesRequests) return put(main, [h('h1', {}, t('report.title')), notYet()]);
-  const draft = readDraft();
-  const restored = Object.values(draft.values).some(Boolean);
+  const draft = readDraft<ReportBody>();
+  const photosBefore = await keptFiles(draft.key);
+  const restored = Object.values(draft.values).some(Boolean) || photosBefore.length > 0;
   const { notice } = tenant;
+  const phoneWrong = t('report.phone-wrong', { example: tenant.phoneExample });
   const fields = {
     description: field(
       h('textarea', { id: 'description', rows: 5, maxlength: 10_000, required: true }),
       t('report.description'),
-      t('report.description-hint'),
+      {
+        hint: t('report.description-hint'),
+        check: (value) => (value.length < SHORTEST ? t('report.description-missing') : null),
+      },
     ),
-    address: field(
-      h('input', { id: 'address', maxlength: 200 }),
-      t('report.place-details'),
-      t('report.place-details-hint'),
-    ),
+    address: field(h('input', { id: 'address', maxlength: 200 }), t('report.place-details'), {
+      hint: t('report.place-details-hint'),
+    }),
     category: field(h('select', { id: 'category' }, categoryChoices(tenant.categories)), t('report.category')),
     name: field(h('input', { id: 'name', autocomplete: 'name', maxlength: 200 }), t('report.name')),
-    phone: field(
-      h('input', { id: 'phone', type: 'tel', autocomplete: 'tel', maxlength: 40 }),
-      t('report.phone'),
-      t('report.phone-hint', { example: tenant.phoneExample }),
-    ),
-    email: field(h('input', { id: 'email', type: 'email', autocomplete: 'email', maxlength: 200 }), t('report.email')),
+    phone: field(h('input', { id: 'phone', type: 'tel', autocomplete: 'tel', maxlength: 40 }), t('report.phone'), {
+      hint: t('report.phone-hint', { example: tenant.phoneExample }),
+      check: (value) => (!value || looksLikePhone(value) ? null : phoneWrong),
+    }),
+    email: field(h('input', { id: 'email', type: 'email', autocomplete: 'email', maxlength: 200 }), t('report.email'), {
+      hint: t('report.email-hint'),
+      check: (value) => (!value || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value) ? null : t('report.email-wrong')),
+    }),
   };
-  const consent = field(h('input', { id: 'consent', type: 'checkbox', required: true }), t('report.consent'));
-  const phoneWrong = t('report.phone-wrong', { example: tenant.phoneExample });
-  const photos = photoField(tenant.upload, (files) => {
-    draft.values.photos = files.map((file) => file.name).join(', ');
-    keepDraft(draft);
+  const named = (): boolean => Boolean(fields.name.value() || fields.phone.value() || fields.email.value());
+  const agrees = h('input', { id: 'consent', type: 'checkbox', required: true });
+  const consent = field(agrees, t('report.consent'), {
+    check: () => (notice?.consentRequired && named() && !agrees.checked ? t('report.consent-missing') : null),
   });
-  // A browser gives no page the files of before.
-  if (draft.values.photos) photos.fault(t('photos.again', { files: draft.values.photos }));
+  const photos = photoField(tenant.upload, { changed: (files) => void keepFiles(draft.key, files) });
+  photos.add(photosBefore);
   const send = sendButton(t('report.send'));
 
   for (const [key, each] of Object.entries(fields)) {
@@ -76,55 +83,72 @@ export const report: Page = ({ tenant, main }) => {
   /** What the list of places does not say. */
   const inOwnWords = (): string =>
     [place.placeId() ? '' : place.value(), fields.address.value()].filter(Boolean).join(', ');
-  const anew = (): void => {
+  const forget = (): void => {
     forgetDraft();
+    void keepFiles(draft.key, []);
+  };
+  const anew = (): void => {
+    forget();
     location.reload();
   };
 
-  const submit = (): void => {
+  const body = (): ReportBody => {
     const { description, category, name, phone, email } = fields;
-    const named = Boolean(name.value() || phone.value() || email.value());
-    const needsConsent = Boolean(notice?.consentRequired && named);
     // Of somebody who does not say who they are, the place is a part of what happened, and nobody's address.
     const where = inOwnWords();
-    const told = [description.value(), !named && where && `${t('report.place')} ${where}`].filter(Boolean).join('\n');
-    const faults: (readonly [Field, string | null])[] = [
-      [description, description.value().length < SHORTEST ? t('report.description-missing') : null],
-      [phone, !phone.value() || looksLikePhone(phone.value()) ? null : phoneWrong],
-      [email, !email.value() || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email.value()) ? null : t('report.email-wrong')],
-      [consent, needsConsent && !(consent.input as HTMLInputElement).checked ? t('report.consent-missing') : null],
-    ];
-    if (refuse(faults)) return;
-    void send.run(async () => {
-      const answered = server.reportRequest({
-        path: { tenant: tenant.id },
-        header: { 'idempotency-key': draft.key },
-        body: {
-          description: told,
-          language: language(),
-          categoryId: category.value() || null,
-          territoryId: place.placeId(),
-          resident: {
-            name: name.value() || null,
-            phone: phone.value() || null,
-            email: email.value() || null,
-            address: (named && where) || null,
-            noticeVersion: notice?.version ?? null,
-            consent: notice?.consentRequired ? (consent.input as HTMLInputElement).checked : null,
-          },
-        },
-      });
-      const opened = await answered.catch((thrown) => {
-        if (!(thrown instanceof ProblemError && thrown.problem.code === 'phone-wrong')) throw thrown;
-        refuse([[phone, phoneWrong]]);
-      });
-      if (!opened) return;
-      const lost = await sendPhotos(photos.files(), { tenant: tenant.id, number: opened.number, code: opened.code });
-      forgetDraft();
-      show(main, ...received({ opened, lost, email: email.value() }));
-    });
+    const told = [description.value(), !named() && where && `${t('report.place')} ${where}`].filter(Boolean);
+    return {
+      description: told.join('\n'),
+      language: language(),
+      categoryId: category.value() || null,
+      territoryId: place.placeId(),
+      resident: {
+        name: name.value() || null,
+        phone: phone.value() || null,
+        email: email.value() || null,
+        address: (named() && where) || null,
+        noticeVersion: notice?.version ?? null,
+        consent: notice?.consentRequired ? agrees.checked : null,
+      },
+    };
   };
+  const submit = (): void =>
+    void send.run(async () => {
+      const email = fields.email.value();
+      const arrived = await sendReport(tenant.id, draft, body()).catch((thrown) => {
+        if (!(thrown instanceof ProblemError && thrown.problem.code === 'phone-wrong')) throw thrown;
+        made.refuse([[fields.phone, phoneWrong]]);
+      });
+      if (!arrived) return;
+      const { number, code } = arrived.opened;
+      const files = photos.files();
+      forget();
+      await goToReceived(input, { number, code, email, asFirstTyped: !arrived.asTyped }, files);
+    });
 
+  const made = form(
+    () => [...Object.values(fields), consent],
+    submit,
+    fields.description.element,
+    place.element,
+    fields.address.element,
+    fields.category.element,
+    photos.element,
+    h('h2', {}, t('report.contact')),
+    h('p', { class: 'hint' }, t('report.contact-hint')),
+    fields.name.element,
+    fields.phone.element,
+    fields.email.element,
+    notice &&
+      h(
+        'section',
+        { class: 'notice', 'aria-label': t('report.notice') },
+        h('h2', {}, t('report.notice')),
+        h('p', {}, textIn(notice.text, language())),
+      ),
+    notice?.consentRequired ? consent.element : null,
+    send.element,
+  );
   put(main, [
     h('h1', {}, t('report.title')),
     restored &&
@@ -134,27 +158,6 @@ export const report: Page = ({ tenant, main }) => {
         h('p', { role: 'status' }, t('report.restored')),
         h('button', { type: 'button', class: 'link', onclick: anew }, t('report.anew')),
       ),
-    form(
-      submit,
-      fields.description.element,
-      place.element,
-      fields.address.element,
-      fields.category.element,
-      photos.element,
-      h('h2', {}, t('report.contact')),
-      h('p', { class: 'hint' }, t('report.contact-hint')),
-      fields.name.element,
-      fields.phone.element,
-      fields.email.element,
-      notice &&
-        h(
-          'section',
-          { class: 'notice', 'aria-label': t('report.notice') },
-          h('h2', {}, t('report.notice')),
-          h('p', {}, textIn(notice.text, language())),
-        ),
-      notice?.consentRequired ? consent.element : null,
-      send.element,
-    ),
+    made.element,
   ]);
 };

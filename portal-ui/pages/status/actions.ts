@@ -1,86 +1,128 @@
+import { momentOf } from '../../../ui-kit/instants.ts';
 import { h } from '../../dom.ts';
-import { field, refuse } from '../../parts/fields.ts';
-import { keepTyping } from '../../parts/keep-typing.ts';
+import { form } from '../../parts/form.ts';
 import { photoField, sendPhotos } from '../../parts/photos.ts';
-import { form, sendButton } from '../../parts/send.ts';
+import { reasonForm } from '../../parts/reason-form.ts';
+import { sendButton } from '../../parts/send.ts';
 import { yesOrNo } from '../../parts/yes-or-no.ts';
 import { server } from '../../server.ts';
-import { t } from '../../text.ts';
+import { language, t } from '../../text.ts';
 import type { StandingInput } from './standing-input.ts';
 
-const SHORTEST = 3;
-
-/** What the resident can do with the request now; each opens where it stands and says what follows. */
-export function actions(input: StandingInput): HTMLElement {
+/** What is asked of the resident now: it stands above everything else. */
+export function question(input: StandingInput): HTMLElement | null {
   const { abilities } = input.found;
+  if (!abilities.answer && !abilities.lateAnswer) return null;
+  const late = !abilities.answer;
+  const answer = yesOrNo(input.proof.number, async (said, reason) => {
+    const call = { path: path(input), body: { ...input.proof, answer: said, reason: reason || null } };
+    await (late ? server.answerLate(call) : server.answerByCode(call));
+    await input.again(t(`confirmation.then-${said}`), true);
+  });
   return h(
     'div',
-    { class: 'actions' },
-    abilities.lateAnswer && lateAnswer(input),
+    { class: 'question' },
+    h('h3', {}, t(late ? 'late.title' : 'ask.title')),
+    h('p', {}, t(late ? 'late.text' : 'ask.text')),
+    answer,
+  );
+}
+
+/** What the resident can do with the request now; each opens where it stands and says what follows. */
+export function actions(input: StandingInput): HTMLElement | null {
+  const { abilities } = input.found;
+  const possible = [
+    abilities.object && object(input),
+    abilities.remark && remark(input),
     abilities.attach && attach(input),
     abilities.reopen && reopen(input),
     abilities.withdraw && withdraw(input),
-  );
+  ];
+  if (!possible.some(Boolean)) return null;
+  return h('div', { class: 'actions' }, h('h3', {}, t('actions.title')), possible);
 }
 
-const action = (title: string, ...content: HTMLElement[]): HTMLElement =>
+const action = (title: string, ...content: (HTMLElement | null)[]): HTMLElement =>
   h('details', {}, h('summary', {}, title), content);
 
 const path = ({ tenant }: StandingInput) => ({ tenant: tenant.id });
+const until = ({ tenant }: StandingInput, key: string, at: string | null): HTMLElement | null =>
+  at ? h('p', {}, t(key, { at: momentOf(at, tenant.zone, language()) })) : null;
 
-function lateAnswer(input: StandingInput): HTMLElement {
-  const answer = yesOrNo(input.proof.number, async (said, reason) => {
-    await server.answerLate({ path: path(input), body: { ...input.proof, answer: said, reason: reason || null } });
-    await input.again(true);
+function object(input: StandingInput): HTMLElement {
+  const body = reasonForm({
+    id: 'objection-reason',
+    place: `objection.${input.proof.number}`,
+    label: t('objection.reason'),
+    hint: t('objection.reason-hint'),
+    missing: t('objection.missing'),
+    button: t('objection.send'),
+    async send(reason) {
+      await server.objectByCode({ path: path(input), body: { ...input.proof, reason } });
+      await input.again(t('objection.thanks'), true);
+    },
   });
-  return h('div', { class: 'question' }, h('h3', {}, t('late.title')), h('p', {}, t('late.text')), answer);
+  return action(t('object.title'), until(input, 'objection.until', input.found.objectUntil), body);
+}
+
+function remark(input: StandingInput): HTMLElement {
+  const body = reasonForm({
+    id: 'remark',
+    place: `remark.${input.proof.number}`,
+    label: t('remark.label'),
+    hint: t('remark.hint'),
+    missing: t('remark.missing'),
+    button: t('remark.send'),
+    async send(text) {
+      await server.addRemark({ path: path(input), body: { ...input.proof, text } });
+      await input.again(t('remark.done'));
+    },
+  });
+  return action(t('remark.title'), body);
 }
 
 function attach(input: StandingInput): HTMLElement {
-  const photos = photoField(input.tenant.upload);
+  const photos = photoField(input.tenant.upload, { missing: t('attach.missing') });
   const send = sendButton(t('attach.send'));
-  const submit = (): void => {
-    if (photos.files().length === 0) {
-      photos.fault(t('attach.missing'));
-      return;
-    }
+  const submit = (): void =>
     void send.run(async () => {
       const lost = await sendPhotos(photos.files(), { tenant: input.tenant.id, ...input.proof });
-      if (lost.length > 0) return photos.fault(lost.join(' '));
-      await input.again();
+      if (lost.length > 0) return photos.fault(lost.map(({ file, why }) => `${file.name}: ${why}`).join(' '));
+      await input.again(t('attach.done'));
     });
-  };
-  return action(t('attach.title'), form(submit, photos.element, send.element));
+  return action(t('attach.title'), form(() => [photos], submit, photos.element, send.element).element);
 }
 
 function reopen(input: StandingInput): HTMLElement {
-  const reason = field(
-    h('textarea', { id: 'reopen-reason', rows: 4, maxlength: 4000, required: true }),
-    t('reopen.reason'),
+  const body = reasonForm({
+    id: 'reopen-reason',
+    place: `reopen.${input.proof.number}`,
+    label: t('reopen.reason'),
+    missing: t('reopen.missing'),
+    button: t('reopen.send'),
+    async send(reason) {
+      await server.reopenRequest({ path: path(input), body: { ...input.proof, reason } });
+      await input.again(t('reopen.done'), true);
+    },
+  });
+  return action(
+    t('reopen.title'),
+    h('p', {}, t('reopen.text')),
+    until(input, 'reopen.until', input.found.reopenUntil),
+    body,
   );
-  const forget = keepTyping(`reopen.${input.proof.number}`, reason.input as HTMLTextAreaElement);
-  const send = sendButton(t('reopen.send'));
-  const submit = (): void => {
-    if (refuse([[reason, reason.value().length < SHORTEST ? t('reopen.missing') : null]])) return;
-    void send.run(async () => {
-      await server.reopenRequest({ path: path(input), body: { ...input.proof, reason: reason.value() } });
-      forget();
-      await input.again(true);
-    });
-  };
-  return action(t('reopen.title'), h('p', {}, t('reopen.text')), form(submit, reason.element, send.element));
 }
 
 function withdraw(input: StandingInput): HTMLElement {
-  const reason = field(h('textarea', { id: 'withdraw-reason', rows: 3, maxlength: 4000 }), t('withdraw.reason'));
-  const forget = keepTyping(`withdraw.${input.proof.number}`, reason.input as HTMLTextAreaElement);
-  const send = sendButton(t('withdraw.send'));
-  const submit = (): void => {
-    void send.run(async () => {
-      await server.withdrawRequest({ path: path(input), body: { ...input.proof, reason: reason.value() || null } });
-      forget();
-      await input.again(true);
-    });
-  };
-  return action(t('withdraw.title'), h('p', {}, t('withdraw.text')), form(submit, reason.element, send.element));
+  const body = reasonForm({
+    id: 'withdraw-reason',
+    place: `withdraw.${input.proof.number}`,
+    label: t('withdraw.reason'),
+    button: t('withdraw.send'),
+    async send(reason) {
+      await server.withdrawRequest({ path: path(input), body: { ...input.proof, reason: reason || null } });
+      await input.again(t('withdraw.done'), true);
+    },
+  });
+  return action(t('withdraw.title'), h('p', {}, t('withdraw.text')), body);
 }

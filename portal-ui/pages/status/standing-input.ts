@@ -6,6 +6,6 @@ export interface StandingInput {
   /** What one has to know to ask. */
   proof: { number: string; code: string };
   found: Schema<'PublicCase'>;
-  /** Asks the server again and shows the new state; after an action that moves the request, once that has moved. */
-  again: (moved?: boolean) => Promise<void>;
+  /** Asks the server again and shows the new state, with what was done by it; after an act that moves the request, once that has moved. */
+  again: (done: string, moved?: boolean) => Promise<void>;
 }
