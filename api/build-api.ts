@@ -8,6 +8,7 @@ import { identify } from './plugins/identity.ts';
 import { logRequests } from './plugins/logs.ts';
 import { measure } from './plugins/metrics.ts';
 import { describeApi, showApi } from './plugins/openapi.ts';
+import { serializeReplies } from './plugins/replies.ts';
 import { checkReplies } from './plugins/reply-check.ts';
 import { serveScreens } from './plugins/screens.ts';
 import { serveStartPage } from './plugins/start-page.ts';
@@ -53,6 +54,7 @@ export async function buildApi(deps: ApiDeps): Promise<App> {
   const { party, keys } = await signInOf(app, deps);
   await describeApi(app);
   validateRequests(app);
+  serializeReplies(app);
   answerErrors(app);
   logRequests(app);
   measure(app, deps);
