@@ -4,6 +4,7 @@ import { count } from './lib/count.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { checkNodeVersion } from './lib/node-version.mjs';
 import { root } from './lib/root.mjs';
+import { slowest } from './lib/slowest.mjs';
 import { runStep } from './lib/step.mjs';
 import { steps } from './lib/steps.mjs';
 
@@ -17,19 +18,30 @@ const strict = process.env.CI === 'true';
 const total = { passed: 0, failed: 0 };
 const skipped = [];
 const failures = [];
+const reports = [];
 const start = performance.now();
 
-for (const group of steps()) await Promise.all(group.map(runOne));
+for (const group of steps()) {
+  const several = group.filter((lane) => lane.length > 0).length > 1;
+  await Promise.all(
+    group.map(async (lane) => {
+      for (const step of lane) await runOne(step, several ? `${step.name} | ` : undefined);
+    }),
+  );
+}
 
+console.log('The slowest test files:');
+for (const { seconds, file } of slowest(reports, 10)) console.log(`${seconds.toFixed(0).padStart(5)} s  ${file}`);
 for (const line of skipped) console.log(`Skipped: ${line}${strict ? ' (a failure, because CI=true)' : ''}`);
 for (const line of failures) console.log(`Failed: ${line}`);
 console.log(`Took ${((performance.now() - start) / 1000).toFixed(0)} s`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function runOne(step) {
+async function runOne(step, prefix) {
   if (step.missing) return skip(step.name, step.missing);
-  const { ok, output, seconds } = await runStep({ ...step, cwd: root });
+  const { ok, output, seconds } = await runStep({ ...step, prefix, cwd: root });
+  if (step.report) reports.push(step.report);
   const { passed, failed, pending } = count(step, ok);
   total.passed += passed;
   total.failed += failed;

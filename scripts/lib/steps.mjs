@@ -20,36 +20,42 @@ const jest = (name, patterns, { not = [], ...rest } = {}) => ({
   ],
   report: reportOf(name),
   live: true,
+  limitSeconds: 1500,
   ...rest,
 });
 
 const reportOf = (name) => join(root, '.cache', 'test', `${name.replaceAll(/\W+/g, '-')}.json`);
 
 /**
- * What `npm test` does, in order; the steps of one inner list run side by side. A step whose folder is not there is no
- * step; one that this machine cannot run says why in `missing`.
+ * What `npm test` does, in order: groups of lanes, which run side by side, of steps one after the other. A step whose folder is not there
+ * is no step; one that this machine cannot run says why in `missing`.
  */
 export function steps() {
   return [
     [
-      { name: 'format and lint', command: [node, tool('@biomejs/biome/bin/biome'), 'check', '.'] },
-      { name: 'types of the server', command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] },
+      [{ name: 'format and lint', command: [node, tool('@biomejs/biome/bin/biome'), 'check', '.'] }],
+      [{ name: 'types of the server', command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] }],
     ],
     [
-      {
-        name: 'types of the browser',
-        command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.ui.json'],
-        when: hasUi(),
-      },
-      { name: 'who imports what', command: [node, 'scripts/rules.mjs'] },
+      [
+        {
+          name: 'types of the browser',
+          command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.ui.json'],
+          when: hasUi(),
+        },
+      ],
+      [{ name: 'who imports what', command: [node, 'scripts/rules.mjs'] }],
     ],
-    [{ name: 'build', command: [node, 'scripts/build.mjs'] }],
-    [jest('tests', [], { not: [BROWSER, ZEEBE] })],
-    [jest('browser tests', [BROWSER], { when: hasTests(BROWSER), ...browser() })],
-    [jest('contract on the real Zeebe engine', [ZEEBE], { when: hasTests(ZEEBE), ...zeebe() })],
-  ]
-    .map((group) => group.filter(({ when = true }) => when))
-    .filter((group) => group.length > 0);
+    [[{ name: 'build', command: [node, 'scripts/build.mjs'] }]],
+    // Browsers and the real engine make their tests wait; beside them the others have the machine.
+    [
+      [jest('tests', [], { not: [BROWSER, ZEEBE] })],
+      [
+        jest('browser tests', [BROWSER], { when: hasTests(BROWSER), ...browser() }),
+        jest('contract on the real Zeebe engine', [ZEEBE], { when: hasTests(ZEEBE), ...zeebe() }),
+      ],
+    ],
+  ].map((group) => group.map((lane) => lane.filter(({ when = true }) => when)));
 }
 
 const hasTests = (pattern) =>
