@@ -1,171 +1,147 @@
 import { type DmnElement, DmnModdle } from 'dmn-moddle';
-import { compile, compileUnaryTests, type Expression } from '../feel/index.ts';
-import type { Aggregation, Decision, HitPolicy, Literal, Output, Rule, Table } from './model.ts';
-
-/** Every fault of a DMN file at once, each with its element. */
-export class DmnError extends Error {
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(`expected a DMN file that can be run but found:\n${faults.join('\n')}`);
-    this.name = 'DmnError';
-    this.faults = faults;
-  }
-}
+import { DmnError } from './error.ts';
+import type { Decision, Knowledge, Logic } from './model.ts';
+import { inBackticks, spacedNames } from './names.ts';
+import { LogicReader, list, one, word } from './read-logic.ts';
 
 /** The compiled decisions of one file, by id. */
 export type Decisions = ReadonlyMap<string, Decision>;
 
-/** Rules of one table; more is a database, not a decision. */
-const mostRules = 5_000;
+export interface CompileOptions {
+  /** Names with spaces, dashes and points stand in expressions as the standard writes them; Zeebe wants them in backticks. */
+  readonly spacedNames?: boolean;
+}
 
-const hitPolicies = new Set<string>(['UNIQUE', 'FIRST', 'ANY', 'PRIORITY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER']);
-const list = (element: DmnElement, property: string): DmnElement[] => (element[property] as DmnElement[]) ?? [];
-const textOf = (element: unknown): string => String((element as DmnElement | undefined)?.text ?? '').trim();
-const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+const hrefOf = (requirement: DmnElement, property: string): string =>
+  word(one(requirement, property)?.href).replace(/^.*#/, '');
 
-class Compiler {
-  readonly faults: string[] = [];
+/** The elements of a file by id, and what is wrong with them. */
+class FileReader {
+  readonly #reader: LogicReader;
+  readonly #knowledge = new Map<string, DmnElement>();
+  readonly #read = new Map<string, Knowledge>();
 
-  feel(where: string, text: string, how: (text: string) => Expression = compile): Expression | null {
-    if (text === '' || (how === compileUnaryTests && text === '-')) return null;
-    try {
-      return how(text);
-    } catch (error) {
-      this.faults.push(`${where}: ${(error as Error).message}`);
-      return null;
-    }
+  constructor(root: DmnElement, options: CompileOptions) {
+    const names = options.spacedNames ? spacedNames(root) : [];
+    this.#reader = new LogicReader((text) => (names.length > 0 ? inBackticks(text, names) : text));
+    for (const element of list(root, 'drgElement'))
+      if (element.$type === 'dmn:BusinessKnowledgeModel') this.#knowledge.set(word(element.id), element);
   }
 
-  /** An expression that has to be there. */
-  expression(where: string, text: string): Expression {
-    if (text === '') this.faults.push(`${where}: expected an expression`);
-    return this.feel(where, text) ?? compile('null');
-  }
-
-  language(where: string, element: unknown): void {
-    const language = word((element as DmnElement | undefined)?.expressionLanguage);
-    if (language && !/feel/i.test(language)) this.faults.push(`${where}: expected FEEL but got ${language}`);
-  }
-
-  rule(table: string, element: DmnElement, index: number): Rule {
-    const id = word(element.id) || `${table}-${index}`;
-    const where = `rule ${index} of ${table}`;
-    const annotations = list(element, 'annotationEntry').map(textOf).filter(Boolean);
-    return {
-      id,
-      index,
-      annotation: annotations.join(' ') || word(element.description),
-      tests: list(element, 'inputEntry').map((entry, column) => {
-        this.language(where, entry);
-        return this.feel(`${where}, input ${column + 1}`, textOf(entry), compileUnaryTests);
-      }),
-      outputs: list(element, 'outputEntry').map((entry, column) => {
-        this.language(where, entry);
-        return this.expression(`${where}, output ${column + 1}`, textOf(entry));
-      }),
-    };
-  }
-
-  output(table: string, element: DmnElement, index: number): Output {
-    const values = textOf(element.outputValues);
-    return {
-      name: word(element.name) || word(element.label) || `output${index + 1}`,
-      values: this.feel(`output values of ${table}`, values && `[${values}]`),
-      fallback: this.feel(`default output of ${table}`, textOf(element.defaultOutputEntry)),
-    };
-  }
-
-  table(element: DmnElement): Table {
-    const id = word(element.id);
-    const hitPolicy = word(element.hitPolicy) || 'UNIQUE';
-    const aggregation = word(element.aggregation) || null;
-    const rules = list(element, 'rule');
-    if (!hitPolicies.has(hitPolicy)) this.faults.push(`${id}: unknown hit policy ${hitPolicy}`);
-    if (rules.length > mostRules)
-      this.faults.push(`${id}: expected at most ${mostRules} rules but got ${rules.length}`);
-    const outputs = list(element, 'output').map((each, index) => this.output(id, each, index));
-    if (aggregation && outputs.length !== 1) this.faults.push(`${id}: expected one output to aggregate`);
-    const ordered = hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER';
-    if (ordered && !outputs.some((output) => output.values))
-      this.faults.push(`${id}: expected output values, which give ${hitPolicy} its order`);
-    return {
-      kind: 'table',
-      id,
-      hitPolicy: hitPolicy as HitPolicy,
-      aggregation: hitPolicy === 'COLLECT' ? (aggregation as Aggregation | null) : null,
-      inputs: list(element, 'input').map((input, index) => {
-        const text = textOf(input.inputExpression);
-        this.language(`input ${index + 1} of ${id}`, input.inputExpression);
-        return {
-          label: word(input.label) || text,
-          expression: this.expression(`input ${index + 1} of ${id}`, text),
-        };
-      }),
-      outputs,
-      rules: rules.map((rule, index) => this.rule(id, rule, index + 1)),
-    };
-  }
-
-  literal(element: DmnElement): Literal {
-    this.language(word(element.id), element);
-    const id = word(element.id);
-    return { kind: 'literal', id, expression: this.expression(`literal expression ${id}`, textOf(element)) };
-  }
-
-  logic(decision: DmnElement): Table | Literal | null {
-    const logic = decision.decisionLogic as DmnElement | undefined;
-    if (logic?.$type === 'dmn:DecisionTable') return this.table(logic);
-    if (logic?.$type === 'dmn:LiteralExpression') return this.literal(logic);
-    this.faults.push(
-      `decision ${word(decision.id)}: expected a decision table or a literal expression but got ${logic?.$type ?? 'nothing'}`,
-    );
-    return null;
+  get faults(): string[] {
+    return this.#reader.faults;
   }
 
   decision(element: DmnElement): Decision | null {
     const id = word(element.id);
-    if (list(element, 'knowledgeRequirement').length > 0)
-      this.faults.push(`decision ${id}: business knowledge models are not supported`);
-    const logic = this.logic(element);
-    const variable = word((element.variable as DmnElement | undefined)?.name);
+    const logic = this.#reader.logic(`decision ${id}`, one(element, 'decisionLogic'));
     const requires = list(element, 'informationRequirement')
-      .map((requirement) => word((requirement.requiredDecision as DmnElement | undefined)?.href).replace(/^#/, ''))
+      .map((requirement) => hrefOf(requirement, 'requiredDecision'))
       .filter(Boolean);
-    return (
-      logic && {
-        id,
-        name: word(element.name) || id,
-        resultName: variable || id,
-        requires,
-        logic,
-      }
-    );
+    const knowledge = this.#required(element, []);
+    if (logic) this.#invocations(`decision ${id}`, logic, knowledge);
+    const resultName = word(one(element, 'variable')?.name) || id;
+    return logic && { id, name: word(element.name) || id, resultName, requires, knowledge, logic };
   }
 
-  circles(decisions: Decisions): void {
-    const visit = (id: string, above: readonly string[]): void => {
-      const decision = decisions.get(id);
-      if (above.includes(id)) this.faults.push(`decision ${id} requires itself: ${[...above, id].join(' -> ')}`);
-      else if (!decision) this.faults.push(`decision ${above.at(-1)} requires ${id}, which is not in the file`);
-      else for (const next of decision.requires) visit(next, [...above, id]);
-    };
-    for (const id of decisions.keys()) visit(id, []);
+  #required(element: DmnElement, above: readonly string[]): Knowledge[] {
+    return list(element, 'knowledgeRequirement').flatMap((requirement) => {
+      const found = this.#model(hrefOf(requirement, 'requiredKnowledge'), [...above, word(element.id)]);
+      return found ? [found] : [];
+    });
+  }
+
+  #model(id: string, above: readonly string[]): Knowledge | null {
+    const known = this.#read.get(id);
+    if (known) return known;
+    const element = this.#knowledge.get(id);
+    const faults = this.#reader.faults;
+    if (!element) faults.push(`${above.at(-1)} requires the business knowledge model ${id}, which is not in the file`);
+    else if (above.includes(id))
+      faults.push(`business knowledge model ${id} requires itself: ${[...above, id].join(' -> ')}`);
+    else return this.#newModel(id, element, above);
+    return null;
+  }
+
+  #newModel(id: string, element: DmnElement, above: readonly string[]): Knowledge | null {
+    const logic = one(element, 'encapsulatedLogic');
+    if (!logic) return null;
+    const read = this.#reader.function(`business knowledge model ${id}`, logic);
+    if (read.kind !== 'function') return null;
+    const knowledge = this.#required(element, above);
+    this.#invocations(`business knowledge model ${id}`, read.body, knowledge);
+    const model = { id, name: word(element.name), parameters: read.parameters, body: read.body, knowledge };
+    this.#read.set(id, model);
+    return model;
+  }
+
+  /** An invocation calls what is required, by its name; anything else is refused, as Zeebe does. */
+  #invocations(where: string, logic: Logic, knowledge: readonly Knowledge[]): void {
+    if (logic.kind === 'invocation' && !knowledge.some(({ name }) => name === logic.called))
+      this.#reader.faults.push(`${where}: expected a required business knowledge model but got ${logic.called}`);
+    for (const part of partsOf(logic)) this.#invocations(where, part, knowledge);
   }
 }
 
+function partsOf(logic: Logic): readonly Logic[] {
+  switch (logic.kind) {
+    case 'context':
+      return logic.entries.map((entry) => entry.value);
+    case 'list':
+      return logic.elements;
+    case 'relation':
+      return logic.rows.flat();
+    case 'function':
+      return [logic.body];
+    case 'invocation':
+      return logic.bindings.map((binding) => binding.value);
+    default:
+      return [];
+  }
+}
+
+function circlesIn(decisions: Decisions): string[] {
+  const faults: string[] = [];
+  const visit = (id: string, above: readonly string[]): void => {
+    const decision = decisions.get(id);
+    if (above.includes(id)) faults.push(`decision ${id} requires itself: ${[...above, id].join(' -> ')}`);
+    else if (!decision) faults.push(`decision ${above.at(-1)} requires ${id}, which is not in the file`);
+    else for (const next of decision.requires) visit(next, [...above, id]);
+  };
+  for (const id of decisions.keys()) visit(id, []);
+  return faults;
+}
+
+/** What a file holds: the decisions that can be run, the others with their faults, and the faults of the file. */
+export interface DecisionsRead {
+  readonly decisions: Decisions;
+  readonly faults: readonly string[];
+  readonly refused: readonly { readonly id: string; readonly name: string; readonly faults: readonly string[] }[];
+}
+
 /** DMN XML (1.3) -> decisions by id, all FEEL compiled. Throws DmnError with every fault: nothing is run differently. */
-export async function compileDecisions(xml: string): Promise<Decisions> {
+export async function compileDecisions(xml: string, options: CompileOptions = {}): Promise<Decisions> {
+  const { decisions, faults, refused } = await readDecisions(xml, options);
+  const all = [...faults, ...refused.flatMap((each) => each.faults)];
+  if (all.length === 0) all.push(...circlesIn(decisions));
+  if (all.length > 0) throw new DmnError([...new Set(all)]);
+  return decisions;
+}
+
+/** DMN XML -> what of it can be run, for whoever wants that and no more. Throws DmnError where it is no DMN. */
+export async function readDecisions(xml: string, options: CompileOptions = {}): Promise<DecisionsRead> {
   const { rootElement, warnings } = await new DmnModdle().fromXML(xml).catch((error: Error) => {
     throw new DmnError([error.message.split('\n')[0] ?? 'not XML']);
   });
-  const compiler = new Compiler();
-  compiler.faults.push(...warnings.map((warning) => warning.message.split('\n')[0] ?? ''));
+  const reader = new FileReader(rootElement, options);
   const decisions = new Map<string, Decision>();
+  const refused: { id: string; name: string; faults: string[] }[] = [];
   for (const element of list(rootElement, 'drgElement').filter((each) => each.$type === 'dmn:Decision')) {
-    const decision = compiler.decision(element);
-    if (decision) decisions.set(decision.id, decision);
+    const before = reader.faults.length;
+    const decision = reader.decision(element);
+    const faults = reader.faults.slice(before);
+    if (faults.length > 0) refused.push({ id: word(element.id), name: word(element.name), faults });
+    else if (decision) decisions.set(decision.id, decision);
   }
-  if (compiler.faults.length === 0) compiler.circles(decisions);
-  if (compiler.faults.length > 0) throw new DmnError([...new Set(compiler.faults)]);
-  return decisions;
+  return { decisions, faults: warnings.map(({ message }) => message.split('\n')[0] ?? ''), refused };
 }

@@ -1,2 +1,3 @@
-export { compileDecisions, type Decisions, DmnError } from './compile.ts';
-export { type DecisionResult, decide, type MatchedRule } from './decide.ts';
+export { type CompileOptions, compileDecisions, type Decisions, type DecisionsRead, readDecisions } from './compile.ts';
+export { type DecisionResult, type DecisionValue, decide, decideValue, type MatchedRule } from './decide.ts';
+export { DmnError } from './error.ts';

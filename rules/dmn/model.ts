@@ -39,8 +39,51 @@ export interface Table {
 
 export interface Literal {
   readonly kind: 'literal';
-  readonly id: string;
   readonly expression: Expression;
+}
+
+/** Entries see those above them; the one without a name is the result. */
+export interface BoxedContext {
+  readonly kind: 'context';
+  readonly entries: readonly { readonly name: string | null; readonly value: Logic }[];
+}
+
+export interface BoxedList {
+  readonly kind: 'list';
+  readonly elements: readonly Logic[];
+}
+
+/** Rows of contexts. */
+export interface Relation {
+  readonly kind: 'relation';
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Logic[])[];
+}
+
+export interface BoxedFunction {
+  readonly kind: 'function';
+  readonly parameters: readonly string[];
+  readonly body: Logic;
+}
+
+/** A business knowledge model called by its name. */
+export interface Invocation {
+  readonly kind: 'invocation';
+  readonly called: string;
+  readonly bindings: readonly { readonly parameter: string; readonly value: Logic }[];
+}
+
+/** What a decision is made by: a table, or one of the boxed expressions (DMN 1.3, 7.3.3 and 10.2.1). */
+export type Logic = Table | Literal | BoxedContext | BoxedList | Relation | BoxedFunction | Invocation;
+
+/** A business knowledge model: a function, or without parameters a value, by its name. */
+export interface Knowledge {
+  readonly id: string;
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly body: Logic;
+  /** What it requires itself. */
+  readonly knowledge: readonly Knowledge[];
 }
 
 export interface Decision {
@@ -50,5 +93,6 @@ export interface Decision {
   readonly resultName: string;
   /** Ids of required decisions, evaluated before it. */
   readonly requires: readonly string[];
-  readonly logic: Table | Literal;
+  readonly knowledge: readonly Knowledge[];
+  readonly logic: Logic;
 }

@@ -1,24 +1,44 @@
 import { Temporal } from 'temporal-polyfill';
 import { FeelLimitError, limits } from './limits.ts';
 import { epochOf, millisecondsOfTime, plusMilliseconds } from './temporal.ts';
-import { asNumber, DayTime, type Decimal, FeelDateTime, FeelTime, PlainDate, type Value, YearMonth } from './values.ts';
+import {
+  asNumber,
+  DayTime,
+  Decimal,
+  FeelDateTime,
+  FeelTime,
+  PlainDate,
+  scaleOf,
+  type Value,
+  withScale,
+  YearMonth,
+} from './values.ts';
 
 export type Operator = '+' | '-' | '*' | '/' | '**';
+
+/** Raised where a number was asked for and a binary float has none. */
+export class FeelNumberError extends Error {}
+
+/** Computed as binary floats, as Zeebe does. Throws FeelNumberError where that has no number. */
+export function asFloat(value: number): Decimal {
+  if (!Number.isFinite(value)) throw new FeelNumberError(`expected a number but got ${value}`);
+  return new Decimal(value);
+}
 
 const finite = (value: Decimal): Decimal | null => (value.isFinite() ? value : null);
 
 function numbers(operator: Operator, a: Decimal, b: Decimal): Decimal | null {
   switch (operator) {
     case '+':
-      return finite(a.plus(b));
+      return finite(withScale(a.plus(b), Math.max(scaleOf(a), scaleOf(b))));
     case '-':
-      return finite(a.minus(b));
+      return finite(withScale(a.minus(b), Math.max(scaleOf(a), scaleOf(b))));
     case '*':
-      return finite(a.times(b));
+      return finite(withScale(a.times(b), scaleOf(a) + scaleOf(b)));
     case '/':
-      return b.isZero() ? null : finite(a.dividedBy(b));
+      return b.isZero() ? null : finite(withScale(a.dividedBy(b), scaleOf(a) - scaleOf(b)));
     case '**':
-      return finite(a.pow(b));
+      return b.isInteger() ? finite(a.pow(b)) : asFloat(a.toNumber() ** b.toNumber());
   }
 }
 
@@ -41,7 +61,11 @@ function moved(point: Value, by: Value, sign: 1 | -1): Value {
 
 function between(a: Value, b: Value): Value {
   if (a instanceof PlainDate && b instanceof PlainDate) return new DayTime(b.until(a).total('day') * 86_400_000);
-  if (a instanceof FeelTime && b instanceof FeelTime) return new DayTime(millisecondsOfTime(a) - millisecondsOfTime(b));
+  if (a instanceof FeelTime && b instanceof FeelTime) {
+    const milliseconds = millisecondsOfTime(a) - millisecondsOfTime(b);
+    // Between two times with zones Zeebe gives the distance, whichever is first.
+    return new DayTime(a.zone !== null && b.zone !== null ? Math.abs(milliseconds) : milliseconds);
+  }
   if (a instanceof FeelDateTime && b instanceof FeelDateTime && (a.zone === null) === (b.zone === null))
     return new DayTime(epochOf(a) - epochOf(b));
   return null;
@@ -63,7 +87,7 @@ function sums(a: Value, b: Value, sign: 1 | -1): Value {
 }
 
 function scaled(a: Value, factor: Decimal): Value {
-  if (a instanceof DayTime) return new DayTime(factor.times(a.milliseconds).round().toNumber());
+  if (a instanceof DayTime) return new DayTime(factor.times(a.milliseconds).trunc().toNumber());
   return a instanceof YearMonth ? new YearMonth(factor.times(a.months).trunc().toNumber()) : null;
 }
 
@@ -85,7 +109,8 @@ export function calculate(operator: Operator, a: Value, b: Value): Value {
     case '-':
       return sums(a, b, -1);
     case '*':
-      return y ? scaled(a, y) : x ? scaled(b, x) : null;
+      // A duration is taken whole times (Zeebe: 1.5 times P2D is P2D).
+      return y ? scaled(a, y.trunc()) : x ? scaled(b, x.trunc()) : null;
     case '/':
       return y && !y.isZero() ? scaled(a, y.pow(-1)) : ratio(a, b);
     case '**':
@@ -94,4 +119,7 @@ export function calculate(operator: Operator, a: Value, b: Value): Value {
 }
 
 /** -a, of numbers only (Zeebe: a duration has no minus before it). */
-export const negate = (value: Value): Value => asNumber(value)?.negated() ?? null;
+export function negate(value: Value): Value {
+  const number = asNumber(value);
+  return number && withScale(number.negated(), scaleOf(number));
+}

@@ -44,7 +44,9 @@ export function equal(a: Value, b: Value): boolean | null {
     case 'date':
       return PlainDate.compare(a as PlainDate, b as PlainDate) === 0;
     case 'time':
-      return printTime(a as FeelTime) === printTime(b as FeelTime);
+      return ((a as FeelTime).zone === null) === ((b as FeelTime).zone === null)
+        ? printTime(a as FeelTime) === printTime(b as FeelTime)
+        : null;
     case 'date and time':
       return printDateTime(a as FeelDateTime) === printDateTime(b as FeelDateTime);
     case 'days and time duration':
@@ -104,8 +106,8 @@ export function compare(sign: Comparison, a: Value, b: Value): boolean | null {
 
 /** Does the range hold the value? null where they can't be compared. */
 export function holds(range: Range, value: Value): boolean | null {
-  const low = range.start === null ? true : compare(range.startIncluded ? '>=' : '>', value, range.start);
-  const high = range.end === null ? true : compare(range.endIncluded ? '<=' : '<', value, range.end);
+  const low = range.open === 'start' ? true : compare(range.startIncluded ? '>=' : '>', value, range.start);
+  const high = range.open === 'end' ? true : compare(range.endIncluded ? '<=' : '<', value, range.end);
   if (low === null || high === null) return null;
   return low && high;
 }

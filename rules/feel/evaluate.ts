@@ -4,7 +4,7 @@ import type { Expression } from './compile.ts';
 import { notFast, runFast } from './fast-path.ts';
 import { limits } from './limits.ts';
 import { print } from './print.ts';
-import { Run, rootScope } from './scope.ts';
+import { Run, rootScope, type Scope } from './scope.ts';
 import type { Value } from './values.ts';
 
 /** Where an expression finds its variables: a function (a scope chain) or a plain record. */
@@ -18,12 +18,15 @@ const lookup = (variables: Variables): ((name: string) => Json | undefined) =>
     ? variables
     : (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined);
 
-function failureOf(expression: Expression, error: unknown): FeelResult {
+/** Why an expression has no value, thrown by `resultIn`. */
+export class FeelFailure extends Error {}
+
+function failureOf(expression: Expression, error: unknown): string {
   // A RangeError is an expression that calls itself without end, or a date outside the calendar.
   const reason = error instanceof Error ? error.message : String(error);
   const words =
     error instanceof FeelAssertion ? 'Assertion failure on evaluate the expression' : 'failed to evaluate expression';
-  return { failure: `${words} '${expression.text}': ${reason}` };
+  return `${words} '${expression.text}': ${reason}`;
 }
 
 /** Characters of a value as JSON, near enough. */
@@ -32,10 +35,20 @@ function sizeOf(json: Json): number {
   return typeof json === 'object' && json !== null ? JSON.stringify(json).length : 0;
 }
 
-function bounded(expression: Expression, value: Value): FeelResult {
+/** Runs an expression where its names are looked up in `scope`. Throws FeelFailure, with the words Zeebe has for it. */
+export function resultIn(expression: Expression, scope: Scope): Value {
+  try {
+    return expression.run(scope);
+  } catch (error) {
+    throw new FeelFailure(failureOf(expression, error));
+  }
+}
+
+/** A value as JSON, or that it is too large for one. */
+export function bounded(text: string, value: Value): FeelResult {
   const json = print(value);
   if (sizeOf(json) > limits.result)
-    return { failure: `expected a result of at most ${limits.result} characters from '${expression.text}'` };
+    return { failure: `expected a result of at most ${limits.result} characters from '${text}'` };
   return { value: json };
 }
 
@@ -50,14 +63,8 @@ export function evaluate(expression: Expression, variables: Variables, now?: str
     if (value !== notFast) return { value };
   }
   try {
-    return bounded(expression, expression.run(rootScope(new Run(now), variable)));
+    return bounded(expression.text, expression.run(rootScope(new Run(now), variable)));
   } catch (error) {
-    return failureOf(expression, error);
+    return { failure: failureOf(expression, error) };
   }
-}
-
-/** Does the value pass the unary tests of a cell? null where the tests can't say. */
-export function test(expression: Expression, value: Json, variables: Variables, now?: string): FeelResult {
-  const variable = lookup(variables);
-  return evaluate(expression, (name) => (name === '?' ? value : variable(name)), now);
 }

@@ -1,12 +1,16 @@
 import type { Json } from '../json.ts';
-import { printDateTime, printDuration, printTime } from './temporal.ts';
+import { printDate, printDateTime, printDuration, printTime, textOfDateTime, textOfTime } from './temporal.ts';
 import {
   asNumber,
   type Context,
   DayTime,
+  Decimal,
   FeelDateTime,
   FeelTime,
+  Fn,
   PlainDate,
+  Range,
+  scaleOf,
   typeOf,
   type Value,
   YearMonth,
@@ -14,7 +18,7 @@ import {
 
 /** Dates, times and durations as text; null for anything else. */
 function temporal(value: Value): string | null {
-  if (value instanceof PlainDate) return value.toString();
+  if (value instanceof PlainDate) return printDate(value);
   if (value instanceof FeelTime) return printTime(value);
   if (value instanceof FeelDateTime) return printDateTime(value);
   return value instanceof DayTime || value instanceof YearMonth ? printDuration(value) : null;
@@ -34,18 +38,28 @@ export function print(value: Value): Json {
 /** A value as text inside a list or a context: text in quotes. */
 const inner = (value: Value): string => (typeof value === 'string' ? `"${value}"` : (asString(value) ?? 'null'));
 
-/** What `string()` says; null for null, functions and ranges. */
+/** Very small numbers have an exponent, as in Java. */
+const smallest = new Decimal('1e-6');
+const numberText = (value: Decimal): string =>
+  value.isZero() || value.abs().greaterThanOrEqualTo(smallest)
+    ? value.toFixed(scaleOf(value))
+    : value.toExponential().toUpperCase();
+
+/** What `string()` says; null for null. */
 export function asString(value: Value): string | null {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
   const number = asNumber(value);
-  if (number) return number.toFixed();
+  if (number) return numberText(number);
   if (Array.isArray(value)) return `[${value.map(inner).join(', ')}]`;
   if (typeOf(value) === 'context')
     return `{${Object.entries(value as Context)
-      .map(([key, entry]) => `${key}:${inner(entry)}`)
+      .map(([key, entry]) => `${key.replaceAll('"', '\\"')}:${inner(entry)}`)
       .join(', ')}}`;
-  // As text a time has its seconds, as a variable not: so Zeebe, seen.
-  if (value instanceof FeelTime) return printTime(value).replace(/^(\d\d:\d\d)$/, '$1:00');
+  if (value instanceof FeelDateTime) return textOfDateTime(value);
+  if (value instanceof Fn) return `function(${value.names.join(', ')})`;
+  if (value instanceof Range)
+    return `${value.startIncluded ? '[' : '('}${inner(value.start)}..${inner(value.end)}${value.endIncluded ? ']' : ')'}`;
+  if (value instanceof FeelTime) return textOfTime(value);
   return temporal(value);
 }

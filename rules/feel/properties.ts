@@ -39,8 +39,8 @@ function builtIn(value: Value, name: string): Value | undefined {
   if (value instanceof YearMonth) return { years: Math.trunc(value.months / 12), months: value.months % 12 }[name];
   if (value instanceof Range)
     return {
-      start: value.start,
-      end: value.end,
+      start: value.open ? null : value.start,
+      end: value.open ? null : value.end,
       'start included': value.startIncluded,
       'end included': value.endIncluded,
     }[name];
@@ -48,7 +48,7 @@ function builtIn(value: Value, name: string): Value | undefined {
 }
 
 function zoneParts(zone: string | null, at: FeelDateTime): Record<string, Value> {
-  const named = zone !== null && !/^[+-]/.test(zone);
+  const named = zone !== null && !/^(Z|[+-])/.test(zone);
   return {
     timezone: named ? zone : null,
     'time offset': zone === null ? null : new DayTime(offsetSeconds(zone, at.local) * 1000),

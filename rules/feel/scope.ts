@@ -4,15 +4,18 @@ import type { Value } from './values.ts';
 /** One evaluation: its clock and what it may still spend. */
 export class Run {
   readonly now: string | undefined;
-  #left = limits.iterations;
-  constructor(now: string | undefined) {
+  #left: number;
+  readonly #most: number;
+  constructor(now: string | undefined, most = limits.iterations) {
     this.now = now;
+    this.#most = most;
+    this.#left = most;
   }
 
   /** Counts elements made, loop turns and calls. Throws FeelLimitError when too many. */
   spend(count: number): void {
     this.#left -= count;
-    if (this.#left < 0) throw new FeelLimitError(`expected at most ${limits.iterations} steps and elements`);
+    if (this.#left < 0) throw new FeelLimitError(`expected at most ${this.#most} steps and elements`);
   }
 }
 

@@ -12,6 +12,14 @@ export const Decimal = Base.clone({
 });
 export type Decimal = Base;
 
+/** Places behind the point that a number was written or calculated with, where they end in zeros: 2.50 is not 2.5 as text. */
+const scales = new WeakMap<Decimal, number>();
+export const scaleOf = (number: Decimal): number => scales.get(number) ?? number.decimalPlaces();
+export function withScale(number: Decimal, scale: number): Decimal {
+  if (scale > number.decimalPlaces()) scales.set(number, scale);
+  return number;
+}
+
 export const PlainDate = Temporal.PlainDate;
 export type PlainDate = Temporal.PlainDate;
 
@@ -25,13 +33,15 @@ export class FeelTime {
   }
 }
 
-/** A date and time; `zone` as in FeelTime. */
+/** A date and time; `zone` as in FeelTime. `offset` (seconds from UTC) says which of two it is when clocks are put back. */
 export class FeelDateTime {
   readonly local: Temporal.PlainDateTime;
   readonly zone: string | null;
-  constructor(local: Temporal.PlainDateTime, zone: string | null) {
+  readonly offset: number | undefined;
+  constructor(local: Temporal.PlainDateTime, zone: string | null, offset?: number) {
     this.local = local;
     this.zone = zone;
+    this.offset = offset;
   }
 }
 
@@ -51,17 +61,19 @@ export class YearMonth {
   }
 }
 
-/** A range; a bound that is null is open to that side. */
+/** A range; one that is `open` to a side has no bound there. A bound that is null holds nothing for sure. */
 export class Range {
   readonly start: Value;
   readonly end: Value;
   readonly startIncluded: boolean;
   readonly endIncluded: boolean;
-  constructor(start: Value, end: Value, startIncluded: boolean, endIncluded: boolean) {
+  readonly open: 'start' | 'end' | undefined;
+  constructor(start: Value, end: Value, startIncluded: boolean, endIncluded: boolean, open?: 'start' | 'end') {
     this.start = start;
     this.end = end;
     this.startIncluded = startIncluded;
     this.endIncluded = endIncluded;
+    this.open = open;
   }
 }
 

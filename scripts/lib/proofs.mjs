@@ -49,6 +49,12 @@ export const proofs = [
     parse: () => [['what was otherwise than expected', 'nothing']],
   },
   {
+    name: 'DMN TCK',
+    about: 'The test cases of the DMN TCK (TCK_FOLDER, its TestCases), on the evaluator of rules/dmn.',
+    command: ['node', 'scripts/dmn-tck.mjs', process.env.TCK_FOLDER ?? ''],
+    needs: [process.env.TCK_FOLDER ?? 'a folder that TCK_FOLDER names'],
+  },
+  {
     name: 'Whole cases',
     about: 'From the call to the confirmed closure, durable, through use cases, engine, workers and case tables.',
     command: ['node', 'bench/run.mjs', 'product'],

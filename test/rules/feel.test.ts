@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { compile, compileUnaryTests, evaluate, FeelSyntaxError, test as passes } from '../../rules/feel/index.ts';
+import { compile, compileUnaryTests, evaluate, FeelSyntaxError } from '../../rules/feel/index.ts';
 import { limits } from '../../rules/feel/limits.ts';
 import type { Json } from '../../rules/json.ts';
 import { variables } from './feel-variables.ts';
@@ -8,8 +8,12 @@ import { variables } from './feel-variables.ts';
 type Answer = { value?: string; incident?: string; refused?: string };
 type Truth = Record<string, Answer & { '8.8.0'?: Answer }>;
 const read = (file: string): Truth => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Truth;
-/** Answers of the real engine: the first file as variables of a process, the second by its decisions (8.8.0). */
-const truth: Truth = { ...read('./feel-truth-more.json'), ...read('./feel-truth.json') };
+/** Answers of the real engine (8.8.0): as variables of a process, by its decisions, and of its expression language alone. */
+const truth: Truth = {
+  ...read('./feel-truth-language.json'),
+  ...read('./feel-truth-more.json'),
+  ...read('./feel-truth.json'),
+};
 const now = '2026-11-21T22:32:20.000Z';
 
 function ours(text: string): string {
@@ -26,21 +30,31 @@ const theirs = (answer: Answer): string =>
 const value = (text: string, given: Record<string, Json> = {}) => evaluate(compile(text), given);
 
 /**
- * Known, and left: numbers of JSON end at 2^53 (Zeebe's own overflow beyond 2^63) and keep no zeros at their end; nothing is
- * random; a crash of the real engine is null here; the grammar refuses a function in parentheses.
+ * Known, and left: a test in parentheses beside more of an expression, `and(...)` as a function and `time offset` as a name,
+ * which the grammar here has otherwise; numbers of JSON end at 2^53 (Zeebe's own overflow beyond 2^63); the last digit of a
+ * broken power; lists of contexts in lists; what a class of a pattern has in common with the rest of another; nothing is random.
  */
 const knownDifferences = [
-  'string(1.0)',
+  '(< 10) = 5',
+  '(>=10).start included',
+  '(<10).end included',
+  'and(true, false)',
+  'and([true, true])',
+  'or(true, false)',
+  'or([false])',
+  'and([])',
+  'or([])',
+  '2 ** 100',
+  '10 ** 400',
+  '5 ** 40',
+  '[{a: 1}] in [[{a: 1}]]',
+  '2 ** 3.5',
+  'matches("x1", "[a-z&&[^b]]\\d")',
+  'time offset',
   '10 ** 30',
-  '(-8) ** (1/3)',
-  'stddev([1])',
-  'substring("abc", 9)',
   '(function(x) x) instance of function',
-  'string(0.10)',
-  'string(2.50 + 1)',
   '100000000000000000000',
   'big',
-  'string(1.50)',
   'uuid() != null',
 ];
 
@@ -53,7 +67,7 @@ describe('FEEL beside the real engine (8.8)', () => {
     process.stdout.write(`FEEL: ${total - different.length} of ${total} expressions agree with Zeebe 8.8\n`);
 
     expect(different.map(([text]) => text)).toEqual(knownDifferences);
-    expect(total).toBe(478);
+    expect(total).toBe(1156);
   });
 });
 
@@ -208,6 +222,6 @@ describe('unary tests', () => {
     ['limit', 7, true],
     ['? > limit - 1', 7, true],
   ])('%s on %j', (text, input, expected) => {
-    expect(passes(compileUnaryTests(text), input, { limit: 7 })).toEqual({ value: expected });
+    expect(evaluate(compileUnaryTests(text), { '?': input, limit: 7 })).toEqual({ value: expected });
   });
 });

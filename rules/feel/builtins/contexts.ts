@@ -17,26 +17,31 @@ function valueAt(context: Value, [key, ...rest]: string[]): Value {
   return rest.length > 0 ? valueAt(value, rest) : value;
 }
 
+function putIn(context: Value, key: Value, value: Value): Value {
+  const own = asContext(context);
+  const keys = keysOf(key);
+  return own && keys && put(own, keys, value);
+}
+
+const merge = (list: Value[]): Value =>
+  list.every((each) => asContext(each)) ? Object.assign({}, ...(list as Context[])) : null;
+
 export const contexts: Library = {
-  'get value': fn('context, key', (context, key) => {
+  'get value': fn(['m, key', 'context, key', 'context, keys'], (context, key) => {
     const keys = keysOf(key);
     return keys && asContext(context) ? valueAt(context, keys) : null;
   }),
-  'get entries': fn('context', (context) => {
+  'get entries': fn(['context', 'm'], (context) => {
     const own = asContext(context);
     return own && Object.entries(own).map(([key, value]) => ({ key, value }));
   }),
-  'context put': fn('context, keys, value', (context, key, value) => {
-    const own = asContext(context);
-    const keys = keysOf(key);
-    return own && keys && put(own, keys, value);
-  }),
-  'context merge': ofList((list) =>
-    list.every((each) => asContext(each)) ? Object.assign({}, ...(list as Context[])) : null,
-  ),
+  'context put': fn(['context, key, value', 'context, keys, value'], putIn),
+  put: fn('context, key, value', putIn),
+  'context merge': ofList(merge, 'contexts'),
+  'put all': ofList(merge, 'contexts'),
   context: fn('entries', (all) => {
-    const pairs = (asList(all) ?? [all]).map(asContext);
-    if (!pairs.every((pair) => pair !== null && asText(pair.key ?? null) !== null)) return null;
-    return Object.fromEntries(pairs.map((pair) => [pair!.key as string, pair!.value ?? null]));
+    const pairs = asList(all)?.map(asContext);
+    if (!pairs?.every((pair) => asText(pair?.key ?? null) !== null && pair!.value !== undefined)) return null;
+    return Object.fromEntries(pairs.map((pair) => [pair!.key as string, pair!.value!]));
   }),
 };

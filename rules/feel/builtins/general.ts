@@ -4,7 +4,7 @@ import { fn, type Library } from './define.ts';
 /** Raised by `assert`; the evaluation fails with its words. */
 export class FeelAssertion extends Error {}
 
-function assert(value: Value, condition: Value, cause: Value): Value {
+function assert(value: Value, condition: Value, cause?: Value): Value {
   if (condition === true) return value;
   throw new FeelAssertion(typeof cause === 'string' ? cause : 'The condition is not fulfilled');
 }
@@ -14,5 +14,5 @@ export const general: Library = {
   not: fn('negand', (value) => (typeof value === 'boolean' ? !value : null)),
   'is defined': fn('value', (value) => value !== null),
   'get or else': fn('value, default', (value, fallback) => value ?? fallback),
-  assert: fn('value, condition, cause', assert),
+  assert: fn(['value, condition', 'value, condition, cause'], assert),
 };

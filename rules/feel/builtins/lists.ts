@@ -1,6 +1,6 @@
 import { equal, every, order, some } from '../compare.ts';
-import { asInteger, asNumber, Decimal, Fn, type Value } from '../values.ts';
-import { fn, type Library, ofList } from './define.ts';
+import { asInteger, asNumber, asPosition, Decimal, Fn, type Value } from '../values.ts';
+import { FeelFunctionError, fn, type Library, ofList } from './define.ts';
 
 const same = (a: Value, b: Value): boolean => equal(a, b) === true;
 const unique = (list: Value[]): Value[] =>
@@ -38,15 +38,15 @@ function placeOf(list: Value[], position: Value): number | null {
   return at > 0 ? at - 1 : list.length + at;
 }
 
-const withList = (names: string, run: (list: Value[], ...rest: Value[]) => Value) =>
+const withList = (names: string | readonly string[], run: (list: Value[], ...rest: Value[]) => Value) =>
   fn(names, (list, ...rest) => (Array.isArray(list) ? run(list, ...rest) : null));
 
-function sublist(list: Value[], start: Value, length: Value): Value {
-  const at = asInteger(start);
-  const count = length === null ? list.length : asInteger(length);
+function sublist(list: Value[], start: Value = null, length?: Value): Value {
+  const at = asPosition(start);
+  const count = length === undefined ? list.length : asPosition(length);
   if (at === null || at === 0 || count === null) return null;
   const from = at > 0 ? at - 1 : Math.max(list.length + at, 0);
-  return list.slice(from, from + count);
+  return list.slice(from, Math.max(from + count, from));
 }
 
 function median(numbers: Decimal[]): Value {
@@ -63,7 +63,7 @@ function mode(numbers: Decimal[]): Value {
 }
 
 function deviation(numbers: Decimal[]): Value {
-  if (numbers.length < 2) return null;
+  if (numbers.length < 2) throw new FeelFunctionError('expected at least two numbers');
   const mean = sum(numbers).dividedBy(numbers.length);
   const squares = sum(numbers.map((number) => number.minus(mean).pow(2)));
   return squares.dividedBy(numbers.length - 1).sqrt();
@@ -71,8 +71,9 @@ function deviation(numbers: Decimal[]): Value {
 
 const flatten = (list: Value[]): Value[] => list.flatMap((value) => (Array.isArray(value) ? flatten(value) : [value]));
 
-const listsOf = (run: (lists: Value[][]) => Value): Fn =>
-  new Fn(['lists'], (args) => run(args.map((each) => (Array.isArray(each) ? each : [each]))), true);
+const listsOf = (run: (lists: Value[][]) => Value): readonly Fn[] => [
+  new Fn(['lists'], (args) => run(args.map((each) => (Array.isArray(each) ? each : [each]))), true),
+];
 
 function sort(list: Value[], precedes: Value): Value {
   if (!(precedes instanceof Fn)) return null;
@@ -91,20 +92,22 @@ export const lists: Library = {
   stddev: ofNumbers(deviation),
   mode: ofList((list) => (list.length === 0 ? [] : ((numbers) => numbers && mode(numbers))(allNumbers(list)))),
   all: ofList(every),
-  every: ofList(every),
+  and: ofList(every),
   any: ofList(some),
-  some: ofList(some),
-  sublist: withList('list, start position, length', sublist),
-  append: new Fn(['list', 'item'], ([list, ...items]) => (Array.isArray(list) ? [...list, ...items] : null), true),
+  or: ofList(some),
+  sublist: withList(['list, start', 'list, start, length'], sublist),
+  append: [new Fn(['list', 'items'], ([list, ...items]) => (Array.isArray(list) ? [...list, ...items] : null), true)],
   concatenate: listsOf((all) => all.flat()),
   union: listsOf((all) => unique(all.flat())),
   'insert before': withList('list, position, newItem', (list, position, item) => {
     const place = placeOf(list, position ?? null);
+    if (place === null && !asInteger(position ?? null)) return null;
     return list.toSpliced(place ?? list.length, 0, item ?? null);
   }),
   remove: withList('list, position', (list, position) => {
-    const place = placeOf(list, position);
-    return place === null ? list : list.toSpliced(place, 1);
+    const place = placeOf(list, position ?? null);
+    if (place === null) return asInteger(position ?? null) ? list : null;
+    return list.toSpliced(place, 1);
   }),
   reverse: withList('list', (list) => list.toReversed()),
   'index of': withList('list, match', (list, match) =>

@@ -1,5 +1,6 @@
-import { asInteger, asList, asText, type Value } from '../values.ts';
-import { fn, type Library } from './define.ts';
+import { javaPattern, replaced, replacementOf } from '../patterns.ts';
+import { asList, asPosition, asText, type Value } from '../values.ts';
+import { FeelFunctionError, fn, type Library } from './define.ts';
 
 /** Patterns longer than this, and texts longer than the second, are not searched: a bad pattern takes for ever. */
 const longestPattern = 500;
@@ -12,35 +13,40 @@ const explosive = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)[+*{]/;
 function pattern(text: Value, source: Value, flags: Value, more = ''): RegExp | null {
   if (typeof text !== 'string' || typeof source !== 'string') return null;
   if (source.length > longestPattern || text.length > longestSearched || explosive.test(source)) return null;
-  const wanted = typeof flags === 'string' ? flags.replace(/[^ims]/g, '') : '';
-  try {
-    return new RegExp(source, wanted + more);
-  } catch {
-    return null;
-  }
+  return typeof flags === 'string' ? javaPattern(source, flags, more) : null;
 }
+
+/** UTF-8 in base64, with what every JavaScript has. */
+const base64 = (text: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(text.slice(0, longestSearched))));
 
 /** A function of texts; anything else is null. */
 const ofTexts = (names: string, run: (...texts: string[]) => Value) =>
   fn(names, (...args) => (args.every((arg) => typeof arg === 'string') ? run(...(args as string[])) : null));
 
-function substring(text: Value, from: Value, length: Value): Value {
-  const start = asInteger(from);
-  if (typeof text !== 'string' || start === null) return null;
+/** Positions outside the text fail in Zeebe, and so here. */
+function substring(text: Value, from: Value, length?: Value): Value {
+  const start = asPosition(from);
+  const count = length === undefined ? undefined : asPosition(length);
+  if (typeof text !== 'string' || start === null || count === null) return null;
   if (start === 0) return '';
-  const begin = start > 0 ? start - 1 : Math.max(text.length + start, 0);
-  const count = length === null ? null : asInteger(length);
-  return text.slice(begin, count === null ? undefined : begin + count);
+  const begin = start > 0 ? start - 1 : text.length + start;
+  const end = count === undefined ? text.length : Math.min(begin + count, text.length);
+  if (begin < 0 || begin > end)
+    throw new FeelFunctionError(
+      `expected a place in '${text}' but got ${start}${count === undefined ? '' : `, ${count}`}`,
+    );
+  return text.slice(begin, end);
 }
 
-function join(list: Value, delimiter: Value): Value {
+function join(list: Value, delimiter: Value = null, prefix: Value = '', suffix: Value = ''): Value {
   const items = asList(list)?.filter((item) => item !== null);
   if (!items?.every((item) => typeof item === 'string')) return null;
-  return items.join(delimiter === null ? '' : (asText(delimiter) ?? ''));
+  return `${asText(prefix) ?? ''}${items.join(asText(delimiter) ?? '')}${asText(suffix) ?? ''}`;
 }
 
 export const text: Library = {
-  substring: fn('string, start position, length', substring),
+  substring: fn(['string, start position', 'string, start position, length'], substring),
   'string length': ofTexts('string', (value) => value.length),
   'upper case': ofTexts('string', (value) => value.toUpperCase()),
   'lower case': ofTexts('string', (value) => value.toLowerCase()),
@@ -56,22 +62,28 @@ export const text: Library = {
   'starts with': ofTexts('string, match', (value, match) => value.startsWith(match)),
   'ends with': ofTexts('string, match', (value, match) => value.endsWith(match)),
   matches: fn(
-    'input, pattern, flags',
-    (input, source, flags) => pattern(input, source, flags)?.test(input as string) ?? null,
+    ['input, pattern', 'input, pattern, flags'],
+    (input, source, flags = '') => pattern(input, source, flags)?.test(input as string) ?? null,
   ),
-  replace: fn('input, pattern, replacement, flags', (input, source, replacement, flags) => {
-    const found = pattern(input, source, flags, 'g');
-    return found && typeof replacement === 'string' ? (input as string).replace(found, replacement) : null;
-  }),
+  replace: fn(
+    ['input, pattern, replacement', 'input, pattern, replacement, flags'],
+    (input, source, replacement, flags = '') => {
+      const found = pattern(input, source, flags, 'g');
+      const parts = typeof replacement === 'string' ? replacementOf(replacement) : null;
+      return found && parts && replaced(input as string, found, parts);
+    },
+  ),
   split: fn('string, delimiter', (input, delimiter) => {
-    const found = pattern(input, delimiter, null);
-    return found && (input as string).split(found);
+    const found = pattern(input, delimiter, '');
+    // Between every two letters lies an empty delimiter, and behind the last one (Java's way).
+    return found && (delimiter === '' ? [...(input as string), ''] : (input as string).split(found));
   }),
-  extract: fn('string, pattern', (input, source) => {
-    const found = pattern(input, source, null, 'g');
+  extract: fn('input, pattern', (input, source) => {
+    const found = pattern(input, source, '', 'g');
     return found && [...(input as string).matchAll(found)].map((match) => match[0]);
   }),
   trim: ofTexts('string', (value) => value.trim()),
+  'to base64': ofTexts('value', base64),
   'is blank': ofTexts('string', (value) => value.trim() === ''),
-  'string join': fn('list, delimiter', join),
+  'string join': fn(['list', 'list, delimiter', 'list, delimiter, prefix, suffix'], join),
 };

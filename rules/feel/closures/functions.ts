@@ -1,3 +1,4 @@
+import { overloadFor } from '../builtins/define.ts';
 import { builtins } from '../builtins/index.ts';
 import { type Scope, withNames } from '../scope.ts';
 import { FeelSyntaxError, type Node } from '../syntax.ts';
@@ -5,31 +6,41 @@ import { parseDate, parseDateTime } from '../temporal.ts';
 import { Fn, type Value } from '../values.ts';
 import { type Closure, type Compile, childNamed, type NodeCompiler, nameOf } from './closure.ts';
 
-type Arguments = (scope: Scope, target: Fn) => Value[] | null;
+/** A function of the expression's own, or the ways in which a built-in one can be called. */
+type Callee = Fn | readonly Fn[];
+interface Call {
+  readonly to: Fn;
+  readonly args: Value[];
+}
+/** The call that these arguments make of a callee; null where they do not fit it. */
+type Arguments = (scope: Scope, callee: Callee) => Call | null;
 
-function positional(node: Node, compile: Compile): Arguments {
-  const values = node.children.map(compile);
-  return (scope, target) => {
-    if (values.length > target.names.length && !target.variadic) return null;
+function positional(node: Node | undefined, compile: Compile): Arguments {
+  const values = node?.children.map(compile) ?? [];
+  return (scope, callee) => {
+    const own = callee instanceof Fn;
+    const to = own ? callee : overloadFor(callee, values.length);
+    if (!to || (own && values.length > to.names.length)) return null;
     const args = values.map((value) => value(scope));
-    while (args.length < target.names.length && !target.variadic) args.push(null);
-    return args;
+    while (args.length < to.names.length) args.push(null);
+    return { to, args };
   };
 }
 
 function named(node: Node, compile: Compile): Arguments {
   const values = node.children.map((each) => ({ name: nameOf(each.children[0]!), value: compile(each.children[1]!) }));
-  return (scope, target) => {
-    if (values.some((each) => !target.names.includes(each.name))) return null;
-    return target.names.map((name) => values.find((each) => each.name === name)?.value(scope) ?? null);
+  const names = values.map(({ name }) => name);
+  return (scope, callee) => {
+    const to = overloadFor(callee instanceof Fn ? [callee] : callee, names);
+    if (!to) return null;
+    const args = to.names.map((name) => values.find((each) => each.name === name)?.value(scope) ?? null);
+    return { to, args };
   };
 }
 
 function argumentsOf(node: Node, compile: Compile): Arguments {
   const given = childNamed(node, 'NamedParameters');
-  if (given) return named(given, compile);
-  const list = childNamed(node, 'PositionalParameters');
-  return list ? positional(list, compile) : () => [];
+  return given ? named(given, compile) : positional(childNamed(node, 'PositionalParameters'), compile);
 }
 
 /** now() and today() say the instant they are given, in UTC; without one null: an expression has no clock. */
@@ -38,16 +49,22 @@ const clocks: Readonly<Record<string, (now: string) => Value>> = {
   today: (now) => parseDate(now.slice(0, 10)),
 };
 
-function targetOf(node: Node, compile: Compile): (scope: Scope) => Value {
+function calleeOf(node: Node, compile: Compile): (scope: Scope) => Callee | null {
   const name = nameOf(node);
   if (node.name === 'DateTimeConstructor' || node.name === 'SpecialFunctionName')
     return () => builtins.get(name) ?? null;
-  if (node.name !== 'VariableName') return compile(node);
+  if (node.name !== 'VariableName') {
+    const value = compile(node);
+    return (scope) => {
+      const found = value(scope);
+      return found instanceof Fn ? found : null;
+    };
+  }
   const clock = clocks[name];
   return (scope) => {
     const own = scope.get(name);
     if (own instanceof Fn) return own;
-    if (clock) return new Fn([], () => (scope.run.now === undefined ? null : clock(scope.run.now)));
+    if (clock) return [new Fn([], () => (scope.run.now === undefined ? null : clock(scope.run.now)))];
     return builtins.get(name) ?? null;
   };
 }
@@ -60,15 +77,13 @@ function sizeOf(value: Value): number {
 
 /** An unknown function, or one called with arguments it does not have, is null (Zeebe 8.8). */
 const invocation: NodeCompiler = (node, compile): Closure => {
-  if (node.children[0]!.name === 'ParenthesizedExpression')
-    throw new FeelSyntaxError(`expected the name of a function in '${node.text}'`, node.text, node.at);
-  const target = targetOf(node.children[0]!, compile);
-  const args = argumentsOf(node, compile);
+  const calleeIn = calleeOf(node.children[0]!, compile);
+  const callOf = argumentsOf(node, compile);
   return (scope) => {
-    const callee = target(scope);
-    const values = callee instanceof Fn ? args(scope, callee) : null;
-    if (!values) return null;
-    const result = (callee as Fn).run(values);
+    const callee = calleeIn(scope);
+    const call = callee && callOf(scope, callee);
+    if (!call) return null;
+    const result = call.to.run(call.args);
     scope.run.spend(1 + sizeOf(result));
     return result;
   };

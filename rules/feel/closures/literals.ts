@@ -1,14 +1,23 @@
 import { literalAt } from '../builtins/conversion.ts';
 import { withNames } from '../scope.ts';
 import { FeelSyntaxError, type Node } from '../syntax.ts';
-import { Decimal, Range, type Value } from '../values.ts';
+import { Decimal, Range, type Value, withScale } from '../values.ts';
 import { type Closure, type Compile, childNamed, type NodeCompiler, nameOf } from './closure.ts';
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' };
+const escapes: Readonly<Record<string, string>> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+};
 
 /** The text of a string literal; a backslash before another letter stays (`\d`, and `\u00e9` too). */
 export const textOf = (literal: string): string =>
-  literal.slice(1, -1).replace(/\\(["'\\nrt])/g, (_, letter: string) => escapes[letter]!);
+  literal.slice(1, -1).replace(/\\(["'\\bfnrt])/g, (_, letter: string) => escapes[letter]!);
 
 const constant =
   (value: Value): Closure =>
@@ -46,7 +55,8 @@ const list: NodeCompiler = (node, compile) => {
 export const literals: Readonly<Record<string, NodeCompiler>> = {
   NumericLiteral: (node) => {
     if (/e/i.test(node.text)) throw new FeelSyntaxError(`expected a number but got '${node.text}'`, node.text, node.at);
-    return constant(new Decimal(node.text.replace(/\s/g, '')));
+    const text = node.text.replace(/\s/g, '');
+    return constant(withScale(new Decimal(text), text.split('.')[1]?.length ?? 0));
   },
   StringLiteral: (node) => constant(textOf(node.text)),
   BooleanLiteral: (node) => constant(node.text === 'true'),

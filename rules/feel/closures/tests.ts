@@ -1,7 +1,7 @@
 import { type Comparison, compare, equal, holds, some } from '../compare.ts';
 import { type Scope, withNames } from '../scope.ts';
 import type { Node } from '../syntax.ts';
-import { Range, type Value } from '../values.ts';
+import { Range, typeOf, type Value } from '../values.ts';
 import type { Compile, NodeCompiler } from './closure.ts';
 import { rangeOf } from './literals.ts';
 
@@ -24,10 +24,17 @@ function simple(node: Node, compile: Compile): Test {
 
 /** What a value found by an expression says about the input: a list holds it, a range holds it, a true passes it. */
 function verdict(found: Value, value: Value): boolean | null {
-  if (Array.isArray(found) && !Array.isArray(value)) return some(found.map((each) => equal(each, value) ?? false));
+  if (Array.isArray(found)) return inList(found, value);
   if (found instanceof Range) return holds(found, value);
   if (found === true) return true;
   return equal(found, value) ?? false;
+}
+
+/** A list is in itself too; a context is in none (Zeebe, seen). */
+function inList(list: readonly Value[], value: Value): boolean | null {
+  if (typeOf(value) === 'context') return false;
+  const found = some(list.map((each) => equal(each, value) ?? false));
+  return found === true || !Array.isArray(value) ? found : equal(list as Value[], value);
 }
 
 /** Compiles one positive unary test. An expression that names `?` is the test itself; any other is compared with it. */
@@ -66,7 +73,7 @@ export const tests: Readonly<Record<string, NodeCompiler>> = {
     if (first!.name === 'Interval') return rangeOf(first!, compile);
     const bound = compile(second!);
     const sign = first!.text;
-    if (sign.startsWith('<')) return (scope) => new Range(null, bound(scope), false, sign === '<=');
-    return (scope) => new Range(bound(scope), null, sign === '>=', false);
+    if (sign.startsWith('<')) return (scope) => new Range(null, bound(scope), false, sign === '<=', 'start');
+    return (scope) => new Range(bound(scope), null, sign === '>=', false, 'end');
   },
 };
