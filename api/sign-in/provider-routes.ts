@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
 import { trialAccounts } from '../../store/oidc-payload.store.ts';
 import type { App } from '../app.ts';
@@ -46,19 +47,22 @@ export function providerRoutes(app: App, deps: ApiDeps, provider: Provider): voi
       provider.interactionDetails(request.raw, reply.raw).catch(() => {
         throw new ApiError('not-found', 'this sign-in has ended: begin again');
       });
+    /** The language of the door through which somebody came, else one that the browser asks for. */
+    const languageFor = (request: FastifyRequest, { params }: { params: Record<string, unknown> }) =>
+      typeof params.ui_locales === 'string' ? params.ui_locales : request.headers['accept-language'];
     inside.get(`${interactionPath}/:uid`, { config: { access: 'public' } }, async (request, reply) => {
-      await details(request, reply);
-      return reply.type('text/html; charset=utf-8').send(await page(request.headers['accept-language'], false));
+      const language = languageFor(request, await details(request, reply));
+      return reply.type('text/html; charset=utf-8').send(await page(language, false));
     });
     inside.post(`${interactionPath}/:uid`, { config: { access: 'public' } }, async (request, reply) => {
-      await details(request, reply);
+      const language = languageFor(request, await details(request, reply));
       const { subject: chosen = '', userName = '', password = '' } = (request.body ?? {}) as Record<string, string>;
       const subject = chosen || userName;
       if (!(await known.fits(subject, password)))
         return reply
           .code(401)
           .type('text/html; charset=utf-8')
-          .send(await page(request.headers['accept-language'], true));
+          .send(await page(language, true));
       const next = await provider.interactionResult(
         request.raw,
         reply.raw,

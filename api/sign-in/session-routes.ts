@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import * as oidc from 'openid-client';
 import { plusMilliseconds } from '../../domain/instant.ts';
+import { languages } from '../../domain/language.ts';
 import { keepSession, membershipsOf, takeSession } from '../../store/session.store.ts';
 import type { App } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -55,7 +56,7 @@ export function sessionRoutes(app: App, deps: ApiDeps, party: RelyingParty): voi
     reply.setCookie(sessionCookie, secret, cookieOptions('/', sessionMs));
   }
 
-  app.get<{ Querystring: { returnTo?: string } }>(
+  app.get<{ Querystring: { returnTo?: string; language?: string } }>(
     '/auth/sign-in',
     { config: { access: 'public' } },
     async (request, reply) => {
@@ -74,6 +75,8 @@ export function sessionRoutes(app: App, deps: ApiDeps, party: RelyingParty): voi
       const url = oidc.buildAuthorizationUrl(provider, {
         redirect_uri: `${config.publicUrl}/auth/callback`,
         scope: 'openid',
+        // The provider's page speaks the language of the door, if it can.
+        ...(languages.some((each) => each === request.query.language) && { ui_locales: request.query.language! }),
         state,
         nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),

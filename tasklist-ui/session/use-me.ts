@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ProblemError } from '../../client/index.ts';
+import type { Language } from '../../ui-kit/languages.ts';
 import { server } from '../server/server.ts';
 import type { Me } from '../server/types.ts';
 
@@ -15,6 +16,6 @@ export const useMe = () =>
 /** One tenant of `Me`, with what the person may do there. */
 export type MyTenant = Me['tenants'][number];
 
-/** Where to sign in, coming back to this page. */
-export const signInAddress = (): string =>
-  `/auth/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`;
+/** Where to sign in, in the language of this page, coming back to it. */
+export const signInAddress = (language: Language): string =>
+  `/auth/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}&language=${language}`;

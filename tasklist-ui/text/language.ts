@@ -12,13 +12,31 @@ const remembered = (): string | null => {
   }
 };
 
-let current: Language = pickLanguage([remembered(), ...navigator.languages], languages);
+/** The language in which somebody came in through the door of this tab. */
+const ofTheDoor = (): string | null => {
+  try {
+    return sessionStorage.getItem(kept);
+  } catch {
+    return null;
+  }
+};
+
+let current: Language = pickLanguage([remembered(), ofTheDoor(), ...navigator.languages], languages);
 
 /** The language of the screens now. */
 export const language = (): Language => current;
 
-/** Was a language chosen here before? Otherwise the one in the person's profile counts. */
-export const wasChosen = (): boolean => isLanguage(remembered());
+/** Was a language chosen in this browser, or met at the door? Otherwise the one in the person's profile counts. */
+export const wasChosen = (): boolean => isLanguage(remembered()) || isLanguage(ofTheDoor());
+
+/** Whoever signs in goes on in the language in which they were asked to. */
+export function rememberDoor(language: Language): void {
+  try {
+    sessionStorage.setItem(kept, language);
+  } catch {
+    // then the profile's language counts
+  }
+}
 
 /** Shows the screens in another language; with `keep` it is remembered in this browser. Call `loadTexts` before. */
 export function switchLanguage(next: Language, keep: boolean): void {

@@ -39,6 +39,20 @@ describe('signing in at the embedded provider', () => {
     expect(opened.statusCode).toBe(201);
   });
 
+  it('speaks the language of the door, else one of the browser, and groups the trial users by town and by what they do', async () => {
+    expect((await newBrowser().go('/auth/sign-in')).body).toContain('<html lang="en">');
+    expect((await newBrowser().go('/auth/sign-in?language=xx')).body).toContain('<html lang="en">');
+    const page = await newBrowser().go('/auth/sign-in?language=ru');
+    expect(page.body).toContain('<html lang="ru">');
+
+    const town = page.body.slice(page.body.indexOf('<legend>'), page.body.indexOf('</fieldset>'));
+    const groups = [...town.matchAll(/role="group" aria-label="([^"]+)"/g)].map(([, role]) => role);
+    expect(groups[0]).toBe('оператор');
+    expect(new Set(groups).size).toBe(groups.length);
+    expect(groups.length).toBeGreaterThan(4);
+    expect(town.indexOf('value="aysel"')).toBeLessThan(town.indexOf('value="samir"'));
+  });
+
   it('says so when the password is wrong, and lets try again', async () => {
     const browser = newBrowser();
     const refused = await browser.signIn('aysel', 'guess');

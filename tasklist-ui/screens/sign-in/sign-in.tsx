@@ -6,12 +6,13 @@ import { Navigate } from 'react-router';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
 import { server } from '../../server/server.ts';
 import { signInAddress } from '../../session/use-me.ts';
+import { rememberDoor } from '../../text/language.ts';
 import { useTexts } from '../../text/texts.ts';
 import './sign-in.css';
 
 /** The door: what this is, and the way in. */
 export function SignIn() {
-  const { t } = useTexts('sign-in');
+  const { t, language } = useTexts('sign-in');
   useEffect(() => {
     document.title = `${t('title')} · Sakin`;
   }, [t]);
@@ -27,7 +28,7 @@ export function SignIn() {
         </div>
         <h1>{t('title')}</h1>
         <p className="sign-in-text">{t('text')}</p>
-        <Button renderIcon={ArrowRight} href={signInAddress()}>
+        <Button renderIcon={ArrowRight} href={signInAddress(language)} onClick={() => rememberDoor(language)}>
           {t('action')}
         </Button>
       </div>
