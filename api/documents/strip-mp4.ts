@@ -1,5 +1,7 @@
 import { type Box, boxAt, boxesIn, empty } from './mp4/boxes.ts';
-import { type Span, spansOf } from './mp4/samples.ts';
+import { cleanSounds, codingOf } from './mp4/coding.ts';
+import { silenceSample } from './mp4/nal-units.ts';
+import { type Span, samplesOf } from './mp4/samples.ts';
 import { NotPublishable } from './not-publishable.ts';
 
 /** What a film needs, by the box it lies in; every other box is emptied: user data, Apple's keys, XMP, makers' own boxes. */
@@ -34,8 +36,8 @@ const played = new Set(['vide', 'soun']);
 const timed = new Set(['mvhd', 'tkhd', 'mdhd']);
 
 /**
- * An MP4 or MOV without metadata: of its boxes what a film needs, of its data what is seen and heard. All is emptied where it stands, not
- * taken out, since the film's tables point to bytes by their place. @throws NotPublishable where that cannot be told apart
+ * An MP4 or MOV without metadata: of its boxes what a film needs, of its data what is seen and heard, of the stream of pictures the pictures. All
+ * is emptied where it stands, not taken out, since the film's tables point to bytes by their place. @throws NotPublishable where that cannot be told apart
  */
 export function stripMp4(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
@@ -55,9 +57,20 @@ function movie(bytes: Buffer, moov: Box): Span[] {
   const tracks = [...boxesIn(bytes, moov.content, moov.end)].filter(({ type }) => type === 'trak');
   const kept = tracks.filter((track) => played.has(handlerOf(bytes, track) ?? ''));
   for (const track of tracks) if (!kept.includes(track)) empty(bytes, track);
-  const spans = kept.flatMap((track) => spansOf(bytes, track));
+  const samples = kept.map((track) => ({ track, spans: samplesOf(bytes, track) }));
+  for (const { track, spans } of samples) {
+    if (handlerOf(bytes, track) === 'vide') silence(bytes, track, spans);
+    else cleanSounds(bytes, track);
+  }
   clean(bytes, moov);
-  return spans;
+  return samples.flatMap(({ spans }) => spans);
+}
+
+/** Beside the pictures a stream can hold words about them: the place and time of each, as drones and dash cameras write them. */
+function silence(bytes: Buffer, track: Box, samples: readonly Span[]): void {
+  const coding = codingOf(bytes, track);
+  if (coding === 'pictures-only') return;
+  for (const [from, to] of samples) silenceSample(bytes, from, to, coding.lengthBytes, coding.units);
 }
 
 /** The type of a track's content, by the handler in its media box. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orientationOf, tiffWith } from '../../api/documents/exif.ts';
+import { h264, h265, silenceSample } from '../../api/documents/mp4/nal-units.ts';
 import { NotPublishable } from '../../api/documents/not-publishable.ts';
 import { stripJpeg } from '../../api/documents/strip-jpeg.ts';
 import { stripMp4 } from '../../api/documents/strip-mp4.ts';
@@ -90,9 +91,31 @@ const box = (type: string, ...parts: Buffer[]) => {
   return Buffer.concat([u32(content.length + 8), text(type), content]);
 };
 const table = (type: string, ...fields: number[]) => box(type, u32(0), ...fields.map(u32));
-const filled = (...lines: [string, number][]) => lines.map(([what, times]) => text(what.repeat(times)));
+const unit = (...parts: Buffer[]) => Buffer.concat([u32(Buffer.concat(parts).length), ...parts]);
+/** The entry of a coding, with what an encoder calls itself. */
+const entry = (type: string, ...boxes: Buffer[]) =>
+  box(
+    type,
+    Buffer.alloc(42, 6),
+    text(place.padEnd(32).slice(0, 32)),
+    Buffer.alloc(4, 6),
+    ...boxes,
+    box('uuid', text(place)),
+  );
+/** Units of H.264 with their length in four bytes. */
+const avc = entry('avc1', box('avcC', Buffer.from([1, 0x64, 0, 0x1f, 0xff, 0xe0, 0])));
+const sound = box(
+  'mp4a',
+  Buffer.alloc(8, 0),
+  u16(0),
+  Buffer.alloc(18, 6),
+  box('esds', text('how')),
+  box('uuid', text(place)),
+);
 /** A track with one sample in each chunk, at these places of the file. */
 const track = (kind: string, chunks: [at: number, size: number][], ...more: Buffer[]) =>
+  trackOf(kind === 'soun' ? sound : avc, kind, chunks, ...more);
+const trackOf = (coded: Buffer, kind: string, chunks: [at: number, size: number][], ...more: Buffer[]) =>
   box(
     'trak',
     box('tkhd', Buffer.alloc(84, 4)),
@@ -106,7 +129,7 @@ const track = (kind: string, chunks: [at: number, size: number][], ...more: Buff
         box('gmhd', text(place)),
         box(
           'stbl',
-          box('stsd', Buffer.alloc(30, 8)),
+          box('stsd', u32(0), u32(1), coded),
           table('stsc', 1, 1, 1, 1),
           table('stsz', 0, chunks.length, ...chunks.map(([, size]) => size)),
           table('stco', chunks.length, ...chunks.map(([at]) => at)),
@@ -116,8 +139,18 @@ const track = (kind: string, chunks: [at: number, size: number][], ...more: Buff
     ...more,
   );
 const brand = box('ftyp', text('isom'), u32(512), text('isomiso2avc1mp41'));
-const [pictures, sounds, positions] = [text('P'.repeat(40)), text('S'.repeat(24)), text(place)];
-const data = box('mdat', pictures, positions, sounds, positions, pictures, text(`behind all ${place}`));
+/** One picture of H.264: words about it first, as a drone writes them, then the picture itself. */
+const words = Buffer.concat([
+  Buffer.from([0x06, 0x05, place.length + 16]),
+  Buffer.alloc(16, 9),
+  text(place),
+  Buffer.from([0x80]),
+]);
+const slice = Buffer.concat([Buffer.from([0x65]), text('P'.repeat(40))]);
+const picture = Buffer.concat([unit(words), unit(slice)]);
+const size = picture.length;
+const [sounds, positions] = [text('S'.repeat(24)), text(place)];
+const data = box('mdat', picture, positions, sounds, positions, picture, text(`behind all ${place}`));
 
 /** A film as a phone makes it: pictures, sounds and positions lie between each other in the same data. */
 function film(change: { kinds?: string[]; extra?: Buffer[] } = {}): Buffer {
@@ -131,16 +164,16 @@ function film(change: { kinds?: string[]; extra?: Buffer[] } = {}): Buffer {
     track(
       seen,
       [
-        [at(0), 40],
-        [at(40 + p + 24 + p), 40],
+        [at(0), size],
+        [at(size + p + 24 + p), size],
       ],
       box('udta', text(place)),
       box('uuid', text(place)),
     ),
-    track(heard, [[at(40 + p), 24]]),
+    track(heard, [[at(size + p), 24]]),
     track(measured, [
-      [at(40), p],
-      [at(40 + p + 24), p],
+      [at(size), p],
+      [at(size + p + 24), p],
     ]),
     box('udta', box('\xa9xyz', u16(18), u16(0x15c7), text(place))),
     box('meta', text(`com.apple.quicktime.location.ISO6709 ${place}`)),
@@ -244,24 +277,76 @@ describe('position data', () => {
     expect(stripped.includes(place)).toBe(false);
     expect(stripped).toHaveLength(mp4.length);
     const at = brand.length;
+    // A message that says nothing, exactly as long as the words that stood there.
+    const silent = Buffer.concat([
+      Buffer.from([0x06, 0x03, words.length - 4]),
+      Buffer.alloc(words.length - 4, 0xff),
+      Buffer.from([0x80]),
+    ]);
+    const seen = Buffer.concat([unit(silent), unit(slice)]);
+    const nothing = Buffer.alloc(positions.length);
     expect(stripped.subarray(at, at + data.length)).toEqual(
-      box(
-        'mdat',
-        ...filled(
-          ['P', 40],
-          ['\0', positions.length],
-          ['S', 24],
-          ['\0', positions.length],
-          ['P', 40],
-          ['\0', 11 + positions.length],
-        ),
-      ),
+      box('mdat', seen, nothing, sounds, nothing, seen, Buffer.alloc(11 + positions.length)),
     );
     // The times at which it was made are gone, its length and rate are not.
     expect(stripped.includes(Buffer.alloc(12, 3))).toBe(true);
     expect(stripped.includes(Buffer.alloc(100, 3))).toBe(false);
-    expect(stripped.includes(Buffer.alloc(30, 8))).toBe(true);
+    for (const needed of [Buffer.from([1, 0x64, 0, 0x1f, 0xff, 0xe0, 0]), 'how'])
+      expect(stripped.includes(needed)).toBe(true);
     expect(stripMp4(stripped)).toEqual(stripped);
+  });
+
+  it('goes out of the stream of pictures, of H.264 and H.265, whatever the length of what stood there', () => {
+    for (const [coding, word, seen, other] of [
+      [h264, [0x06], [0x65], [0x1e]],
+      [h265, [39 << 1, 1], [19 << 1, 1], [62 << 1, 1]],
+    ] as const)
+      for (const length of [3, 4, 5, 12, 254, 255, 256, 257, 258, 259, 260, 511, 512, 513, 514, 515, 4000]) {
+        const told = Buffer.alloc(length, place);
+        const sample = Buffer.concat([
+          unit(Buffer.from(word), told),
+          unit(Buffer.from(seen), text('P'.repeat(9))),
+          unit(Buffer.from(other), told),
+        ]);
+        const before = Buffer.from(sample);
+        silenceSample(sample, 0, sample.length, 4, coding);
+
+        expect(sample.includes(place.slice(0, 3))).toBe(false);
+        expect(sample.includes(unit(Buffer.from(seen), text('P'.repeat(9))))).toBe(true);
+        // Never the beginning of a unit inside of one, and the words are one message that ends with the unit.
+        expect(sample.subarray(4 + word.length, 4 + word.length + length).includes(Buffer.from([0, 0]))).toBe(false);
+        expect(sample.length).toBe(before.length);
+        const message = sample.subarray(4 + word.length, 4 + word.length + length);
+        let at = message[0] === 3 && message[1] === 0 && length > 3 ? 2 : 0;
+        let payload = 0;
+        for (at += 1; message[at] === 0xff; at++) payload += 255;
+        payload += message[at] ?? 0;
+        expect([length, at + 1 + payload + 1, message.at(-1)]).toEqual([length, length, 0x80]);
+      }
+  });
+
+  it('goes out of the settings of H.265, where encoders write about themselves', () => {
+    const sei = Buffer.concat([Buffer.from([39 << 1, 1]), text(place)]);
+    const sps = Buffer.concat([Buffer.from([33 << 1, 1]), text('parameters')]);
+    const array = (type: number, one: Buffer) => Buffer.concat([Buffer.from([type]), u16(1), u16(one.length), one]);
+    const settings = box('hvcC', Buffer.alloc(21, 1), Buffer.from([0xff, 2]), array(33, sps), array(39, sei));
+    const coded = entry('hvc1', settings);
+    const one = Buffer.concat([unit(Buffer.from([19 << 1, 1]), text('P'.repeat(9))), unit(sei)]);
+    const made = Buffer.concat([
+      brand,
+      box('mdat', one),
+      box('moov', box('mvhd', Buffer.alloc(100, 3)), trackOf(coded, 'vide', [[brand.length + 8, one.length]])),
+    ]);
+    const stripped = stripMp4(made);
+    expect([made.includes(place), stripped.includes(place), stripped.length]).toEqual([true, false, made.length]);
+    for (const needed of ['parameters', 'PPPPPPPPP']) expect(stripped.includes(needed)).toBe(true);
+  });
+
+  it('keeps a film from the public whose coding nobody here can look through', () => {
+    for (const coding of ['mp4v', 'av01', 'encv', 'apcn', 'jpeg']) {
+      const moov = box('moov', trackOf(entry(coding), 'vide', [[brand.length + 8, 4]]));
+      expect(() => stripMp4(Buffer.concat([brand, box('mdat', text(place)), moov]))).toThrow(NotPublishable);
+    }
   });
 
   it('goes out of a film also where it is written as subtitles', () => {

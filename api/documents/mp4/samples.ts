@@ -5,19 +5,24 @@ import { type Box, boxAt } from './boxes.ts';
 /** From a place of the file to behind its last byte. */
 export type Span = [from: number, to: number];
 
-/** Where the pictures or sounds of a track lie, one span for each chunk, by its tables (stco, stsc, stsz). @throws BrokenFile, NotPublishable */
-export function spansOf(bytes: Buffer, track: Box): Span[] {
+/** Where the pictures or sounds of a track lie, one span for each sample, by its tables (stco, stsc, stsz). @throws BrokenFile, NotPublishable */
+export function samplesOf(bytes: Buffer, track: Box): Span[] {
   const tables = boxAt(bytes, track, 'mdia', 'minf', 'stbl');
   if (!tables) throw new BrokenFile('expected the tables of a track of an MP4');
   const offsets = offsetsOf(bytes, tables);
   const sizeOf = sizesOf(bytes, tables);
   const many = samplesPerChunk(bytes, tables);
   let sample = 0;
-  return offsets.map((from, chunk): Span => {
-    let to = from;
-    for (const last = sample + many(chunk); sample < last; sample++) to += sizeOf(sample);
-    if (to > bytes.length) throw new BrokenFile('expected the samples of a track inside the MP4');
-    return [from, to];
+  return offsets.flatMap((start, chunk): Span[] => {
+    const spans: Span[] = [];
+    let from = start;
+    for (const last = sample + many(chunk); sample < last; sample++) {
+      const to = from + sizeOf(sample);
+      if (to > bytes.length) throw new BrokenFile('expected the samples of a track inside the MP4');
+      spans.push([from, to]);
+      from = to;
+    }
+    return spans;
   });
 }
 
