@@ -1,10 +1,4 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { bundle } from '../test/support/bundle.mjs';
-import { root } from './lib/root.mjs';
+import { runTestProgram } from './lib/run-test-program.mjs';
 
-// node scripts/contract.mjs ...: runs test/engine/contract/command.ts, built in a moment. It is no part of the product's build.
-const program = join(root, '.cache', 'contract.mjs');
-await bundle(join(root, 'test/engine/contract/command.ts'), program);
-process.argv = [process.execPath, program, ...process.argv.slice(2)];
-await import(pathToFileURL(program).href);
+// node scripts/contract.mjs ...: runs a file of cases on any engine.
+await runTestProgram('test/engine/contract/command.ts');

@@ -51,7 +51,7 @@ export const proofs = [
   {
     name: 'DMN TCK',
     about: 'The test cases of the DMN TCK (TCK_FOLDER, its TestCases), on the evaluator of rules/dmn.',
-    command: ['node', 'scripts/dmn-tck.mjs', process.env.TCK_FOLDER ?? ''],
+    command: ['node', 'scripts/dmn-tck.mjs', process.env.TCK_FOLDER ?? '', '--record'],
     needs: [process.env.TCK_FOLDER ?? 'a folder that TCK_FOLDER names'],
   },
   {
