@@ -50,28 +50,33 @@ export function PlaceField({ id, value, change, notInRegister, hint, refuses = f
       : [textIn(place.name, language), ...place.path.map((above) => textIn(above, language)).toReversed()].join(', ');
   const [begun] = useState<Territory | string>(value.place ?? value.typed);
   const open = value.typed.trim() !== '' && value.place === null;
+  // While somebody types nothing is wrong yet: the list is there to choose from.
+  const [within, setWithin] = useState(false);
 
   return (
-    <ComboBox<Territory | string>
-      id={id}
-      titleText={t('place')}
-      helperText={open && !refuses ? notInRegister : (hint ?? t('hint'))}
-      invalid={open && refuses}
-      invalidText={notInRegister}
-      allowCustomValue
-      items={data?.items ?? []}
-      itemToString={nameOf}
-      shouldFilterItem={() => true}
-      {...(begun && { initialSelectedItem: begun })}
-      onInputChange={(typed) => {
-        setWords(typed);
-        if (value.place && typed === nameOf(value.place)) return;
-        change({ place: null, typed });
-      }}
-      onChange={({ selectedItem, inputValue }) => {
-        const place = selectedItem && typeof selectedItem !== 'string' ? selectedItem : null;
-        change({ place, typed: place ? nameOf(place) : (inputValue ?? '') });
-      }}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens where the focus is
+    <div onFocus={() => setWithin(true)} onBlur={() => setWithin(false)}>
+      <ComboBox<Territory | string>
+        id={id}
+        titleText={t('place')}
+        helperText={open && !refuses ? notInRegister : (hint ?? t('hint'))}
+        invalid={open && refuses && !within}
+        invalidText={notInRegister}
+        allowCustomValue
+        items={data?.items ?? []}
+        itemToString={nameOf}
+        shouldFilterItem={() => true}
+        {...(begun && { initialSelectedItem: begun })}
+        onInputChange={(typed) => {
+          setWords(typed);
+          if (value.place && typed === nameOf(value.place)) return;
+          change({ place: null, typed });
+        }}
+        onChange={({ selectedItem, inputValue }) => {
+          const place = selectedItem && typeof selectedItem !== 'string' ? selectedItem : null;
+          change({ place, typed: place ? nameOf(place) : (inputValue ?? '') });
+        }}
+      />
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 import { InlineNotification, Modal, TextArea } from '@carbon/react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Problem } from '../../../ui-kit/problem.ts';
 import { asProblem } from '../../server/problem.ts';
+import { TenantContext } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
+import { draftOf, forgetDraft, keepDraft, readDraft } from '../drafts/drafts.ts';
 import './reason-dialog.css';
 
 /** What is missing, and the id of the field that misses it. */
@@ -33,6 +35,8 @@ interface ReasonDialogProps {
   children?: ReactNode;
   /** Names what else is missing, or null; the field that it names gets the focus. */
   fault?: () => Fault | string | null;
+  /** What the reason is about, where it is kept like other drafts: `case:17:cancel`. */
+  draft?: string;
   run: (reason: string) => Promise<unknown>;
   /** Asked before `run`: does the dialog stay open after it, for a further step? */
   stays?: () => boolean;
@@ -50,7 +54,7 @@ function goTo(field: string): void {
 
 /**
  * Asks for a reason before something is done that colleagues and the resident will want explained. What was written stays when the dialog
- * is closed for a look at the page behind it.
+ * is closed for a look at the page behind it, and with `draft` also when that page is left. What is wrong is said as long as it is.
  */
 export function ReasonDialog(props: ReasonDialogProps) {
   const {
@@ -67,13 +71,16 @@ export function ReasonDialog(props: ReasonDialogProps) {
     explain,
     children,
     fault,
+    draft,
     run,
     stays,
     close,
   } = props;
   const { t } = useTexts('reason-dialog');
   const sentence = useSentence();
-  const [reason, setReason] = useState('');
+  const tenant = useContext(TenantContext);
+  const kept = draft && tenant ? draftOf(tenant, draft) : null;
+  const [reason, setReason] = useState(() => (kept && readDraft<string>(kept)?.value) || '');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -84,12 +91,22 @@ export function ReasonDialog(props: ReasonDialogProps) {
     setFailure(null);
   }, [open]);
 
+  const write = (text: string): void => {
+    setReason(text);
+    if (!kept) return;
+    if (text.trim() === '') forgetDraft(kept);
+    else keepDraft(kept, text);
+  };
+  const faultNow = (): Fault | null => {
+    const found = fault?.() ?? null;
+    return typeof found === 'string' ? { message: found } : found;
+  };
+  const wrong = (tried && faultNow()?.message) || failure;
   const missing = textNeeded && reasonNeeded && reason.trim().length < SHORTEST;
   const submit = async (): Promise<void> => {
     setTried(true);
-    const found = fault?.() ?? null;
-    const other = typeof found === 'string' ? { message: found } : found;
-    setFailure(other?.message ?? null);
+    setFailure(null);
+    const other = faultNow();
     if (other?.field) goTo(other.field);
     else if (missing && !other) goTo('reason');
     if (missing || other || busy) return;
@@ -98,7 +115,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
     try {
       await run(reason.trim());
       if (another) return;
-      setReason('');
+      write('');
       close();
     } catch (thrown) {
       setFailure(explain?.(asProblem(thrown)) ?? sentence(thrown));
@@ -122,7 +139,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
       onRequestSubmit={() => void submit()}
     >
       {open && (
-        <div className="reason-dialog">
+        // What the server has refused may be right after a change.
+        <div className="reason-dialog" onChange={() => setFailure(null)}>
           {consequence && <p>{consequence}</p>}
           {children}
           {textNeeded && (
@@ -134,10 +152,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
               value={reason}
               invalid={tried && missing}
               invalidText={missingText ?? t('reason-missing')}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => write(event.target.value)}
             />
           )}
-          {failure && <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={failure} />}
+          {wrong && <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={wrong} />}
         </div>
       )}
     </Modal>

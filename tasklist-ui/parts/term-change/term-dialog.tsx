@@ -28,6 +28,7 @@ export function TermDialog({ kind, caseId, open, close, change }: TermDialogProp
   return (
     <ReasonDialog
       open={open}
+      draft={`case:${caseId}:${kind}`}
       title={t(`${kind}.title`)}
       consequence={t(`${kind}.consequence`)}
       action={t(`${kind}.do`)}

@@ -40,6 +40,7 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
   const { open, endCall } = useOpenCase(id, intake.begun);
   const said = useTextsIn('open-case', intake.language);
   const [tried, setTried] = useState(false);
+  const [sent, setSent] = useState<Intake | null>(null);
 
   if (error && !choices) return <Failed sentence={sentence(error)} retry={() => void refetch()} />;
   if (!choices) return <LoadingRows />;
@@ -48,10 +49,11 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
   const faults: IntakeFaults = {};
   for (const [field, key] of Object.entries(own))
     faults[field as keyof IntakeFaults] = t(key, { example: examplePhone });
-  for (const { field } of fieldFaults(open.error)) {
-    const name = fieldOf(field);
+  const refused = fieldFaults(open.error).map(({ field }) => fieldOf(field));
+  // What the server has refused is no longer what stands there: another value may be right.
+  const standing = refused.filter((name) => sent !== null && intake[name] === sent[name]);
+  for (const name of standing)
     faults[name] ??= /phone$/i.test(name) ? t('phone-wrong', { example: examplePhone }) : t('refused');
-  }
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -61,6 +63,7 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
       form.current?.querySelector<HTMLElement>(`#${wrong[0]}`)?.focus();
       return;
     }
+    setSent(intake);
     open.mutate(caseToOpen(intake, choices.notice, said.t('place')), {
       onSuccess: (opened) => {
         forget();
@@ -87,7 +90,7 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
       {Object.keys(own).length > 0 && (
         <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={t('check')} />
       )}
-      {open.error && (
+      {open.error && (refused.length === 0 || standing.length > 0) && (
         <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={sentence(open.error)} />
       )}
       <div className="intake-actions">

@@ -47,6 +47,7 @@ export function TaskForm({ task }: { task: Task }) {
     const same = JSON.stringify(data) === JSON.stringify(kept?.value ?? first.data);
     if (!canFill || (same && !begun.current)) return;
     begun.current = true;
+    setFailure(null);
     keepDraft(draft, data);
   };
   const discard = (): void => {

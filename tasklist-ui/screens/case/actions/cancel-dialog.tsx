@@ -8,12 +8,13 @@ import { useTexts } from '../../../text/texts.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 /** Cancels a case: which of the service's reasons, and in words if they say more. */
-export function CancelDialog({ open, close, actions, reasons }: DialogProps & { reasons: readonly Named[] }) {
+export function CancelDialog({ open, close, actions, draft, reasons }: DialogProps & { reasons: readonly Named[] }) {
   const { t, language } = useTexts('actions');
   const [chosen, setChosen] = useState('');
   return (
     <ReasonDialog
       open={open}
+      draft={draft}
       danger
       title={t('cancel.title')}
       consequence={t('cancel.consequence')}

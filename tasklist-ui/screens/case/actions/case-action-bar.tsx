@@ -51,7 +51,12 @@ export function CaseActionBar({ found }: { found: Case }) {
     setOpen(null);
     opener.current?.focus();
   };
-  const dialog = (action: Action) => ({ open: open === action, close, actions });
+  const dialog = (action: Action) => ({
+    open: open === action,
+    close,
+    actions,
+    draft: `case:${found.id}:${action}`,
+  });
 
   return (
     <>

@@ -14,7 +14,7 @@ type Contact = Partial<Record<(typeof fields)[number], string>>;
 type Part = 'resident' | 'reporter';
 
 /** Corrects how the resident, or whoever brought the request, is reached. */
-export function ContactDialog({ open, close, actions, found }: DialogProps & { found: Case }) {
+export function ContactDialog({ open, close, actions, draft, found }: DialogProps & { found: Case }) {
   const { t } = useTexts('actions');
   const { id, examplePhone } = useTenant();
   const { data: notice } = useNotice(id);
@@ -40,6 +40,7 @@ export function ContactDialog({ open, close, actions, found }: DialogProps & { f
   return (
     <ReasonDialog
       open={open}
+      draft={draft}
       size="md"
       title={t('contact.title')}
       consequence={t('contact.consequence')}

@@ -18,7 +18,7 @@ const urgencies = ['normal', 'urgent', 'emergency'] as const;
 const nowhere: ChosenPlace = { place: null, typed: '' };
 
 /** Corrects what the case is about and where; says what follows before it happens. */
-export function CorrectDialog({ open, close, actions, found }: DialogProps & { found: Case }) {
+export function CorrectDialog({ open, close, actions, draft, found }: DialogProps & { found: Case }) {
   const { t, name, language } = useTexts('actions');
   const { id } = useTenant();
   const { data: categories } = useCategories(id);
@@ -38,6 +38,7 @@ export function CorrectDialog({ open, close, actions, found }: DialogProps & { f
   return (
     <ReasonDialog
       open={open}
+      draft={draft}
       size="md"
       title={t('correct.title')}
       action={t('correct.do')}

@@ -5,4 +5,6 @@ export interface DialogProps {
   open: boolean;
   close: () => void;
   actions: CaseActions;
+  /** Under what the reason is kept until it is sent. */
+  draft: string;
 }

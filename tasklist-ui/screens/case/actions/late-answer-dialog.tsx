@@ -6,12 +6,13 @@ import { useTexts } from '../../../text/texts.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 /** Records what the resident said in a call after the case had ended unconfirmed. */
-export function LateAnswerDialog({ open, close, actions }: DialogProps) {
+export function LateAnswerDialog({ open, close, actions, draft }: DialogProps) {
   const { t } = useTexts('actions');
   const [answer, setAnswer] = useState<'' | 'yes' | 'no'>('');
   return (
     <ReasonDialog
       open={open}
+      draft={draft}
       title={t('late-answer.title')}
       consequence={t('late-answer.consequence')}
       action={t('late-answer.do')}

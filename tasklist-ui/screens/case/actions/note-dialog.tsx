@@ -4,11 +4,12 @@ import { useTexts } from '../../../text/texts.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 /** Leaves a note that colleagues read and the resident does not. */
-export function NoteDialog({ open, close, actions }: DialogProps) {
+export function NoteDialog({ open, close, actions, draft }: DialogProps) {
   const { t } = useTexts('actions');
   return (
     <ReasonDialog
       open={open}
+      draft={draft}
       title={t('note.title')}
       consequence={t('note.consequence')}
       label={t('note.text')}

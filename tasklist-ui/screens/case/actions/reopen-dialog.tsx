@@ -4,11 +4,12 @@ import { useTexts } from '../../../text/texts.ts';
 import type { DialogProps } from './dialog-props.ts';
 
 /** Takes an ended case up again. */
-export function ReopenDialog({ open, close, actions }: DialogProps) {
+export function ReopenDialog({ open, close, actions, draft }: DialogProps) {
   const { t } = useTexts('actions');
   return (
     <ReasonDialog
       open={open}
+      draft={draft}
       title={t('reopen.title')}
       consequence={t('reopen.consequence')}
       action={t('reopen.action')}
