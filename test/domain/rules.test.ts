@@ -11,7 +11,7 @@ import { parseCsv } from '../../domain/csv.ts';
 import { endingOf, type RunFacts } from '../../domain/ending.ts';
 import { asInstant } from '../../domain/instant.ts';
 import { textIn } from '../../domain/language.ts';
-import { asPublicNumber, numberFormatFaults, publicNumber } from '../../domain/number.ts';
+import { asPublicNumber, numberFormatFaults, numbersMeant, publicNumber } from '../../domain/number.ts';
 import { mayReview, objectionUntil } from '../../domain/objection.ts';
 import { needsConfirmation, outcomeFaults } from '../../domain/outcome.ts';
 import { canReopen } from '../../domain/reopening.ts';
@@ -273,6 +273,20 @@ describe('numbers and texts', () => {
     expect(numberFormatFaults('{year}-{seq:6}')).toEqual([]);
     expect(numberFormatFaults('{month}-{seq}-{seq}')).toHaveLength(3);
     expect(asPublicNumber(' 2026–000 123')).toBe('2026-000123');
+  });
+
+  it('a number is meant by every way to write it, in each format that was ever given, and by nothing else', () => {
+    const formats = ['{year}-{seq:6}', 'BN/{yy}/{seq:2}'];
+    for (const typed of ['2026-000123', '2026 123', '2026/123', '2026000123', 'No. 26-123', '123', '№ 000123'])
+      expect([typed, numbersMeant(typed, formats, 2026)]).toEqual([
+        typed,
+        expect.arrayContaining(['2026-000123', 'BN/26/123']),
+      ]);
+    // Without a year that of now, or at the turn of the year the last.
+    expect(numbersMeant('41', ['{year}-{seq:6}'], 2027)).toEqual(['41', '2027-000041', '2026-000041']);
+    expect(numbersMeant('BN/26/07', formats, 2027)).toContain('BN/26/07');
+    for (const nothing of ['', '0', 'abc', '1-2-3-4-5', '9'.repeat(40)])
+      expect(numbersMeant(nothing, formats, 2026)).toEqual([nothing.toUpperCase()]);
   });
 
   it('a text is filled once, or refused with the names that nobody gave', () => {
