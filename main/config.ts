@@ -131,6 +131,18 @@ export const Config = Type.Object({
     description: 'the cluster that was known is lost for good: whatever answers is a new one',
     expected: 'true or false',
   }),
+  ZEEBE_EXPORTER_LISTEN: Type.Optional(
+    text(
+      "where the cluster's exporter (zeebe-exporter/) posts what happens there",
+      'host:port, such as 0.0.0.0:26590',
+      {
+        pattern: '^[^/\\s]+:[0-9]+$',
+      },
+    ),
+  ),
+  ZEEBE_EXPORTER_TOKEN: Type.Optional(
+    text('what the exporter shows there', 'at least 16 characters', { minLength: 16, secret: true }),
+  ),
   SMTP_URL: url('mail server; without one, mail goes to the trial mailbox in the data folder', 'smtp:// or smtps://', {
     secret: true,
   }),
@@ -173,6 +185,7 @@ export const GROUPS: readonly { readonly what: string; readonly names: readonly 
   },
   { what: "The cluster's tokens", names: ['ZEEBE_TOKEN_URL', 'ZEEBE_CLIENT_ID', 'ZEEBE_CLIENT_SECRET'] },
   { what: 'A certificate for the cluster', names: ['ZEEBE_CERTIFICATE', 'ZEEBE_KEY'] },
+  { what: "The cluster's exporter", names: ['ZEEBE_EXPORTER_LISTEN', 'ZEEBE_EXPORTER_TOKEN'] },
   { what: 'Sign-in by your own provider', names: ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] },
 ];
 

@@ -5,11 +5,12 @@ import { openDatabase } from '../store/database.ts';
 import type { Unit } from '../store/unit-of-work.ts';
 import type { Config } from './config.ts';
 import type { Databases } from './databases.ts';
+import { endAll } from './end-all.ts';
 import { type MovingNeed, quietEngine, startMoving } from './moving.ts';
 import type { ProductEngine } from './product-engine.ts';
 import { deployReleases } from './zeebe/deploy-releases.ts';
 import { sideBySide } from './zeebe/side-by-side.ts';
-import { reachZeebe, workHere, zeebeLanes } from './zeebe/start-zeebe.ts';
+import { hearExporter, reachZeebe, workHere, zeebeLanes } from './zeebe/start-zeebe.ts';
 
 /** The engine of a process, as configured. */
 export interface ChosenEngine {
@@ -39,23 +40,22 @@ export async function chosenEngine(
     return { engine: embedded, embedded, ready: async () => undefined, stop: () => embedded.stop() };
   const database = openDatabase(databases.urls.engine, { max: zeebeLanes + 5, name: 'sakin-zeebe' });
   const there = { ...need, database, check: embedded.check };
-  const zeebe = await reachZeebe(config, there).catch(async (error: unknown) => {
-    await embedded.stop();
-    await database.destroy();
+  const begun: (() => Promise<unknown>)[] = [() => database.destroy(), () => embedded.stop()];
+  const stop = () => endAll(begun.splice(0).reverse());
+  try {
+    const zeebe = await reachZeebe(config, there);
+    begun.push(() => zeebe.stop());
+    const endpoint = moves && (await hearExporter(config, zeebe, (error) => need.trouble(error, undefined)));
+    if (endpoint) begun.push(() => endpoint.close());
+    if (moves) await workHere(zeebe, there);
+    const deploying = releasesFollow(zeebe, there);
+    begun.push(async () => deploying.stop());
+    const ready = moves ? deploying.start : async () => undefined;
+    return { engine: sideBySide(zeebe, embedded), embedded, ready, stop };
+  } catch (error) {
+    await stop();
     throw error;
-  });
-  if (moves) await workHere(zeebe, there);
-  const deploying = releasesFollow(zeebe, there);
-  return {
-    engine: sideBySide(zeebe, embedded),
-    embedded,
-    ready: moves ? deploying.start : async () => undefined,
-    async stop() {
-      deploying.stop();
-      await Promise.all([zeebe.stop(), embedded.stop()]);
-      await database.destroy();
-    },
-  };
+  }
 }
 
 /** Gives the cluster the releases that it lacks, again and again until it has them. */

@@ -142,6 +142,7 @@ export const kept: { readonly [table: string]: string } = {
   territory: register,
   zeebe_command: 'what is on its way to a cluster: gone when it has arrived',
   zeebe_definition: content,
+  zeebe_export: 'how far a cluster was heard: one row for each partition',
   zeebe_instance: engine,
   zeebe_task: engine,
 };

@@ -12,6 +12,7 @@ import { jobExecutor } from '../work/executor.ts';
 import { productListener } from '../work/listener.ts';
 import { ReleaseLibrary } from '../work/release-library.ts';
 import { reserveCases } from '../work/reserve-cases.ts';
+import { type ExporterEndpoint, exporterEndpoint } from './exporter-endpoint.ts';
 import { gatewaySettings } from './settings.ts';
 
 export interface ZeebeNeed extends Omit<MovingNeed, 'beside'> {
@@ -40,12 +41,27 @@ export async function reachZeebe(config: Config, need: ZeebeNeed): Promise<Zeebe
       trouble,
       lanes: zeebeLanes,
       acceptNew: config.ZEEBE_NEW_CLUSTER,
+      exporter: config.ZEEBE_EXPORTER_LISTEN !== undefined,
     });
   } catch (error) {
     if (error instanceof AnotherCluster) throw new Refusal(error.message);
     if (!(error instanceof GatewayFailure)) throw error;
     throw new Refusal(`The Zeebe cluster at ${gateway.address} cannot be met for the first time: ${error.message}`);
   }
+}
+
+/** Where the cluster's exporter posts, if it is to. */
+export async function hearExporter(
+  config: Config,
+  engine: Pick<ZeebeEngine<Unit>, 'hear'>,
+  trouble: (error: unknown) => void,
+): Promise<ExporterEndpoint | undefined> {
+  const { ZEEBE_EXPORTER_LISTEN: listen, ZEEBE_EXPORTER_TOKEN: token } = config;
+  if (listen === undefined || token === undefined) return undefined;
+  const hear = (partition: number, batch: string) => engine.hear(partition, batch);
+  return exporterEndpoint({ listen, token, hear, trouble }).catch((error: Error) => {
+    throw new Refusal(`ZEEBE_EXPORTER_LISTEN=${listen} cannot be listened on: ${error.message}`);
+  });
 }
 
 /** Carries out the cluster's jobs in this process. */

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
 import type { Ability, Engine, Finding, Incident, JobExecutor, Listener, Resource } from '../../port.ts';
+import { Exported, isHeard } from '../exported/exported.ts';
 import { backOffMs, type Dice } from '../gateway/back-off.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { Pause } from '../gateway/pause.ts';
@@ -36,7 +37,13 @@ export interface ZeebeEngineOptions<Tx extends Transaction> extends Partial<Movi
   trouble?: HostNeed<Tx>['trouble'];
   /** The cluster that was known is lost for good: whatever answers now is taken for a new one. */
   acceptNew?: boolean;
+  /** The cluster has our exporter: from the first that is heard of it the engine tells what it tells. */
+  exporter?: boolean;
 }
+
+/** What clients can't know, and an exporter in the cluster tells. */
+const told: Ability[] = ['history', 'incidents', 'withdrawn-tasks'];
+const lookForExporterMs = 15_000;
 
 /** What only this engine offers beside the port. */
 export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
@@ -46,13 +53,15 @@ export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
   lastContact(): Instant | undefined;
   /** Nothing is on its way and nothing in hand. The cluster may still have something to hand out. */
   quiet(): Promise<boolean>;
+  /** Takes a batch of records from the cluster's exporter; when it returns, their positions may be acknowledged. @throws SyntaxError */
+  hear(partition: number, batch: string): Promise<void>;
   /** There may be something to fetch or to send: looks now. */
   look(): void;
   /** Asks now for everything that nobody has heard of for long. Answers how much it was. */
   sweep(now?: string): Promise<number>;
 }
 
-const abilities: ReadonlySet<Ability> = new Set<Ability>(['migration', 'modification', 'signals']);
+const always: Ability[] = ['migration', 'modification', 'signals'];
 
 const usual: MovingOptions = { lanes: 3, worker: 'sakin' };
 const usualLockMs = 300_000;
@@ -91,10 +100,28 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
   const incidents = new Incidents(id);
   const outbox = new Outbox(id);
   const waiting = new Pause();
+  const abilities = new Set<Ability>(always);
   let moving: Moving<Tx> | undefined;
   let working: Promise<void> | undefined;
   const wake = () => moving?.wake();
   const commanding = { listener: options.listener(id), outbox, tasks, incidents, instances, wall, wake };
+
+  const exported = new Exported<Tx>({
+    ...{ engine: id, database, transact, wall, listener: options.listener(id), trouble },
+    ...{ definitions, instances, tasks, incidents },
+  });
+  /** In any process: the one that hears the exporter may be another. */
+  async function lookForExporter(): Promise<void> {
+    const heard = options.exporter === true && (await isHeard(database, id, wall));
+    for (const each of told)
+      if (heard) abilities.add(each);
+      else abilities.delete(each);
+  }
+  if (options.exporter) await lookForExporter();
+  const looking = options.exporter
+    ? setInterval(() => void lookForExporter().catch((error: unknown) => trouble(error, undefined)), lookForExporterMs)
+    : undefined;
+  looking?.unref();
 
   /** No command and no job before it is known that the cluster is the one whose keys we have. */
   async function begin(need: HostNeed<Tx>): Promise<void> {
@@ -130,6 +157,7 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
       const parts = { definitions, instances, tasks, incidents, outbox };
       const need = {
         lockMs,
+        exporter: options.exporter ?? false,
         engine: id,
         gateway,
         database,
@@ -146,7 +174,12 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
       // A cluster that is away now is worked for once it is back; the product starts without it.
       working = begin({ ...need, ...(reserve && { reserve }) });
     },
+    async hear(partition, batch) {
+      await exported.take(partition, batch);
+      if (!abilities.has('incidents')) await lookForExporter();
+    },
     async stop() {
+      clearInterval(looking);
       waiting.end();
       await moving?.stop();
       gateway.close();

@@ -47,7 +47,7 @@ export function intentsIn<Tx extends Transaction>(
     cancel: (origin) => put(origin, { kind: 'cancel-run' }),
     setVariables: (origin, { scope, variables, local }) =>
       put(origin, { kind: 'set-variables', scope, variables, local }),
-    async resolveIncident(origin, { incident, retries = 1 }) {
+    async resolveIncident(origin, { incident, retries }) {
       const held = await need.incidents.resolved(tx.sql, incident);
       if (!held) throw new CommandRefused('not-found', `expected an incident ${incident} but there is none`);
       const { key, tenant, run } = held;
@@ -58,9 +58,11 @@ export function intentsIn<Tx extends Transaction>(
         return 'accepted';
       }
       // Held back by us, it is handed out again when we fail it with retries; what the cluster holds wants its own way.
-      if (held.job && held.key === held.job) return put(origin, { kind: 'retry-job', job: held.job, retries });
-      const job = held.job && { job: held.job, retries };
-      return put(origin, { kind: 'resolve-incident', incident, ...job });
+      if (held.job && held.key === held.job)
+        return put(origin, { kind: 'retry-job', job: held.job, retries: retries ?? 1 });
+      const tries = retries ?? (held.kind === 'job-no-retries' ? 1 : undefined);
+      const job = held.job && tries !== undefined && { job: held.job, retries: tries };
+      return put(origin, { kind: 'resolve-incident', incident, ...(job || {}) });
     },
     broadcast: (origin, { name, variables }) => put(origin, { kind: 'broadcast', name, variables }),
     async modifyInstance(origin, { instance, activate, terminate }) {

@@ -23,6 +23,8 @@ export interface HostNeed<Tx extends Transaction> {
   dice: Dice;
   /** For how many milliseconds a fetched job is ours. */
   lockMs: number;
+  /** The cluster has our exporter. */
+  exporter: boolean;
   listener: Listener<Tx>;
   jobs: JobExecutor<Tx>;
   definitions: Definitions;

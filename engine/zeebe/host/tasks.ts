@@ -40,6 +40,12 @@ export class Tasks {
     await ask(sql, text, [this.#engine, task.key, JSON.stringify(task)]);
   }
 
+  /** What the product was told of it last, while it is waited for. */
+  async told(sql: Knex, key: Key): Promise<OpenTask | undefined> {
+    const text = 'select told from zeebe_task where engine_id = $1 and key = $2';
+    return (await ask<{ told: OpenTask | null }>(sql, text, [this.#engine, key]))[0]?.told ?? undefined;
+  }
+
   /** Its completion goes on its way; false when it is not waited for, or has been completed. */
   async completing(sql: Knex, tenant: string, key: Key): Promise<boolean> {
     const text = `update zeebe_task set completing = true

@@ -1,5 +1,6 @@
 import { instantOf } from '../../../domain/instant.ts';
 import type { OpenTask } from '../../port.ts';
+import { isGone } from '../gateway/failure.ts';
 import type { ActivatedJob } from '../gateway/gateway.ts';
 import { giveBack, refuseStranger } from './give-back.ts';
 import type { HostNeed } from './need.ts';
@@ -25,13 +26,24 @@ export class UserTasks<Tx extends Transaction> {
   async handle(activated: ActivatedJob): Promise<void> {
     const { gateway, trouble } = this.#need;
     try {
-      await this.#open(activated, await whose(this.#need, activated));
-      await gateway.setLock(activated.key, taskLockMs).catch(() => undefined);
+      const of = await whose(this.#need, activated);
+      await this.#open(activated, of);
+      await gateway.setLock(activated.key, taskLockMs).catch((error: unknown) => this.#notLocked(activated, of, error));
     } catch (error) {
-      if (error instanceof Stranger) return refuseStranger(gateway, activated, error.message);
+      if (error instanceof Stranger) return refuseStranger(this.#need, activated, error.message);
       trouble(error, activated.processInstanceKey);
       await giveBack(gateway, activated, bugMs, error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** It was withdrawn while it was written down: nobody may tell us again. For any other reason it comes once more, and is known. */
+  async #notLocked({ key }: ActivatedJob, { tenant, run }: Whose, error: unknown): Promise<void> {
+    const { database, transact, tasks, listener, clock } = this.#need;
+    if (!isGone(error)) return;
+    await transact(database, { tenants: [tenant] }, async (tx) => {
+      if (await tasks.gone(tx.sql, key, { completing: false }))
+        await listener.taskWithdrawn(tx, { key, tenant, run, at: clock.now(tenant) });
+    });
   }
 
   async #open(activated: ActivatedJob, of: Whose): Promise<void> {

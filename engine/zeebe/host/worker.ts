@@ -51,7 +51,7 @@ export class Worker<Tx extends Transaction> {
     try {
       await this.#lanes.run(() => this.#work(activated));
     } catch (error) {
-      if (error instanceof Stranger) return refuseStranger(gateway, activated, error.message);
+      if (error instanceof Stranger) return refuseStranger(this.#need, activated, error.message);
       trouble(error, activated.processInstanceKey);
       await giveBack(gateway, activated, bugMs, error instanceof Error ? error.message : String(error));
     }
