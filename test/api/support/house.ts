@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { App } from '../../../api/app.ts';
 import { buildApi } from '../../../api/build-api.ts';
@@ -240,6 +241,7 @@ export class House {
     for (;;) {
       const value = await ask();
       if (holds(value)) return value;
+      await pause(20);
     }
   }
 
