@@ -1,11 +1,10 @@
 import { newId } from '../../domain/id.ts';
-import { normalise } from '../../domain/normalise.ts';
 import { cancellationStore } from '../../store/cancellation.store.ts';
-import { caseStore } from '../../store/case.store.ts';
 import { appendEvents } from '../../store/event.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { tell, type UseCaseDeps } from './engine-deps.ts';
+import { keepReason } from './keep-reason.ts';
 
 export interface Cancelling {
   tenant: string;
@@ -22,18 +21,11 @@ export async function cancelCase(unit: Unit, deps: UseCaseDeps, cancelling: Canc
   const { id: caseId, releaseId, currentRun, language } = cancelling.case;
   if (!currentRun) throw new ApiError('case-ended');
   const at = deps.clock.now(tenant);
-  const [id, reasonId] = [newId(), cancelling.reason ? newId() : undefined];
-  if (reasonId)
-    await caseStore(unit).keepText(tenant, caseId, {
-      id: reasonId,
-      kind: 'reason',
-      language,
-      text: cancelling.reason!,
-      search: normalise(cancelling.reason!),
-      by: actor,
-      at,
-      public: actor === 'resident',
-    });
+  const id = newId();
+  const told = { by: actor, at, language, public: actor === 'resident' };
+  const reasonId = cancelling.reason
+    ? await keepReason(unit, tenant, caseId, { text: cancelling.reason, ...told })
+    : undefined;
   const { reasonCode } = cancelling;
   const wish = { id, case: caseId, run: currentRun, askedBy: actor, reasonCode, reason: reasonId, at };
   if (!(await cancellationStore(unit, tenant).ask(wish))) throw new ApiError('already-requested');

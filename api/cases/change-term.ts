@@ -1,11 +1,10 @@
 import { newId } from '../../domain/id.ts';
-import { normalise } from '../../domain/normalise.ts';
-import { caseStore } from '../../store/case.store.ts';
 import { appendEvents } from '../../store/event.store.ts';
 import { termChangeStore } from '../../store/term-change.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { tell, type UseCaseDeps } from './engine-deps.ts';
+import { keepReason } from './keep-reason.ts';
 import { previewTerm, type TermQuestion, termRefusal } from './term-preview.ts';
 
 export interface TermChange extends TermQuestion {
@@ -26,17 +25,9 @@ export async function changeTerm(unit: Unit, deps: UseCaseDeps, change: TermChan
   const { preview, as } = await previewTerm(unit, deps, change);
   if (as === undefined) throw termRefusal(preview);
   const at = deps.clock.now(tenant);
-  const [id, reason] = [newId(), newId()];
-  await caseStore(unit).keepText(tenant, caseId, {
-    id: reason,
-    kind: 'reason',
-    language,
-    text: change.reason,
-    search: normalise(change.reason),
-    by: actor,
-    at,
-    public: true,
-  });
+  const id = newId();
+  const told = { text: change.reason, by: actor, at, language, public: true };
+  const reason = await keepReason(unit, tenant, caseId, told);
   const added = kind === 'extend' || kind === 'shorten' ? term : undefined;
   const asked = { id, case: caseId, run: currentRun, kind, term: added, reason, askedBy: actor, askedAs: as, at };
   await termChangeStore(unit, tenant).ask(asked);

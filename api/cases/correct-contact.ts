@@ -1,14 +1,12 @@
-import { newId } from '../../domain/id.ts';
-import { normalise } from '../../domain/normalise.ts';
 import { caseReadModel } from '../../store/case.read-model.ts';
 import type { CasePerson } from '../../store/case.store.ts';
-import { caseStore } from '../../store/case.store.ts';
 import { contactStore } from '../../store/contact.store.ts';
 import { appendEvents } from '../../store/event.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type { UseCaseDeps } from './engine-deps.ts';
 import { consentGiven } from './intake.ts';
+import { keepReason } from './keep-reason.ts';
 import { keptPhone, wholePhones } from './phones.ts';
 
 const parts = ['name', 'phone', 'email', 'address'] as const;
@@ -62,16 +60,8 @@ export async function correctContact(
     consent: contact.consent ?? null,
   };
   const { noticeVersion, noticeAt, consent } = notice;
-  const reason = newId();
-  await caseStore(unit).keepText(tenant, caseId, {
-    id: reason,
-    kind: 'reason',
-    text: change.reason,
-    search: normalise(change.reason),
-    by: actor,
-    at,
-    public: false,
-  });
+  const told = { text: change.reason, by: actor, at, language: null, public: false };
+  const reason = await keepReason(unit, tenant, caseId, told);
   const person = { part, ...now, noticeVersion, noticeAt, consent };
   const others = Object.entries(persons).flatMap(([name, each]) => (name !== part && each ? [each] : []));
   await contactStore(unit, tenant).keep(caseId, person, others);

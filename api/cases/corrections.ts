@@ -1,14 +1,12 @@
 import { computeDeadline } from '../../domain/calendar/deadline.ts';
 import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { normalise } from '../../domain/normalise.ts';
 import { promiseBegins, promisedTerm } from '../../domain/promised-term.ts';
 import { routeOf } from '../../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../../domain/settings.ts';
 import { urgencyFor } from '../../domain/terms.ts';
 import { strongestUrgency } from '../../domain/urgency.ts';
 import { type CaseView, caseReadModel } from '../../store/case.read-model.ts';
-import { caseStore } from '../../store/case.store.ts';
 import { correctionStore } from '../../store/correction.store.ts';
 import { deadlineStore } from '../../store/deadline.store.ts';
 import { appendEvents } from '../../store/event.store.ts';
@@ -18,6 +16,7 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { decisionsOf } from '../releases/decisions.ts';
 import { tell, type UseCaseDeps } from './engine-deps.ts';
+import { keepReason } from './keep-reason.ts';
 import { knownChoices } from './known-choices.ts';
 
 /** What is said to be otherwise; left out is "as it is". */
@@ -156,17 +155,9 @@ export async function correctCase(
   if (!view.currentRun) throw new ApiError('case-ended');
   const at = deps.clock.now(tenant);
   const { passesOn, urgency } = await previewCorrection(unit, tenant, view, wanted, at);
-  const [id, reason] = [newId(), newId()];
-  await caseStore(unit).keepText(tenant, view.id, {
-    id: reason,
-    kind: 'reason',
-    language: null,
-    text: correcting.reason,
-    search: normalise(correcting.reason),
-    by: actor,
-    at,
-    public: false,
-  });
+  const id = newId();
+  const told = { text: correcting.reason, by: actor, at, language: null, public: false };
+  const reason = await keepReason(unit, tenant, view.id, told);
   await correctionStore(unit, tenant).ask({
     id,
     case: view.id,

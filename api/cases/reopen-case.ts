@@ -1,11 +1,11 @@
 import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { normalise } from '../../domain/normalise.ts';
 import { caseStore } from '../../store/case.store.ts';
 import { releaseStore } from '../../store/release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import type { UseCaseDeps } from './engine-deps.ts';
+import { keepReason } from './keep-reason.ts';
 
 export interface Reopening {
   tenant: string;
@@ -21,19 +21,12 @@ export async function reopenCase(unit: Unit, deps: UseCaseDeps, reopening: Reope
   const { tenant, actor, at } = reopening;
   const { id: caseId, caseType, releaseId, language } = reopening.case;
   const definition = await releaseStore(unit, tenant).definitionOf(releaseId, caseType, deps.engine.id);
-  const [runId, reasonId] = [newId(), reopening.reason ? newId() : undefined];
+  const runId = newId();
   const store = caseStore(unit);
-  if (reasonId)
-    await store.keepText(tenant, caseId, {
-      id: reasonId,
-      kind: 'reason',
-      language,
-      text: reopening.reason!,
-      search: normalise(reopening.reason!),
-      by: actor,
-      at,
-      public: actor === 'resident',
-    });
+  const told = { by: actor, at, language, public: actor === 'resident' };
+  const reasonId = reopening.reason
+    ? await keepReason(unit, tenant, caseId, { text: reopening.reason, ...told })
+    : undefined;
   const again = {
     tenant,
     case: caseId,

@@ -1,13 +1,11 @@
 import { lateAnswer } from '../../domain/confirmation.ts';
-import { newId } from '../../domain/id.ts';
-import { normalise } from '../../domain/normalise.ts';
-import { caseStore } from '../../store/case.store.ts';
 import { confirmationStore } from '../../store/confirmation.store.ts';
 import { appendEvents } from '../../store/event.store.ts';
 import { closeLate } from '../../store/late-answer.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import type { UseCaseDeps } from './engine-deps.ts';
+import { keepReason } from './keep-reason.ts';
 import { reopenCase } from './reopen-case.ts';
 
 export interface LateAnswer {
@@ -37,18 +35,8 @@ export async function takeLateAnswer(unit: Unit, deps: UseCaseDeps, late: LateAn
   const at = deps.clock.now(tenant);
   const rounds = confirmationStore(unit, tenant);
   const round = found(await rounds.newest(runId), 'not-unconfirmed');
-  const reasonId = late.reason ? newId() : null;
-  if (reasonId)
-    await caseStore(unit).keepText(tenant, caseId, {
-      id: reasonId,
-      kind: 'reason',
-      language: late.case.language,
-      text: late.reason!,
-      search: normalise(late.reason!),
-      by: actor,
-      at,
-      public: actor === 'resident',
-    });
+  const told = { by: actor, at, language: late.case.language, public: actor === 'resident' };
+  const reasonId = late.reason ? await keepReason(unit, tenant, caseId, { text: late.reason, ...told }) : null;
   const { kind, id: evidenceId } = late.evidence;
   const recordedBy = actor === 'resident' ? null : actor;
   const taken = await rounds.answerLate(
