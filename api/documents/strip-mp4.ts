@@ -1,5 +1,5 @@
 import { type Box, boxAt, boxesIn, empty } from './mp4/boxes.ts';
-import { cleanSounds, codingOf } from './mp4/coding.ts';
+import { cleanSounds, codingOf, isReadable } from './mp4/coding.ts';
 import { silenceSample } from './mp4/nal-units.ts';
 import { type Span, samplesOf } from './mp4/samples.ts';
 import { NotPublishable } from './not-publishable.ts';
@@ -55,7 +55,10 @@ export function stripMp4(bytes: Buffer): Buffer {
 
 function movie(bytes: Buffer, moov: Box): Span[] {
   const tracks = [...boxesIn(bytes, moov.content, moov.end)].filter(({ type }) => type === 'trak');
-  const kept = tracks.filter((track) => played.has(handlerOf(bytes, track) ?? ''));
+  const kept = readable(
+    bytes,
+    tracks.filter((track) => played.has(handlerOf(bytes, track) ?? '')),
+  );
   for (const track of tracks) if (!kept.includes(track)) empty(bytes, track);
   const samples = kept.map((track) => ({ track, spans: samplesOf(bytes, track) }));
   for (const { track, spans } of samples) {
@@ -64,6 +67,13 @@ function movie(bytes: Buffer, moov: Box): Span[] {
   }
   clean(bytes, moov);
   return samples.flatMap(({ spans }) => spans);
+}
+
+/** Some cameras put a still picture beside the film, in a coding of its own: it goes, while there is a film that can be looked through. */
+function readable(bytes: Buffer, tracks: Box[]): Box[] {
+  const pictures = tracks.filter((track) => handlerOf(bytes, track) === 'vide');
+  const strange = pictures.filter((track) => !isReadable(bytes, track));
+  return strange.length < pictures.length ? tracks.filter((track) => !strange.includes(track)) : tracks;
 }
 
 /** Beside the pictures a stream can hold words about them: the place and time of each, as drones and dash cameras write them. */

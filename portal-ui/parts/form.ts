@@ -46,9 +46,10 @@ export function form(fields: () => readonly Field[], submit: () => void, ...chil
     for (const [each] of standing) each.fault(null);
     for (const [each, sentence] of faults) each.fault(sentence);
     standing = faults;
-    summary.say(faults);
     // In a form of one field whoever mends it need not look for it.
-    if (faults.length > 0) (fields().length > 1 ? summary.element : faults[0]?.[0].input)?.focus();
+    const many = fields().length > 1;
+    if (many) summary.say(faults);
+    if (faults.length > 0) (many ? summary.element : faults[0]?.[0].input)?.focus();
   };
   // A change of one field can repair another: without a contact no consent is needed.
   const look = ({ target }: Event): void => {

@@ -342,6 +342,18 @@ describe('position data', () => {
     for (const needed of ['parameters', 'PPPPPPPPP']) expect(stripped.includes(needed)).toBe(true);
   });
 
+  it('goes with the still picture that some cameras put beside the film', () => {
+    const still = text(`still ${place}`);
+    const at = brand.length + 8;
+    const moov = box('moov', track('vide', [[at, size]]), trackOf(entry('jpeg'), 'vide', [[at + size, still.length]]));
+    const stripped = stripMp4(Buffer.concat([brand, box('mdat', picture, still), moov]));
+    expect([stripped.includes(place), stripped.includes('still'), stripped.includes(slice)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
   it('keeps a film from the public whose coding nobody here can look through', () => {
     for (const coding of ['mp4v', 'av01', 'encv', 'apcn', 'jpeg']) {
       const moov = box('moov', trackOf(entry(coding), 'vide', [[brand.length + 8, 4]]));

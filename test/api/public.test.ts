@@ -91,6 +91,27 @@ describe('the code of a resident without e-mail', () => {
     );
   });
 
+  it('closes nothing when somebody of the organisation that did the work has told it', async () => {
+    const { id } = await opened({ categoryId: 'water.no-supply' });
+    const proof = await told(tell(id, operator));
+    await house.engine.runUntilIdle();
+    const clerk = await house.visitor('samir');
+    await house.complete(clerk, id, 'work', { outcome: 'solved', answer: 'Boru dəyişdirildi.' });
+    const text = `insert into membership (tenant_id, id, person_id, role, organisation_id)
+      select tenant_id, 'told-and-did', 'aysel', 'clerk', organisation_id from cases where id = ? returning id`;
+    await house.rows(text, [id]);
+
+    await house.good('POST', `/api/v1/${town}/public/answers`, { body: { ...proof, answer: 'yes' } });
+    await house.engine.runUntilIdle();
+    const { status } = await house.good('POST', `/api/v1/${town}/public/status`, { body: proof });
+    const closing = house.rows(`update cases set status = 'closed', ended_at = opened_at where id = ? returning id`, [
+      id,
+    ]);
+    await expect(closing).rejects.toThrow(/somebody of the executing organisation has told/);
+    expect(status).toBe('open');
+    await house.rows(`delete from membership where id = 'told-and-did' returning id`);
+  });
+
   it('is told to nobody else, not later, and not where a letter goes', async () => {
     const { id } = await opened();
     expect(await refused(tell(id, supervisor))).toBe('403 forbidden');

@@ -38,6 +38,13 @@ export function codingOf(bytes: Buffer, track: Box): Coding {
   return first;
 }
 
+/** Is it one of the codings that can be looked through? */
+export function isReadable(bytes: Buffer, track: Box): boolean {
+  const descriptions = boxAt(bytes, track, 'mdia', 'minf', 'stbl', 'stsd');
+  if (!descriptions) return false;
+  return [...boxesIn(bytes, descriptions.content + 8, descriptions.end)].every(({ type }) => type in codings);
+}
+
 function ofEntry(bytes: Buffer, entry: Box): Coding {
   const wanted = codings[entry.type];
   if (!wanted) throw new NotPublishable(`expected H.264, H.265, VP8 or VP9 but got ${entry.type}`);
