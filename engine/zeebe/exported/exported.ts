@@ -120,6 +120,7 @@ export class Exported<Tx extends Transaction> {
       if (await incidents.resolved(tx.sql, key)) await listener.incidentResolved(tx, { key, tenant, run, at });
       return;
     }
+    if (intent !== 'CREATED') return;
     const { elementId: element, elementInstanceKey: elementInstance, jobKey, errorType, errorMessage: message } = value;
     const job = jobKey && jobKey !== '-1' ? { job: jobKey } : {};
     const what = { key, kind: kindOf(errorType), message, element, elementInstance, instance: of.key, ...job };
@@ -134,6 +135,7 @@ export class Exported<Tx extends Transaction> {
       if (value.type === userTaskType) await this.#moved(tx, key, value.elementId, value.processDefinitionKey);
       return;
     }
+    if (intent !== 'CANCELED' && intent !== 'COMPLETED') return;
     // Where its completion is on its way by now, that tells what became of it.
     if (value.type === userTaskType) {
       if (await tasks.gone(tx.sql, key, { completing: false })) await listener.taskWithdrawn(tx, { key, ...whose });

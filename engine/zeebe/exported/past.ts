@@ -17,10 +17,9 @@ const elements: { [intent: string]: string } = {
 };
 
 function newsOf({ valueType, intent, key, timestamp, value }: ExportedRecord): News | undefined {
-  if (valueType === 'INCIDENT')
-    return intent === 'CREATED'
-      ? [`incident-${kindOf(value.errorType)}`, value.elementId, key, timestamp]
-      : ['incident-resolved', '', key, timestamp];
+  if (valueType === 'INCIDENT' && intent === 'CREATED')
+    return [`incident-${kindOf(value.errorType)}`, value.elementId, key, timestamp];
+  if (valueType === 'INCIDENT' && intent === 'RESOLVED') return ['incident-resolved', '', key, timestamp];
   if (valueType !== 'PROCESS_INSTANCE') return undefined;
   if (intent === 'SEQUENCE_FLOW_TAKEN') return ['flow', value.elementId, value.flowScopeKey, timestamp];
   const what = elements[intent];

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
+import { withinLimits } from '../../limits.ts';
 import type { Ability, Engine, Finding, Incident, JobExecutor, Listener, Resource } from '../../port.ts';
 import { Exported, isHeard } from '../exported/exported.ts';
 import { backOffMs, type Dice } from '../gateway/back-off.ts';
@@ -149,7 +150,7 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
     abilities,
     check: options.check,
     deploy: (tx, { tenant, release, at }, resources) => definitions.deploy(tx.sql, { tenant, release, at }, resources),
-    intents: (tx) => handlerIntents(tx) ?? intentsIn(tx, commanding),
+    intents: (tx) => withinLimits(handlerIntents(tx) ?? intentsIn(tx, commanding)),
     incidents: (tx, run) => incidents.all(tx.sql, run),
     async work(listener: Listener<Tx>, jobs: JobExecutor<Tx>) {
       if (working) throw new Error('expected one call of work but it works already');
