@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { transact } from '../../store/unit-of-work.ts';
 import { Browser } from './support/browser.ts';
-import { type Body, House, neighbour, town, type Visitor } from './support/house.ts';
+import { type Body, House, neighbour, start, town, type Visitor } from './support/house.ts';
 
 let house: House;
 let admin: Visitor;
@@ -578,6 +578,7 @@ describe('notice, settings and what is missing', () => {
 
   it('tells what an authority lacks before it can take cases, to administrators and on its portal', async () => {
     expect(await get('readiness')).toMatchObject({ takesCases: true });
+    house.clock.moveTo('sahil', start);
     const as = await house.founder('sahil');
     const mine = `/api/v1/sahil/administration`;
 
@@ -686,7 +687,7 @@ describe('notice, settings and what is missing', () => {
     const described = { categoryId: undefined, description: 'Ağaclar qırılıb, ağacların budaqları yoldadır.' };
     const { id } = await house.openCase(
       visitors.operator!,
-      { ...described, resident: { name: 'Elçin', phone: '+994502101102' } },
+      { ...described, resident: { name: 'Elçin', phone: '+994502101102', noticeVersion: 1, consent: true } },
       'sahil',
     );
     expect(await shown(id)).toMatchObject({
@@ -696,7 +697,7 @@ describe('notice, settings and what is missing', () => {
       deadlines: [{ term: { amount: 15, unit: 'working-days' } }],
     });
     await complete('clerk', id, 'work', { outcome: 'solved', answer: 'Budaqlar yığışdırıldı.' });
-    await complete('operator', id, 'call-resident', { reached: true, answer: 'yes' });
+    await complete('operator', id, 'call-resident', { reached: 'yes', answer: 'yes' });
     expect(await shown(id)).toMatchObject({ status: 'closed' });
   });
 
