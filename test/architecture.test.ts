@@ -64,3 +64,17 @@ test('every rule of who may import what catches its offence, and nothing else is
   );
   expect(violations.filter(({ from }) => from in allowed)).toEqual([]);
 });
+
+test('the engine in memory, its rules and its models are built for a browser, with nothing of Node in it', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules', 'esbuild', 'bin', 'esbuild'),
+      'engine/embedded/memory/port.ts',
+      ...['--bundle', '--platform=browser', '--format=esm', `--outfile=${join(folder, 'engine.js')}`],
+    ],
+    { cwd: root, encoding: 'utf8' },
+  );
+
+  expect(`${status} ${stderr.split('\n').filter((line) => line.includes('ERROR'))}`).toBe('0 ');
+});

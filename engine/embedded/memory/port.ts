@@ -1,4 +1,5 @@
 import { type Instant, instantOf, millisecondsOf } from '../../../domain/instant.ts';
+import { withinLimits } from '../../limits.ts';
 import {
   type Ability,
   type Answer,
@@ -100,7 +101,7 @@ export class MemoryPort<Tx> implements Engine<Tx> {
       }
       return 'done';
     };
-    return {
+    return withinLimits({
       start: (origin, { definition, variables }) => carry(() => this.#start(origin, definition, variables)),
       publish: (_, message) => carry(() => void this.engine.publish(message)),
       completeTask: (_, { task, variables }) => carry(() => this.engine.complete(task, variables)),
@@ -118,7 +119,7 @@ export class MemoryPort<Tx> implements Engine<Tx> {
       setVariables: (_, { scope, variables, local }) =>
         carry(() => this.engine.command(instanceOfKey(scope), { kind: 'setVariables', scope, variables, local })),
       resolveIncident: (_, { incident, retries }) => carry(() => this.#resolve(incident, retries)),
-    };
+    });
   }
 
   #start({ tenant, release, run }: Origin, definition: Key, variables: Variables): void {

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { v7 } from 'uuid';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
+import { withinLimits } from '../../limits.ts';
 import type { Ability, Engine, Incident, Intents, JobExecutor, Listener } from '../../port.ts';
 import { companyIn, memberIntents } from './company.ts';
 import { Definitions } from './definitions.ts';
@@ -157,9 +158,9 @@ export async function postgresEngine<Tx extends Transaction>(
     direct: (tx) => intentsIn(tx, commanding),
     grouped() {
       if (!mover) throw new Error('expected work to have been called but it was not');
-      return intentsBy(mover.inbox);
+      return withinLimits(intentsBy(mover.inbox));
     },
-    intents: (tx) => handlerIntents(tx) ?? memberIntents(tx) ?? intentsIn(tx, commanding),
+    intents: (tx) => withinLimits(handlerIntents(tx) ?? memberIntents(tx) ?? intentsIn(tx, commanding)),
     company: (tx) => companyIn(tx, commanding),
     async work(hears: Listener<Tx>, jobs: JobExecutor<Tx>) {
       if (mover) throw new Error('expected one call of work but it works already');
