@@ -67,9 +67,8 @@ test('every rule of who may import what catches its offence, and nothing else is
 
 test('the engine in memory, its rules and its models are built for a browser, with nothing of Node in it', () => {
   const { status, stderr } = spawnSync(
-    process.execPath,
+    join(root, 'node_modules', 'esbuild', 'bin', 'esbuild'),
     [
-      join(root, 'node_modules', 'esbuild', 'bin', 'esbuild'),
       'engine/embedded/memory/port.ts',
       ...['--bundle', '--platform=browser', '--format=esm', `--outfile=${join(folder, 'engine.js')}`],
     ],
