@@ -1,4 +1,4 @@
-import { CommandRefused } from '../engine/port.ts';
+import { CommandRefused, type Groups } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import { Gathered, type GatheringUnit, GoesAlone } from '../store/gathered.ts';
 import { transact, type Unit } from '../store/unit-of-work.ts';
@@ -34,16 +34,29 @@ interface Line {
   underWay: boolean;
 }
 
-const lines = new WeakMap<Database, Map<string, Line>>();
+interface Sharing {
+  lines: Map<string, Line>;
+  groups: Groups;
+}
+
+const sharing = new WeakMap<Database, Sharing>();
+
+function sharingOf(database: Database): Sharing {
+  const known = sharing.get(database) ?? { lines: new Map<string, Line>(), groups: { together: 0, apart: 0 } };
+  sharing.set(database, known);
+  return known;
+}
 
 function lineOf(database: Database, { tenant, what }: Sort): Line {
-  const ofDatabase = lines.get(database) ?? new Map<string, Line>();
-  lines.set(database, ofDatabase);
+  const { lines } = sharingOf(database);
   const key = `${tenant}/${what}`;
-  const line = ofDatabase.get(key) ?? { waiting: [], underWay: false };
-  ofDatabase.set(key, line);
+  const line = lines.get(key) ?? { waiting: [], underWay: false };
+  lines.set(key, line);
   return line;
 }
+
+/** How the shared transactions of this pool have ended: with all that was gathered, or each request going alone. */
+export const sharedSoFar = (database: Database): Groups => sharingOf(database).groups;
 
 /**
  * One unit of work for one tenant. Those that come while others of their sort are under way share the next transaction: what they ask at the
@@ -121,7 +134,13 @@ async function sideBySide({ database, engine }: TogetherDeps, { tenant }: Sort, 
     written = true;
     return outcomes;
   });
-  return shared.catch((error: unknown): Outcome[] =>
-    group.map(() => (written && !isRefusal(error) ? { refused: error } : 'goes-alone')),
-  );
+  const { groups } = sharingOf(database);
+  try {
+    const outcomes = await shared;
+    groups.together += 1;
+    return outcomes;
+  } catch (error) {
+    groups.apart += 1;
+    return group.map(() => (written && !isRefusal(error) ? { refused: error } : 'goes-alone'));
+  }
 }

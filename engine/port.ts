@@ -261,6 +261,12 @@ export interface Company<Tx> {
   flush(): Promise<void>;
 }
 
+/** Since the process began: groups whose cases were carried side by side, and those that fell apart, each case going alone. */
+export interface Groups {
+  together: number;
+  apart: number;
+}
+
 export interface Engine<Tx> {
   /** Made at first contact and kept: receipts and definitions carry it, for keys repeat on another engine. */
   id: string;
@@ -276,4 +282,6 @@ export interface Engine<Tx> {
   /** Stops taking new work, finishes what is in hand, and lets go of everything. */
   stop(): Promise<void>;
   health(): Promise<EngineHealth>;
+  /** Where this process moves cases in groups: how these end. */
+  groups?(): Groups;
 }

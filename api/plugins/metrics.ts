@@ -1,7 +1,8 @@
-import { Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { App } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
 import { healthOf } from '../service/health.ts';
+import { sharedSoFar } from '../together.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -35,6 +36,13 @@ export function measure(app: App, deps: ApiDeps): void {
   const oldestOut = gauge('sakin_outbox_oldest_seconds', 'Age of the oldest that is due to leave');
   const failed = gauge('sakin_outbox_failed', 'What could not be sent and waits for a person');
 
+  const groups = new Counter({
+    name: 'sakin_groups_total',
+    help: 'Transactions of this process that several share: cases that are moved, requests that come at once; kept, or fallen apart',
+    labelNames: ['of', 'end'],
+    registers,
+  });
+
   app.addHook('onResponse', async (request, reply) => {
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
     requests.observe(labels, reply.elapsedTime / 1000);
@@ -56,6 +64,9 @@ export function measure(app: App, deps: ApiDeps): void {
     oldestTimer.set(engine.timers.oldestMs / 1000);
     incidents.set(engine.incidents);
     held.set(engine.heldBack);
+    groups.reset();
+    for (const [of, many] of Object.entries({ cases: deps.engine.groups?.(), requests: sharedSoFar(deps.database) }))
+      for (const [end, count] of Object.entries(many ?? {})) groups.inc({ of, end }, count);
     outbox.set(relay.queued);
     oldestOut.set(relay.oldestMs / 1000);
     failed.set(relay.failed);

@@ -75,8 +75,19 @@ export class Relay {
     this.lastContact = this.wall.now();
     // One after the other: a lane has at most one row in a batch, and a mail server likes a steady stream more than a burst.
     const left = [...rows];
-    for (let row = left.shift(); row; row = this.stopped ? undefined : left.shift())
-      if (await this.begin(row, until)) await this.note(row, await this.attempt(row));
+    const sent: { row: Row; at: Instant }[] = [];
+    try {
+      for (let row = left.shift(); row; row = this.stopped ? undefined : left.shift()) {
+        if (!(await this.begin(row, until))) continue;
+        const attempt = await this.attempt(row);
+        // Where a repetition does no harm, a crash may forget that they were sent: so one statement notes all of them.
+        if (attempt.kind === 'sent' && this.channels[row.kind]?.removesDuplicates)
+          sent.push({ row, at: this.wall.now() });
+        else await this.note(row, attempt);
+      }
+    } finally {
+      if (sent.length > 0) await this.noteSent(sent);
+    }
     if (left.length > 0) await this.giveBack(left, until);
     return rows.length;
   }
@@ -129,6 +140,15 @@ export class Relay {
       { now, until, batch, repeatable },
     );
     return rows;
+  }
+
+  private async noteSent(sent: { row: Row; at: Instant }[]): Promise<void> {
+    await this.database.raw(
+      `update outbox o set state = 'sent', sent_at = r.at, payload = '{}', last_error = null, locked_until = null
+       from unnest(?::text[], ?::text[], ?::timestamptz[]) as r(tenant_id, id, at)
+       where o.tenant_id = r.tenant_id and o.id = r.id and o.state in ('queued', 'sending', 'unknown')`,
+      [sent.map(({ row }) => row.tenant), sent.map(({ row }) => row.id), sent.map(({ at }) => at)],
+    );
   }
 
   private async note(row: Row, attempt: Attempt): Promise<void> {

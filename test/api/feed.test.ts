@@ -300,6 +300,8 @@ describe('the service itself', () => {
     );
     expect(body).toContain('sakin_timers_overdue 0');
     expect(body).toContain('sakin_up{service="engine"} 1');
+    expect(body).toMatch(/sakin_groups_total\{of="cases",end="together"\} [1-9]/);
+    expect(body).toMatch(/sakin_groups_total\{of="requests",end="apart"\} \d/);
     expect(body).not.toContain('gizli-soz');
   });
 

@@ -105,6 +105,7 @@ export async function postgresEngine<Tx extends Transaction>(
   const definitions = new Definitions(wallMs);
   const tenants = new Tenants(wallMs);
   const wakeUp = new Wake(database);
+  const groups = { together: 0, apart: 0 };
   let mover: Mover<Tx> | undefined;
   let types: string[] = [];
   const id = await engineId(database, wall);
@@ -167,7 +168,19 @@ export async function postgresEngine<Tx extends Transaction>(
       listening = hears;
       types = jobs.types();
       const trouble = options.trouble ?? (() => undefined);
-      const need = { database, transact, definitions, instances, listener, jobs, clock, wall, tenants, trouble };
+      const need = {
+        database,
+        transact,
+        definitions,
+        instances,
+        listener,
+        jobs,
+        clock,
+        wall,
+        tenants,
+        groups,
+        trouble,
+      };
       const optional = { ...hearing(options), ...besides(options) };
       const moving = new Mover<Tx>({
         ...need,
@@ -208,6 +221,7 @@ export async function postgresEngine<Tx extends Transaction>(
     nextTimerAt: (tenant) => nextTimerOf(database, tenant),
     incidents: incidentsIn,
     lastContact: () => lastContact,
+    groups: () => groups,
   };
   return engine;
 }

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Client } from 'pg';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { millisecondsOf } from '../../../domain/instant.ts';
-import { CommandRefused } from '../../port.ts';
+import { CommandRefused, type Groups } from '../../port.ts';
 import type { CarryNeed } from './carry.ts';
 import type { Hear, Held, Moment } from './held.ts';
 import { type InHand, nothingInHand } from './hold-back.ts';
@@ -32,6 +32,8 @@ export interface GroupNeed<Tx extends Transaction> extends CarryNeed<Tx> {
    * that which writes it down. Of these runs, under the lock of `reserve`.
    */
   gather?: (tx: Tx, runs: string[]) => Promise<{ tx: Tx; flush(): Promise<void> }>;
+  /** Counts how groups end. */
+  groups: Groups;
   /** Hears of an instance that could not be moved because of a bug or a broken connection. */
   trouble: (error: unknown, instance: string | undefined) => void;
 }

@@ -27,8 +27,8 @@ const moment = 20;
 const fewest = 8;
 const fewAtMost = 24;
 /** So many milliseconds at most for each instance moved before, and in all, then the backlog has its turn, whoever waits. */
-const politeMs = 5;
-const mostPoliteMs = 40;
+const politeMs = 1;
+const mostPoliteMs = 8;
 
 /**
  * Moves what can be moved, in lanes of groups, and sleeps when nothing can: until somebody wakes it or the next thing is due, with a look
@@ -98,9 +98,14 @@ export class Mover<Tx extends Transaction> {
       } else {
         this.#pause = soonest;
         if (!moved.more && !moved.full && !moved.left && !this.#again) return;
-        if (moved.full && this.#lanes < this.#need.lanes && !this.#stopped && this.#need.waiting() === 0) this.#open();
+        if (moved.full && this.#lanes < this.#need.lanes && !this.#stopped && this.#isFree()) this.#open();
       }
     }
+  }
+
+  /** Whether the backlog may have all lanes: nobody waits for an answer, or it has not become less by small groups. */
+  #isFree(): boolean {
+    return this.#need.waiting() === 0 || this.#few >= fewAtMost;
   }
 
   /** Whoever waits for an answer goes first; but the backlog must not grow for ever, or nothing would come of the answers. */

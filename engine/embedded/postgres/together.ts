@@ -13,7 +13,10 @@ const mostRounds = 5;
 export async function carryAll<Tx extends Transaction>(group: Group<Tx>, attempts: Attempt<Tx>[]): Promise<void> {
   const plans = attempts.flatMap(([held, plan]) => plan(held) ?? []);
   const savepoints = new Savepoints(group.connection);
-  if (plans.length === 0 || (await sideBySide(group, savepoints, plans))) return;
+  if (plans.length === 0) return;
+  const together = await sideBySide(group, savepoints, plans);
+  group.need.groups[together ? 'together' : 'apart'] += 1;
+  if (together) return;
   for (const [held, plan] of attempts) {
     const again = plan(held.afresh());
     if (!again) continue;

@@ -166,11 +166,13 @@ test('what a group gathers is written once for each tenant; when that fails, eac
   await start();
   await engine.runUntilIdle();
   expect([flushed, alone.sort()]).toEqual([[], ['w1', 'w2', 'w3']]);
+  expect(engine.groups?.()).toEqual({ together: 0, apart: 1 });
   for (const run of ['w1', 'w2', 'w3']) expect(await town.wrote(run)).toEqual(['worked', 'completed']);
 
   await start();
   await engine.runUntilIdle();
   expect(flushed.map((runs) => runs.sort()).sort()).toEqual([['w1', 'w2'], ['w3']]);
+  expect(engine.groups?.()).toEqual({ together: 1, apart: 1 });
   expect(town.troubles).toEqual([]);
 });
 
