@@ -30,7 +30,7 @@ export interface Candidate {
   readonly reasons: readonly VoteReason[];
 }
 
-/** A description, in the language it was given in (else all are tried) -> what it is about. */
+/** A description -> what it is about, by the words of the language it was given in; by those of all where these say nothing, or none was given. */
 export type Classifier = (text: string, language?: Language) => Classification;
 
 const ranked = (votes: Votes): [string, number][] =>
@@ -82,8 +82,8 @@ export function classifierOf(content: ClassificationContent, stem?: Stem): Class
   const wordsIn = (text: string, language: Language): Word[] =>
     meaningful(wordsOf(text, language, stems), stopWords.get(language)!);
 
-  return (text, language) => {
-    const words = new Map((language ? [language] : languages).map((each) => [each, wordsIn(text, each)]));
+  const classifyIn = (text: string, spoken: readonly Language[]): Classification => {
+    const words = new Map(spoken.map((each) => [each, wordsIn(text, each)]));
     const categories = ask(lexicons.category, words);
     const urgencies = ask(lexicons.urgency, words);
     const kinds = ask(lexicons.kind, words);
@@ -105,5 +105,14 @@ export function classifierOf(content: ClassificationContent, stem?: Stem): Class
         kind: ofEntry(kinds, kind),
       },
     };
+  };
+
+  return (text, language) => {
+    if (!language) return classifyIn(text, languages);
+    const own = classifyIn(text, [language]);
+    if (own.category !== null) return own;
+    // Whoever took the request may have named another language than it is written in.
+    const any = classifyIn(text, languages);
+    return any.category === null ? own : any;
   };
 }

@@ -247,4 +247,17 @@ describe('the words that an authority keeps with its categories', () => {
   it('leave out what the release knows of categories that the authority has not', () => {
     expect(classify('The lift stands', 'en')).toMatchObject({ category: null, sure: false });
   });
+
+  it('asks the words of all languages where those of the named one say nothing, and offers what they speak for', () => {
+    const classify = classifierOf(content);
+    expect(classify('Evdə su yoxdur', 'en')).toMatchObject({ category: 'water', sure: true });
+    // What the named language says is not outvoted by another.
+    expect(classify('the lift, su', 'en')).toMatchObject({ category: 'lift' });
+    const unsure = classify('su, lift', 'az');
+    expect(unsure.sure).toBe(false);
+    expect(unsure.candidates).toEqual([
+      { category: 'lift', share: 0.5, reasons: [expect.objectContaining({ words: 'lift' })] },
+      { category: 'water', share: 0.5, reasons: [expect.objectContaining({ words: 'su' })] },
+    ]);
+  });
 });

@@ -43,6 +43,7 @@ function toldOtherwise(found: Case, { template, phone }: CaseEvent['payload']): 
 /** A wording that more than one value of the event decides. */
 function ownWording(found: Case, type: string, payload: CaseEvent['payload']): string | null {
   if (type === 'case-classified' && payload.sure === false) return payload.category ? 'unsure' : 'unknown';
+  if (type === 'case-denied') return payload.back === false ? 'to-decide' : null;
   if (type === 'deadline-set' && Number(payload.fallen ?? 0) > 0) return 'fallen';
   return type === 'resident-not-reached' ? toldOtherwise(found, payload) : null;
 }

@@ -36,7 +36,7 @@ function Classification({ found, why }: { found: Case; why: Why }) {
     <div>
       <h3>{t('classification')}</h3>
       <ul>
-        <li>{t(`how.${why.how}`)}</li>
+        {(why.how !== 'words' || why.sure) && <li>{t(`how.${why.how}`)}</li>}
         {why.how === 'words' && typeof why.confidence === 'number' && (
           <li>
             {t(why.sure ? 'sure' : proposed ? 'unsure' : 'unsure-none', {
