@@ -18,6 +18,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/jest.setup.mjs',
   globalTeardown: '<rootDir>/test/support/jest.teardown.mjs',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   testTimeout: 30_000,

@@ -11,11 +11,12 @@ const ZEEBE = '/test/engine/(zeebe/|contract/contract-zeebe)';
 const ZEEBE_JDK = 21;
 
 /** Jest over the test files that these patterns name; the figures are read from its report. */
-const jest = (name, patterns, { not = [], ...rest } = {}) => ({
+const jest = (name, patterns, { not = [], workers, ...rest } = {}) => ({
   name,
   command: [
     ...[node, '--experimental-vm-modules', '--no-warnings', tool('jest/bin/jest.js'), ...patterns],
     ...not.flatMap((pattern) => ['--testPathIgnorePatterns', pattern]),
+    ...(workers ? ['--maxWorkers', String(workers)] : []),
     ...['--json', '--outputFile', reportOf(name)],
   ],
   report: reportOf(name),
@@ -47,12 +48,12 @@ export function steps() {
       [{ name: 'who imports what', command: [node, 'scripts/rules.mjs'] }],
     ],
     [[{ name: 'build', command: [node, 'scripts/build.mjs'] }]],
-    // Browsers and the real engine make their tests wait; beside them the others have the machine.
+    // Browsers and the real engine make their tests wait, this one so much that three of its files fit; the others have the machine.
     [
       [jest('tests', [], { not: [BROWSER, ZEEBE] })],
       [
         jest('browser tests', [BROWSER], { when: hasTests(BROWSER), ...browser() }),
-        jest('contract on the real Zeebe engine', [ZEEBE], { when: hasTests(ZEEBE), ...zeebe() }),
+        jest('contract on the real Zeebe engine', [ZEEBE], { when: hasTests(ZEEBE), workers: 3, ...zeebe() }),
       ],
     ],
   ].map((group) => group.map((lane) => lane.filter(({ when = true }) => when)));
