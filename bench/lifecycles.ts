@@ -62,18 +62,43 @@ export class Lifecycles {
     return { done, took: performance.now() - started, steps: this.#steps, commands: this.#commands };
   }
 
-  async #lifecycle(run: string): Promise<void> {
-    const kept = { correlationKey: run, ttl: 60_000 };
+  /** Makes so many stand at their task, so many at a time. */
+  async begin(many: number, inFlight: number): Promise<void> {
+    this.#steps = [];
+    this.#commands = [];
+    let left = many;
+    const one = async (): Promise<void> => {
+      for (; left > 0; ) {
+        left -= 1;
+        await this.#begin(randomUUID());
+      }
+    };
+    await Promise.all(Array.from({ length: inFlight }, one));
+  }
+
+  /** Until the task is open; answers its key. */
+  #begin(run: string): Promise<string> {
     const variables = { caseId: run, description: 'water in the cellar', slaDuration: 'P5D' };
-    const task = await this.#step(run, `task ${run}`, (intents, origin) =>
-      intents.publish(origin, { ...kept, name: 'case-created', id: `${run} created`, variables }),
+    return this.#step(run, `task ${run}`, (intents, origin) =>
+      intents.publish(origin, {
+        correlationKey: run,
+        ttl: 60_000,
+        name: 'case-created',
+        id: `${run} created`,
+        variables,
+      }),
     );
+  }
+
+  async #lifecycle(run: string): Promise<void> {
+    const task = await this.#begin(run);
     await this.#step(run, `notice ${run}`, (intents, origin) =>
       intents.completeTask(origin, { task, variables: { outcome: 'resolved' } }),
     );
     await this.#step(run, `end ${run}`, (intents, origin) =>
       intents.publish(origin, {
-        ...kept,
+        correlationKey: run,
+        ttl: 60_000,
         name: 'citizen-confirmed',
         id: `${run} confirmed`,
         variables: { confirmed: true },

@@ -60,6 +60,13 @@ export const proofs = [
     command: ['node', 'bench/run.mjs', 'product'],
   },
   {
+    name: 'Much to wait for',
+    about:
+      'An engine beside a hundred thousand instances that wait for a person, and a million timers that are not due.',
+    command: ['node', '--expose-gc', 'bench/run.mjs', 'waiting'],
+    limitSeconds: 1800,
+  },
+  {
     name: 'Intake',
     about: "Residents' requests over HTTP at 100 a second, from POST to the durable answer.",
     command: ['node', 'bench/run.mjs', 'intake'],
