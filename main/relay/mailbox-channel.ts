@@ -25,7 +25,10 @@ export function mailboxChannel(folder: string, from: string, wall: Wall): Channe
         messageId: messageIdOf(id, from),
         date: wall.now(),
         textEncoding: 'base64',
-        headers: mail.language ? { 'Content-Language': mail.language } : {},
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(mail.language ? { 'Content-Language': mail.language } : {}),
+        },
       });
       const box = join(folder, tenant);
       await mkdir(box, { recursive: true });

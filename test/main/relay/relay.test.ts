@@ -211,6 +211,9 @@ test('a real SMTP server gets the mail with its language and a Message-ID that s
   expect(received).toHaveLength(1);
   expect(received[0]).toMatch(/Message-ID: <[0-9a-f-]{36}@example\.org>/i);
   expect(received[0]).toMatch(/Content-Language: az/);
+  // Nobody's absence is answered to a letter that no person wrote (RFC 3834); every letter of every language arrives.
+  expect(received[0]).toMatch(/Auto-Submitted: auto-generated/i);
+  expect(received[0]).toMatch(/Content-Type: text\/plain; charset=utf-8/i);
   expect(await states('smtp')).toEqual({ smtp: 'sent' });
   await new Promise<void>((done) => smtp.close(() => done()));
 });
