@@ -1,6 +1,8 @@
 /** Files that wait to be sent, in the browser's own database: other places of a browser hold text only. */
 const databaseName = 'sakin';
 const shelf = 'files';
+/** Safari 14 may never answer the first question to its database: a form must not wait for photos of before. */
+const PATIENCE_MS = 1500;
 
 const opened = (): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
@@ -8,6 +10,7 @@ const opened = (): Promise<IDBDatabase> =>
     request.onupgradeneeded = () => request.result.createObjectStore(shelf);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
+    setTimeout(() => reject(new Error('expected a database but the browser does not answer')), PATIENCE_MS);
   });
 
 async function use<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
@@ -24,16 +27,38 @@ async function use<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) =>
   }
 }
 
+interface Kept {
+  /** When, in milliseconds: on a shared computer nobody finds them the next day. */
+  at: number;
+  files: readonly File[];
+}
+const DAY_MS = 86_400_000;
+
+/** Removes what was never sent. */
+const sweep = (): Promise<unknown> =>
+  use<unknown>('readwrite', (store) => {
+    const request = store.openCursor();
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return;
+      if (!((cursor.value as Kept).at > Date.now() - DAY_MS)) cursor.delete();
+      cursor.continue();
+    };
+    return request as IDBRequest;
+  });
+
 /** Keeps the files under a key; false where the browser keeps none. */
 export const keepFiles = (key: string, files: readonly File[]): Promise<boolean> =>
-  use<unknown>('readwrite', (store) =>
-    files.length > 0 ? (store.put([...files], key) as IDBRequest) : (store.delete(key) as IDBRequest),
-  )
+  use<unknown>('readwrite', (store) => {
+    const kept: Kept = { at: Date.now(), files: [...files] };
+    return (files.length > 0 ? store.put(kept, key) : store.delete(key)) as IDBRequest;
+  })
     .then(() => true)
     .catch(() => false);
 
 /** The files of before; none where the browser has kept none. */
 export const keptFiles = (key: string): Promise<readonly File[]> =>
-  use('readonly', (store) => store.get(key) as IDBRequest<File[] | undefined>)
-    .then((files) => files ?? [])
+  sweep()
+    .then(() => use('readonly', (store) => store.get(key) as IDBRequest<Kept | undefined>))
+    .then((kept) => kept?.files ?? [])
     .catch(() => []);

@@ -60,7 +60,13 @@ export const report: Page = async (input) => {
   const consent = field(agrees, t('report.consent'), {
     check: () => (notice?.consentRequired && named() && !agrees.checked ? t('report.consent-missing') : null),
   });
-  const photos = photoField(tenant.upload, { changed: (files) => void keepFiles(draft.key, files) });
+  const photos = photoField(tenant.upload, {
+    changed: (files) => {
+      // The files are found again by the draft's key.
+      keepDraft(draft);
+      void keepFiles(draft.key, files);
+    },
+  });
   photos.add(photosBefore);
   const send = sendButton(t('report.send'));
 
