@@ -21,6 +21,8 @@ export interface MovingNeed {
   publicUrl: string;
   /** The secret codes of cases; letters do without when left out. */
   codes?: CaseCodes | undefined;
+  /** What the releases say, kept for the whole process; one of its own when left out. */
+  library?: ReleaseLibrary;
   /** Which program carries out the jobs; kept with receipts. */
   version: string;
   trouble(error: unknown, instance: string | undefined): void;
@@ -39,6 +41,7 @@ export const quietEngine = ({
 /** The embedded engine with the product's workers and listener, already moving. */
 export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit>> {
   const { database, clock, wall, publicUrl, codes, version, trouble, beside = (product) => product } = need;
+  const { library = new ReleaseLibrary() } = need;
   const engine = await postgresEngine<Unit>({
     database,
     transact,
@@ -53,7 +56,7 @@ export async function startMoving(need: MovingNeed): Promise<PostgresEngine<Unit
   const executor = jobExecutor({
     engine: engine.id,
     workers,
-    library: new ReleaseLibrary(),
+    library,
     wall,
     version,
     intents: (unit) => engine.intents(unit),

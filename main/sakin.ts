@@ -23,6 +23,7 @@ import { prepareFirstStart, trialUsers } from './seed/first-start.ts';
 import { standardServices } from './seed/service-files.ts';
 import { version } from './version.ts';
 import { rearming } from './work/rearming.ts';
+import { ReleaseLibrary } from './work/release-library.ts';
 
 /** A running installation. */
 export interface Sakin {
@@ -58,10 +59,11 @@ export async function startSakin(
     const trouble = (error: unknown, instance: string | undefined) =>
       logger.error({ err: error, instance }, 'the engine met a bug');
     const codes = caseCodes(await keptSecret(config.SAKIN_DATA, 'case-codes'));
+    const library = new ReleaseLibrary();
     const chosen = await chosenEngine(
       config,
       databases,
-      { clock, wall, publicUrl, codes, version, trouble },
+      { clock, wall, publicUrl, codes, library, version, trouble },
       moves(config),
     );
     const { engine, embedded } = chosen;
@@ -101,6 +103,7 @@ export async function startSakin(
     const behindCalendars = rearming({
       database: databases.app,
       engine,
+      library,
       clock,
       trouble: (error) => logger.error({ err: error }, 'deadlines could not be computed anew; the next start goes on'),
     });

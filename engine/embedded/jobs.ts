@@ -86,8 +86,7 @@ function asPriority(turn: Turn, expression: Expression, at: Local): number | Fai
 
 function asForm(turn: Turn, expression: Expression, at: Local): string | Failure {
   const id = asText(turn, expression, at);
-  const { forms } = turn.modelAt(at);
-  if (id instanceof Failure || !forms || forms.has(id)) return id;
+  if (id instanceof Failure || turn.library.form(id)) return id;
   return new Failure(
     'form-not-found',
     `Expected to find a form with id '${id}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`,

@@ -11,6 +11,7 @@ export interface RearmingNeed {
   /** Under sakin_app. */
   database: Database;
   engine: Pick<Engine<Unit>, 'intents'>;
+  library?: ReleaseLibrary;
   clock: Clock;
   trouble(error: unknown): void;
 }
@@ -19,8 +20,7 @@ export interface RearmingNeed {
 const limit = 100;
 
 /** Computes running deadlines anew behind a revised calendar, in the background; what a stop cut short goes on at the next start. */
-export function rearming({ database, engine, clock, trouble }: RearmingNeed) {
-  const library = new ReleaseLibrary();
+export function rearming({ database, engine, library = new ReleaseLibrary(), clock, trouble }: RearmingNeed) {
   const need = { library, intents: (unit: Unit) => engine.intents(unit) };
   let stopped = false;
   let work: Promise<void> = Promise.resolve();

@@ -1,5 +1,6 @@
 import { parseClassification } from '../../domain/classification/content.ts';
 import { languages } from '../../domain/language.ts';
+import { Kept } from '../../engine/embedded/kept.ts';
 import { releaseLookupStore } from '../../store/release-lookup.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { ReleaseView } from '../../workers/context.ts';
@@ -9,20 +10,14 @@ import { Stems } from './stems.ts';
 /** The releases that workers have met: looked up and compiled once, for a release never changes. */
 export class ReleaseLibrary {
   readonly #stems = new Stems();
-  readonly #compiled = new Map<string, Promise<CompiledRelease>>();
+  readonly #compiled = new Kept<CompiledRelease>(500);
   readonly #owners = new Map<string, string>();
 
   /** A release as workers see it. Throws an Error when the tenant has no such release. */
   async view(unit: Unit, tenant: string, release: string): Promise<ReleaseView> {
-    const key = `${tenant}/${release}`;
-    let compiled = this.#compiled.get(key);
-    if (!compiled) {
-      compiled = this.#compile(unit, tenant, release);
-      this.#compiled.set(key, compiled);
-      // A failure may be this transaction's own; the next one tries anew.
-      compiled.catch(() => this.#compiled.delete(key));
-    }
-    const { settings, classify, decide, text } = await compiled;
+    const { settings, classify, decide, text } = await this.#compiled.get(`${tenant}/${release}`, () =>
+      this.#compile(unit, tenant, release),
+    );
     return {
       settings,
       decide,

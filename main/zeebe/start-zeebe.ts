@@ -66,11 +66,11 @@ export async function hearExporter(
 
 /** Carries out the cluster's jobs in this process. */
 export async function workHere(engine: ZeebeEngine<Unit>, need: ZeebeNeed): Promise<void> {
-  const { wall, publicUrl, codes, version } = need;
+  const { wall, publicUrl, codes, version, library = new ReleaseLibrary() } = need;
   const executor = jobExecutor({
     engine: engine.id,
     workers,
-    library: new ReleaseLibrary(),
+    library,
     wall,
     version,
     intents: (unit) => engine.intents(unit),

@@ -83,7 +83,7 @@ export class Definitions {
       version: (this.#latest.get(model.process)?.version ?? 0) + 1,
       resource: name,
       content,
-      model: { ...model, forms: this.#forms },
+      model,
       deployment,
     };
     this.#all.set(deployed.key, deployed);
@@ -122,6 +122,7 @@ export class Definitions {
         return found && { definition: found.key, model: found.model };
       },
       decision: (id, binding, from = root) => this.#decided(id, binding, from),
+      form: (id) => this.#forms.has(id),
     };
   }
 

@@ -7,8 +7,6 @@ export interface Model {
   name?: string;
   versionTag?: string;
   elements: { [id: string]: Element };
-  /** Ids of the forms that user tasks can find; absent: nobody asks. Live: hosts may add to it. */
-  forms?: ReadonlySet<string>;
 }
 
 /** A FEEL expression compiled, or a text that stands for itself (it did not begin with `=`). */

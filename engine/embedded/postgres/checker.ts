@@ -64,7 +64,7 @@ export async function checkConsistency(
           const instance = JSON.parse(row.state) as Instance;
           const models: Model[] = [];
           for (const key of [row.definition_key, ...(instance.called ?? [])])
-            models.push(await definitions.model(connection, key));
+            models.push(await (await definitions.load(connection, key)).model);
           mismatches.push(...compare(typesOf(models), instance, found.get(row.key) ?? []));
         }
         instances += rows.length;

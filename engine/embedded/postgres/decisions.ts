@@ -3,10 +3,11 @@ import type { Client } from 'pg';
 import { v7 } from 'uuid';
 import { compileDecisions, type Decisions } from '../../../rules/dmn/index.ts';
 import { CommandRefused } from '../../port.ts';
+import { Kept } from '../kept.ts';
 import type { DecisionFile } from '../model/decisions.ts';
 import { run, statement } from './transaction.ts';
 
-const source = statement('decision', 'select content from engine_decision where key = $1');
+const source = statement('decision', 'select content, sha256 from engine_decision where key = $1');
 const same = statement(
   'same-decisions',
   'select 1 from engine_decision where tenant_id = $1 and resource = $2 and sha256 = $3 limit 1',
@@ -42,10 +43,14 @@ export async function keepDecisions(
     const values = [v7(), tenant, id, name, content, sha256(content), deployment, tags[id] ?? null, at];
     await run(connection, add, values);
   }
+  for (const { file, decisions } of files) void compiled.get(sha256(file.content), async () => decisions);
 }
 
+/** By the bytes they come from. */
+const compiled = new Kept<Decisions>(200);
+
 export async function loadDecisions(connection: Client, key: string): Promise<Decisions> {
-  const [row] = await run<{ content: string }>(connection, source, [key]);
+  const [row] = await run<{ content: string; sha256: string }>(connection, source, [key]);
   if (!row) throw new CommandRefused('not-found', `expected a decision ${key} but there is none within reach`);
-  return compileDecisions(row.content);
+  return compiled.get(row.sha256, () => compileDecisions(row.content));
 }

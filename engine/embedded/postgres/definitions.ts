@@ -4,11 +4,13 @@ import { v7 } from 'uuid';
 import { instantOf } from '../../../domain/instant.ts';
 import type { Decisions } from '../../../rules/dmn/index.ts';
 import { CommandRefused, type Definition, DeploymentRefused, type Finding, type Resource } from '../../port.ts';
+import { Kept } from '../kept.ts';
 import { compile } from '../model/compile.ts';
 import { compileAll } from '../model/compile-all.ts';
 import type { Model } from '../model/model.ts';
+import type { Key } from '../types.ts';
 import { areKnown, keepDecisions, loadDecisions } from './decisions.ts';
-import { deployForms, Forms, findsForms } from './forms.ts';
+import { deployForms, Forms } from './forms.ts';
 import { startsOf } from './starts.ts';
 import { run, statement } from './transaction.ts';
 
@@ -39,13 +41,21 @@ const addStart = statement(
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** What is deployed, and the models compiled from it. Models are kept by the bytes they come from: releases often share a file. */
+/** The models of all processes in a file, by its bytes: releases often share a file, and authorities too. */
+const compiled = new Kept<Model[]>(500);
+
+/** A definition in this process's memory. Whose it is stays with it: what is cached has no wall around it. */
+export interface Loaded {
+  tenant: string;
+  model: Model;
+}
+
+/** What is deployed, and the models compiled from it. */
 export class Definitions {
-  readonly #bytes = new Map<string, Promise<Model[]>>();
-  readonly #loaded = new Map<string, Promise<Loaded>>();
-
-  readonly #decisions = new Map<string, Promise<Decisions>>();
-
+  readonly #loaded = new Kept<Loaded>(1_000);
+  readonly #decisions = new Kept<Decisions>(1_000);
+  /** Which process or decision is meant, by its id, where both are of one deployment: that never changes. */
+  readonly together = new Kept<Key | undefined>(5_000);
   readonly forms: Forms;
 
   /** `wall`: epoch milliseconds. */
@@ -83,6 +93,7 @@ export class Definitions {
     await keepDecisions(connection, { tenant, deployment, at: instantOf(at) }, decisions);
     const definitions: Definition[] = [];
     for (const each of all) definitions.push(await this.#keep(connection, { tenant, release, at, deployment }, each));
+    for (const { file, models } of diagrams) void compiled.get(sha256(file.content), async () => models);
     return definitions;
   }
 
@@ -104,59 +115,36 @@ export class Definitions {
     return { key, processId: process, version: added!.version, resource: name };
   }
 
-  /** The model of a definition, compiled at its first use in this process. Throws when there is no such definition within reach. */
-  async model(connection: Client, key: string): Promise<Model> {
-    return (await this.load(connection, key)).model;
+  /** A definition with its model, compiled at its first use in this process. Throws when there is no such definition within reach. */
+  load(connection: Client, key: string): Promise<Loaded> {
+    return this.#loaded.get(key, () => load(connection, key));
   }
 
-  /** The file in which a decision stands, by the decision's key. Compiled at its first use in this process. */
-  async decisions(connection: Client, key: string): Promise<Decisions> {
-    let found = this.#decisions.get(key);
-    if (!found) {
-      found = loadDecisions(connection, key);
-      this.#decisions.set(key, found);
-      found.catch(() => this.#decisions.delete(key));
-    }
-    return found;
+  /** The same without waiting; undefined when it has to be loaded first. */
+  at(key: string): Loaded | undefined {
+    return this.#loaded.at(key)?.value;
   }
 
-  async load(connection: Client, key: string): Promise<Loaded> {
-    const loaded = await this.#once(connection, key);
-    if (!findsForms(loaded.model)) return loaded;
-    return { ...loaded, model: { ...loaded.model, forms: await this.forms.of(connection, loaded.tenant) } };
+  /** The file in which a decision stands, by the decision's key. */
+  decisions(connection: Client, key: string): Promise<Decisions> {
+    return this.#decisions.get(key, () => loadDecisions(connection, key));
   }
 
-  #once(connection: Client, key: string): Promise<Loaded> {
-    const known = this.#loaded.get(key);
-    if (known) return known;
-    const loading = this.#load(connection, key);
-    this.#loaded.set(key, loading);
-    // A failure is not kept: the definition may be of a transaction that is not yet committed, or the connection may have broken.
-    loading.catch(() => this.#loaded.delete(key));
-    return loading;
-  }
-
-  async #load(connection: Client, key: string): Promise<Loaded> {
-    const [row] = await run<{ tenant: string; process: string; content: string; sha256: string }>(connection, source, [
-      key,
-    ]);
-    if (!row) throw new CommandRefused('not-found', `expected a definition ${key} but there is none within reach`);
-    let models = this.#bytes.get(row.sha256);
-    if (!models) {
-      models = compile({ name: key, content: row.content }).then((compiled) => compiled.models);
-      this.#bytes.set(row.sha256, models);
-    }
-    const model = (await models).find(({ process }) => process === row.process);
-    if (!model)
-      throw new Error(`expected process ${row.process} in definition ${key} but it does not compile any more`);
-    return { tenant: row.tenant, model };
+  decided(key: string): Decisions | undefined {
+    return this.#decisions.at(key)?.value;
   }
 }
 
-/** A definition in this process's memory. Whose it is stays with it: what is cached has no wall around it. */
-interface Loaded {
-  tenant: string;
-  model: Model;
+async function load(connection: Client, key: string): Promise<Loaded> {
+  const [row] = await run<{ tenant: string; process: string; content: string; sha256: string }>(connection, source, [
+    key,
+  ]);
+  if (!row) throw new CommandRefused('not-found', `expected a definition ${key} but there is none within reach`);
+  const { tenant, process, content, sha256 } = row;
+  const models = await compiled.get(sha256, async () => (await compile({ name: key, content })).models);
+  const model = models.find((each) => each.process === process);
+  if (!model) throw new Error(`expected process ${process} in definition ${key} but it does not compile any more`);
+  return { tenant, model };
 }
 
 type Known = Definition & { [column: string]: unknown };

@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
 import type { Resource } from '../../port.ts';
-import type { Model } from '../model/model.ts';
 import { run, statement } from './transaction.ts';
 
 const add = statement(
@@ -19,16 +18,12 @@ export async function deployForms(connection: Client, tenant: string, at: string
   if (ids.length > 0) await run(connection, add, [tenant, [...new Set(ids)], at]);
 }
 
-/** Whether user tasks of this process find their form by its id. */
-export const findsForms = ({ elements }: Model): boolean =>
-  Object.values(elements).some(({ task }) => task?.formId !== undefined);
-
 const keptMs = 1_000;
 
 /** The forms of tenants, each looked up again after a second: another process may have deployed one. */
 export class Forms {
   readonly #wall: () => number;
-  readonly #known = new Map<string, { until: number; ids: Promise<ReadonlySet<string>> }>();
+  readonly #known = new Map<string, { until: number; ids: ReadonlySet<string> }>();
 
   constructor(wall: () => number) {
     this.#wall = wall;
@@ -38,12 +33,18 @@ export class Forms {
     this.#known.delete(tenant);
   }
 
-  of(connection: Client, tenant: string): Promise<ReadonlySet<string>> {
+  /** Without asking; undefined when that was too long ago. */
+  at(tenant: string): ReadonlySet<string> | undefined {
     const known = this.#known.get(tenant);
-    if (known && this.#wall() < known.until) return known.ids;
-    const ids = run<{ id: string }>(connection, all, [tenant]).then((rows) => new Set(rows.map(({ id }) => id)));
+    return known && this.#wall() < known.until ? known.ids : undefined;
+  }
+
+  async of(connection: Client, tenant: string): Promise<ReadonlySet<string>> {
+    const known = this.at(tenant);
+    if (known) return known;
+    const rows = await run<{ id: string }>(connection, all, [tenant]);
+    const ids = new Set(rows.map(({ id }) => id));
     this.#known.set(tenant, { until: this.#wall() + keptMs, ids });
-    ids.catch(() => this.stale(tenant));
     return ids;
   }
 }

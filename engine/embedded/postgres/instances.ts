@@ -68,7 +68,7 @@ const held = async <Tx extends Transaction>(
   listener: () => Listener<Tx>,
 ): Promise<Held<Tx>> => {
   const { state, revision, ...is } = row;
-  const model = await definitions.model(connection, row.definition);
+  const { model } = await definitions.load(connection, row.definition);
   return new Held(is, model, listener, definitions, { state: JSON.parse(state), revision });
 };
 

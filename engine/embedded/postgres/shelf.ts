@@ -5,7 +5,7 @@ import { type Library, type Question, Unknown } from '../library.ts';
 import type { Binding } from '../model/binding.ts';
 import type { Model } from '../model/model.ts';
 import type { Key } from '../types.ts';
-import type { Definitions } from './definitions.ts';
+import type { Definitions, Loaded } from './definitions.ts';
 import { run, statement } from './transaction.ts';
 
 const latest = statement(
@@ -41,17 +41,20 @@ const asks = {
 };
 
 type Found = { definition: Key; model: Model } | undefined;
+type Bound = Extract<Question, { binding: Binding }>;
 
 /**
- * What one instance has asked of what is deployed. The core can't wait: what is not here yet is fetched, and the step, which has left
- * nothing behind, is run again. Models stay as long as the instance is in hand; what is newest is asked anew at each step.
+ * What one instance asks of what is deployed. The core can't wait: what is not here yet is fetched, and the step, which has left nothing
+ * behind, is run again. What never changes is kept by the process; what is newest is asked anew at each step.
  */
 export class Shelf implements Library {
   #whose: { tenant: string; definition: Key };
   readonly #definitions: Definitions;
   readonly #models = new Map<Key, Model>();
-  readonly #decided = new Map<string, Decisions | undefined>();
-  readonly #found = new Map<string, Found>();
+  readonly #decisions = new Map<Key, Decisions>();
+  /** Which key is meant, as this step has heard. */
+  readonly #keys = new Map<string, Key | undefined>();
+  #forms: ReadonlySet<string> | undefined;
 
   constructor(whose: { tenant: string; definition: Key }, definitions: Definitions) {
     this.#whose = whose;
@@ -64,23 +67,35 @@ export class Shelf implements Library {
   }
 
   model(definition: Key): Model {
-    const model = this.#models.get(definition);
+    const model = this.#models.get(definition) ?? this.#own(this.#definitions.at(definition));
     if (!model) throw new Unknown({ about: 'model', definition });
     return model;
   }
 
-  process(id: string, binding: Binding, from: Key | undefined): Found {
-    return known(this.#found, { about: 'process', id, binding, ...(from !== undefined && { from }) });
+  process(id: string, binding: Binding, from = this.#whose.definition): Found {
+    const definition = this.#key({ about: 'process', id, binding, from });
+    return definition === undefined ? undefined : { definition, model: this.model(definition) };
   }
 
-  decision(id: string, binding: Binding, from: Key | undefined): Decisions | undefined {
-    return known(this.#decided, { about: 'decision', id, binding, ...(from !== undefined && { from }) });
+  decision(id: string, binding: Binding, from = this.#whose.definition): Decisions | undefined {
+    const question: Bound = { about: 'decision', id, binding, from };
+    const key = this.#key(question);
+    if (key === undefined) return undefined;
+    const decisions = this.#decisions.get(key) ?? this.#definitions.decided(key);
+    if (!decisions) throw new Unknown(question);
+    return decisions;
+  }
+
+  form(id: string): boolean {
+    const forms = this.#forms ?? this.#definitions.forms.at(this.#whose.tenant);
+    if (!forms) throw new Unknown({ about: 'forms' });
+    return forms.has(id);
   }
 
   /** Runs a step as often as it takes to answer its questions. */
   async answering<T>(connection: () => Promise<Client>, work: () => T): Promise<T> {
-    this.#found.clear();
-    this.#decided.clear();
+    this.#keys.clear();
+    this.#forms = undefined;
     for (;;) {
       try {
         return work();
@@ -92,40 +107,44 @@ export class Shelf implements Library {
   }
 
   async #answer(connection: Client, question: Question): Promise<void> {
-    if (question.about === 'model') {
-      await this.#load(connection, question.definition);
-      return;
-    }
-    const [row] = await this.#ask(connection, question);
-    if (question.about === 'decision')
-      this.#decided.set(JSON.stringify(question), row && (await this.#definitions.decisions(connection, row.key)));
+    const definitions = this.#definitions;
+    if (question.about === 'forms') this.#forms = await definitions.forms.of(connection, this.#whose.tenant);
+    else if (question.about === 'model') await this.#load(connection, question.definition);
     else {
-      const found = row && { definition: row.key, model: await this.#load(connection, row.key) };
-      this.#found.set(JSON.stringify(question), found);
+      const place = this.#place(question);
+      const ask = async () => (await this.#ask(connection, question))[0]?.key;
+      const key = await (question.binding.by === 'deployment' ? definitions.together.get(place, ask) : ask());
+      this.#keys.set(place, key);
+      if (question.about === 'decision' && key !== undefined)
+        this.#decisions.set(key, await definitions.decisions(connection, key));
     }
   }
 
-  #ask(
-    connection: Client,
-    { about, id, binding, from = this.#whose.definition }: Exclude<Question, { about: 'model' }>,
-  ): Promise<{ key: string }[]> {
+  /** @throws Unknown when it has to be asked first */
+  #key(question: Bound): Key | undefined {
+    const place = this.#place(question);
+    if (this.#keys.has(place)) return this.#keys.get(place);
+    const kept = this.#definitions.together.at(place);
+    if (!kept) throw new Unknown(question);
+    return kept.value;
+  }
+
+  #place = (question: Bound): string => JSON.stringify([this.#whose.tenant, question]);
+
+  #ask(connection: Client, { about, id, binding, from }: Bound): Promise<{ key: string }[]> {
     const more = { latest: [], deployment: [from], versionTag: [binding.by === 'versionTag' ? binding.tag : ''] };
     return run(connection, asks[about][binding.by], [this.#whose.tenant, id, ...more[binding.by]]);
   }
 
-  async #load(connection: Client, definition: Key): Promise<Model> {
-    const known = this.#models.get(definition);
-    if (known) return known;
-    const { tenant, model } = await this.#definitions.load(connection, definition);
-    if (tenant !== this.#whose.tenant)
+  async #load(connection: Client, definition: Key): Promise<void> {
+    const model = this.#own(await this.#definitions.load(connection, definition));
+    if (!model)
       throw new CommandRefused('not-found', `expected a definition ${definition} but there is none within reach`);
     this.#models.set(definition, model);
-    return model;
   }
-}
 
-function known<T>(answers: Map<string, T>, question: Question): T | undefined {
-  const place = JSON.stringify(question);
-  if (!answers.has(place)) throw new Unknown(question);
-  return answers.get(place);
+  /** What is cached has no wall around it: another tenant's is not there. */
+  #own(loaded: Loaded | undefined): Model | undefined {
+    return loaded?.tenant === this.#whose.tenant ? loaded.model : undefined;
+  }
 }

@@ -205,6 +205,51 @@ test('a message that only its sender waits for is taken in the transaction that 
   );
 });
 
+test('a message never reaches another tenant that waits for the same name and key, carried together or not', async () => {
+  const engine: Awaited<ReturnType<Town['engine']>> = await town.engine(
+    {
+      send: async (unit, { run, tenant }) => {
+        const message = { name: 'go', correlationKey: 'same', id: run, ttl: 60_000, variables: {} };
+        await engine.intents(unit).publish(town.origin(run, tenant), message);
+        return undefined;
+      },
+      met: async (unit, { run, tenant }) => town.write(unit, run, `met in ${tenant}`).then(() => undefined),
+    },
+    { lanes: 1 },
+  );
+  const caught =
+    '<intermediateCatchEvent id="c"><messageEventDefinition id="d" messageRef="M"/></intermediateCatchEvent>';
+  const process = (id: string, before: string, ...flows: string[]) =>
+    wrap(msg('M', 'go', '=key') + P(id, st + before + caught + S('met') + en + F(...flows, 'c|met', 'met|e')));
+  const listening = process('listening', '', 's|c');
+  const own = process('own', S('send'), 's|send', 'send|c');
+  const southern = await town.deploy(engine, listening, 'south');
+  const northern = { listening: await town.deploy(engine, listening), own: await town.deploy(engine, own) };
+  const begin = (definition: string, run: string, tenant = 'north') =>
+    engine.grouped().start(town.origin(run, tenant), { definition, variables: { key: 'same' } });
+
+  await Promise.all([
+    begin(southern, 'deaf', 'south'),
+    begin(northern.own, 'sender'),
+    begin(southern, 'deaf-2', 'south'),
+  ]);
+  await engine.runUntilIdle();
+  await begin(northern.listening, 'late');
+  await engine.runUntilIdle();
+
+  expect(await town.wrote('sender')).toEqual(['met in north', 'completed']);
+  expect(await town.wrote('late')).toEqual(['met in north', 'completed']);
+  expect([...(await town.wrote('deaf')), ...(await town.wrote('deaf-2'))]).toEqual([]);
+  expect(
+    await town.rows(
+      `select tenant_id as tenant, process_id as process from engine_subscription where correlation_key = 'same'`,
+    ),
+  ).toEqual([
+    { tenant: 'south', process: 'listening' },
+    { tenant: 'south', process: 'listening' },
+  ]);
+});
+
 test('several instances share a commit, each in its own tenant, and a failing one undoes no other', async () => {
   let listenerFails = true;
   const engine = await town.engine(
