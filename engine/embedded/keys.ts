@@ -22,6 +22,12 @@ export function calledNumber(id: string): number | undefined {
   return slash < 0 ? undefined : Number(id.slice(0, slash));
 }
 
+/** An element's id as it is beside another one: with the number of the same definition. */
+export function idBeside(other: string, id: string): string {
+  const number = calledNumber(other);
+  return number === undefined ? id : calledId(number, id);
+}
+
 /** The id under which people know an element. */
 export function shownId(id: string): string {
   const own = id.slice(id.indexOf('/') + 1);

@@ -81,11 +81,17 @@ export class Turn {
     return number === undefined ? this.model : within(this.library.model(this.instance.called![number]!), number);
   }
 
+  /** The process element instance around an element instance. */
+  processAt(from: Local): Local {
+    let at = from;
+    while (at > 0 && !this.get(at).root) at = this.get(at).scope;
+    return at;
+  }
+
   /** The called process to which an element instance belongs; undefined for the instance's own. */
   calledAt(from: Local): Called | undefined {
     if (!this.instance.called) return undefined;
-    let at = from;
-    while (at > 0 && !this.get(at).root) at = this.get(at).scope;
+    const at = this.processAt(from);
     if (at <= 0) return undefined;
     const { id } = this.get(at);
     return { instance: this.key(at), definition: this.instance.called[calledNumber(id)!]!, process: shownId(id) };

@@ -2,7 +2,6 @@ import type { Wall } from '../../domain/clock.ts';
 import { type Instant, plusMilliseconds } from '../../domain/instant.ts';
 import type { Database } from '../../store/database.ts';
 import type { Attempt, Channel, Sending } from './channel.ts';
-import { type RelayHealth, relayHealth } from './relay-health.ts';
 
 const batch = 50;
 /** From a row's claim to its hand-over, and again for the hand-over; longer than any channel's own time-out: who holds it longer has died. */
@@ -173,9 +172,5 @@ export class Relay {
   /** When this relay last looked for what is due, on the wall. */
   get contact(): Instant | undefined {
     return this.lastContact;
-  }
-
-  health(): Promise<RelayHealth> {
-    return relayHealth(this.database, this.wall);
   }
 }

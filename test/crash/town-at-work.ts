@@ -3,6 +3,7 @@ import { openDatabases } from '../../main/databases.ts';
 import { startMoving } from '../../main/moving.ts';
 import { stageOf } from '../../main/playback/stage.ts';
 import { readConfig } from '../../main/read-config.ts';
+import { relayHealth } from '../../main/relay/relay-health.ts';
 import { startRelay } from '../../main/relay/start-relay.ts';
 import { putUp } from '../../main/seed/seed-town.ts';
 import { openCaseOnce, peopleAtWork } from './people-at-work.ts';
@@ -38,7 +39,7 @@ await Promise.all([...lanes, peopleAtWork(databases.app, stage, { until: () => n
 await Promise.all(lanes);
 await engine.runUntilIdle();
 await peopleAtWork(databases.app, stage, { until: () => true });
-while ((await relay.health()).queued > 0) await relay.round();
+while ((await relayHealth(databases.relay, machineWall)).queued > 0) await relay.round();
 await relay.stop();
 await engine.stop();
 await databases.close();

@@ -1,7 +1,7 @@
 import { CommandRefused } from '../../port.ts';
 import { subscribe } from '../events.ts';
 import { Failure } from '../failure.ts';
-import { calledId, calledNumber, innerOf, shownId } from '../keys.ts';
+import { calledNumber, idBeside, innerOf, shownId } from '../keys.ts';
 import type { Element, Model } from '../model/model.ts';
 import { within } from '../model/within.ts';
 import { nameDefinition } from '../state/calls.ts';
@@ -9,7 +9,7 @@ import { type Naming, rename, retarget } from '../state/migrate.ts';
 import { closeSubscription, removeTimer } from '../state/waits.ts';
 import type { Turn } from '../turn.ts';
 import type { Command, ElementInstance, Key, Local } from '../types.ts';
-import { processOf, rootOf } from './modify.ts';
+import { rootOf } from './modify.ts';
 
 type Migrate = Extract<Command, { kind: 'migrate' }>;
 
@@ -49,7 +49,7 @@ class Move {
         : within(target, calledNumber(nameDefinition(turn, { definition, model: target }))!);
     this.#living = Object.keys(turn.instance.elements)
       .map(Number)
-      .filter((at) => at !== root && processOf(turn, at) === root);
+      .filter((at) => at !== root && turn.processAt(at) === root);
     this.#map = this.#mapping(elements);
   }
 
@@ -57,19 +57,14 @@ class Move {
   #mapping(elements: Migrate['elements']): Map<string, string> {
     const map = new Map([[this.#source.process, this.#target.process]]);
     for (const [from, to] of Object.entries(elements)) {
-      const source = this.#idIn(this.#source, from);
-      const target = this.#idIn(this.#target, to);
+      const source = idBeside(this.#source.process, from);
+      const target = idBeside(this.#target.process, to);
       if (!has(this.#source, source)) throw invalid(`expected a source element ${from} but there is none`);
       if (!has(this.#target, target)) throw invalid(`expected a target element ${to} but there is none`);
       map.set(source, target);
       map.set(innerOf(source), innerOf(target));
     }
     return map;
-  }
-
-  #idIn({ process }: Model, id: string): string {
-    const number = calledNumber(process);
-    return number === undefined ? id : calledId(number, id);
   }
 
   #targetOf(id: string): Element {
@@ -83,7 +78,7 @@ class Move {
 
   check(): void {
     for (const { scope } of Object.values(this.#turn.instance.undoable ?? {}))
-      if (this.#turn.find(scope) && processOf(this.#turn, scope) === this.#root)
+      if (this.#turn.find(scope) && this.#turn.processAt(scope) === this.#root)
         throw impossible('expected nothing that could still be compensated but there is');
     for (const at of [this.#root, ...this.#living]) {
       const instance = this.#turn.get(at);

@@ -2,7 +2,7 @@ import { CommandRefused } from '../../port.ts';
 import { endNow } from '../elements/ending.ts';
 import { subscribe } from '../events.ts';
 import { Failure } from '../failure.ts';
-import { calledId, calledNumber, localOf, shownId } from '../keys.ts';
+import { idBeside, localOf, shownId } from '../keys.ts';
 import type { Element } from '../model/model.ts';
 import { childrenOf, countChildren, create, endInstance, enter } from '../state/elements.ts';
 import { setAllLocal } from '../state/variables.ts';
@@ -37,15 +37,8 @@ export function rootOf(turn: Turn, instance: Key): Local {
 
 function within(turn: Turn, root: Local, key: Key): Local {
   const at = localOf(turn.instance, key);
-  if (at !== undefined && at !== root && turn.find(at) && processOf(turn, at) === root) return at;
+  if (at !== undefined && at !== root && turn.find(at) && turn.processAt(at) === root) return at;
   throw invalid(`expected an element instance ${key} in the instance but there is none`);
-}
-
-/** The process element instance around an element instance. */
-export function processOf(turn: Turn, from: Local): Local {
-  let at = from;
-  while (at > 0 && !turn.get(at).root) at = turn.get(at).scope;
-  return at;
 }
 
 /** The scopes around an element, outermost first, without the process. */
@@ -59,7 +52,7 @@ interface Path {
 const unplaceable = new Set(['start-event', 'boundary-event', 'process']);
 
 function pathOf(turn: Turn, root: Local, { element: id, ancestor, variables = [] }: Placement): Path {
-  const element = turn.lookUp(idIn(turn, root, id));
+  const element = turn.lookUp(idBeside(turn.get(root).id, id));
   if (!element) throw invalid(`expected an element ${id} but there is none`);
   if (unplaceable.has(element.type) || element.afterEventGateway)
     throw invalid(`expected to activate something other than a ${element.type.replaceAll('-', ' ')} but it is ${id}`);
@@ -77,11 +70,6 @@ function pathOf(turn: Turn, root: Local, { element: id, ancestor, variables = []
     throw invalid(`expected ${ancestor} to be a scope around ${id} but it is not`);
   return { element, scopes, ancestor: at };
 }
-
-const idIn = (turn: Turn, root: Local, id: string): string => {
-  const number = calledNumber(turn.get(root).id);
-  return number === undefined ? id : calledId(number, id);
-};
 
 /** Finds or makes the scopes around the element, sets variables, and puts its activation into the queue. */
 function place(
