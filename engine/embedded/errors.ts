@@ -14,11 +14,14 @@ const codeOf = (event: Element): string => event.code?.text ?? '';
 /** Errors and escalations rise the same way. */
 type Rising = 'error' | 'escalation';
 
-/** The catches of each scope from here outwards. An interrupted scope lets no error through, but an escalation (seen on 8.5.4, 8.8.0). */
+/**
+ * The catches of each scope from here outwards. A scope that is interrupted or about to end lets no error through, but an escalation: whose
+ * throw then waits for a catch that hears nothing any more (seen on 8.5.4, 8.8.0).
+ */
 function* levels(turn: Turn, what: Rising, from: Local): Generator<{ at: Local; events: Element[] }> {
   for (let at = from; at >= 0; ) {
     const instance = turn.find(at);
-    if (instance?.state !== 'active' || (instance.interrupted && what === 'error')) return;
+    if (!instance || (what === 'error' && (instance.state !== 'active' || instance.interrupted))) return;
     const events = turn.element(instance.id).catches.map((id) => turn.element(id));
     yield { at, events: events.filter(({ event }) => event === what) };
     at = instance.scope;

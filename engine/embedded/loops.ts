@@ -79,7 +79,9 @@ export function innerCompleted(turn: Turn, body: Local, enough: boolean): void {
   const { loop } = turn.get(body);
   if (enough) {
     if (!terminateChildren(turn, body)) turn.queue.push({ do: 'complete', at: body });
-  } else if (turn.elementOf(body).loop!.sequential && loop!.items)
-    turn.queue.push({ do: 'activate', element: turn.elementOf(body).loop!.inner, scope: body });
-  else if (countChildren(turn, body) === 0) turn.queue.push({ do: 'complete', at: body });
+  } else if (loop!.items) {
+    // Others are still to begin: side by side they do so by themselves, and the first may have completed before.
+    if (turn.elementOf(body).loop!.sequential)
+      turn.queue.push({ do: 'activate', element: turn.elementOf(body).loop!.inner, scope: body });
+  } else if (countChildren(turn, body) === 0) turn.queue.push({ do: 'complete', at: body });
 }

@@ -49,10 +49,13 @@ function perform(turn: Turn, task: Task): void {
       activate(turn, at);
       return;
     }
-    case 'activate-inner':
-      for (let n = 0; n < task.count; n++)
-        turn.queue.push({ do: 'activate', element: turn.elementOf(task.at).loop!.inner, scope: task.at });
+    case 'activate-inner': {
+      const body = turn.find(task.at);
+      if (!body) return;
+      turn.queue.push({ do: 'activate', element: turn.element(body.id).loop!.inner, scope: task.at });
+      if (task.count > 1) turn.queue.push({ ...task, count: task.count - 1 });
       return;
+    }
     case 'complete':
       complete(turn, task.at);
       return;
@@ -60,11 +63,28 @@ function perform(turn: Turn, task: Task): void {
       terminate(turn, task.at);
       return;
     case 'terminate-children':
-      for (const at of childrenOf(turn, task.at)) turn.queue.push({ do: 'terminate', at });
+      terminateNext(turn, task);
       return;
     case 'broadcast':
       broadcast(turn, task.signal, task.vars);
   }
+}
+
+/** Of two that are queued at once the second comes after what the first has led to meanwhile, as in Zeebe. */
+function terminateNext(turn: Turn, task: Extract<Task, { do: 'terminate-children' }>): void {
+  const { rest = childrenOf(turn, task.at), from = 0 } = task;
+  const next = (after: number): number => {
+    for (let n = after; n < rest.length; n++) {
+      const instance = turn.find(rest[n]!);
+      if (instance && instance.state !== 'terminating') return n;
+    }
+    return -1;
+  };
+  const first = next(from);
+  if (first < 0) return;
+  turn.queue.push({ do: 'terminate', at: rest[first]! });
+  const second = next(first + 1);
+  if (second >= 0) turn.queue.push({ ...task, rest, from: second });
 }
 
 /** Is the scope open for this element? After an interruption it is open only for what interrupted it. */

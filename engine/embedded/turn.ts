@@ -9,11 +9,12 @@ export type Task =
   | { do: 'call'; element: string; scope: Local; vars: Variables }
   /** `placed`: by a modification, with these variables; `first`: a path of an ad-hoc sub-process, that begins with this element; `undoes`: a handler, for this activity. No flow leads there in either case. */
   | { do: 'activate'; element: string; scope: Local; placed?: Variables; first?: string; undoes?: Local }
-  /** The inner instances of a multi-instance body, all of them or the next. */
+  /** The inner instances of a multi-instance body: one, and then the others, with whatever has been queued meanwhile before each. */
   | { do: 'activate-inner'; at: Local; count: number }
   | { do: 'complete'; at: Local }
   | { do: 'terminate'; at: Local }
-  | { do: 'terminate-children'; at: Local }
+  /** All in a scope, one after the other in the same manner; `rest`, `from`: them, and whose turn it is. */
+  | { do: 'terminate-children'; at: Local; rest?: Local[]; from?: number }
   | { do: 'broadcast'; signal: string; vars: Variables };
 
 /**
