@@ -3,8 +3,8 @@ import type { Clock, Wall } from '../domain/clock.ts';
 import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
 import type { Unit } from '../store/unit-of-work.ts';
-import type { StandardService } from './administration/standard-service.ts';
 import type { FileStore } from './documents/file-store.ts';
+import type { StandardService } from './releases/standard-service.ts';
 import type { CaseCodes } from './secrets.ts';
 
 /** What the API is configured by; main/config.ts reads it. */

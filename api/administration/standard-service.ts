@@ -7,15 +7,9 @@ import type { ApiDeps } from '../deps.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import type { FileInput } from '../releases/check-release.ts';
 import { deployRelease } from '../releases/deploy-release.ts';
+import type { StandardService } from '../releases/standard-service.ts';
 import type { Change } from './administer.ts';
 import { administeredServices } from './service-settings.ts';
-
-/** A service that comes with the product. */
-export interface StandardService {
-  files: FileInput[];
-  /** The general term by country, as its law has it; `*` for countries whose law we don't know. */
-  firstTerms: Readonly<Record<string, Term>>;
-}
 
 /** What an authority has of its own, which the service must fit. */
 interface Own {

@@ -2,6 +2,8 @@ import { canonical } from '../../api/administration/administer.ts';
 import { type Changes, inWords } from '../../api/administration/changes.ts';
 import { loadTerritories, noteTerritories } from '../../api/administration/import-territories.ts';
 import { loadRows, parentsFirst } from '../../api/administration/load-rows.ts';
+import { withoutSamples } from '../../api/administration/standard-service.ts';
+import type { FileInput } from '../../api/releases/check-release.ts';
 import type { ReleaseDeps } from '../../api/releases/deploy-release.ts';
 import { deployRelease } from '../../api/releases/deploy-release.ts';
 import type { Instant } from '../../domain/instant.ts';
@@ -276,6 +278,12 @@ async function loadNotice(
   lines.push(`privacy notice: version ${version} added`);
 }
 
+/** What the product calls a sample is no legal basis of a real authority. */
+const fitted = ({ name, content }: FileInput): FileInput =>
+  name === 'service.json'
+    ? { name, content: `${JSON.stringify(withoutSamples(JSON.parse(content)), null, 2)}\n` }
+    : { name, content };
+
 async function loadServices(
   unit: Unit,
   { tenant, services }: Folder,
@@ -285,7 +293,8 @@ async function loadServices(
 ) {
   const live = async (caseType: string) =>
     (await releaseStore(unit, tenant.id).list()).find((each) => each.caseType === caseType && each.state === 'live');
-  for (const { caseType, files } of services) {
+  for (const { caseType, files: read, ownSettings } of services) {
+    const files = ownSettings ? read : read.map(fitted);
     const before = await live(caseType);
     const input = { tenant: tenant.id, caseType, files, message: 'Loaded from a folder', live: true, actor: 'import' };
     const release = await deployRelease(unit, need, input).catch((error: unknown) => {

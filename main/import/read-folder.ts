@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { TSchema } from '@sinclair/typebox';
 import { Value, type ValueError } from '@sinclair/typebox/value';
-import { withoutSamples } from '../../api/administration/standard-service.ts';
 import type { FileInput } from '../../api/releases/check-release.ts';
 import { calendarFaults } from '../../domain/calendar/faults.ts';
 import { isZone } from '../../domain/country.ts';
@@ -17,7 +16,8 @@ import { JsonFault, type JsonWithLines, parseWithLines } from './json-with-lines
 export interface Folder {
   tenant: TenantFile;
   content: Content;
-  services: { caseType: string; files: FileInput[] }[];
+  /** `ownSettings`: the folder brings the service's settings itself. */
+  services: { caseType: string; files: FileInput[]; ownSettings: boolean }[];
   /** Where something stands, for messages. */
   where(name: FileName | 'tenant', pointer: string): Pick<ImportFault, 'file' | 'line' | 'field'>;
 }
@@ -85,7 +85,11 @@ export function readFolder(folder: string): Folder {
       });
       return [];
     });
-    return { caseType, files: filesOf(caseType, own) };
+    return {
+      caseType,
+      files: filesOf(caseType, own),
+      ownSettings: own.some((file) => file.name === 'service.json'),
+    };
   });
   refuseIfAny(faults);
   const content = Object.fromEntries(
@@ -99,12 +103,7 @@ export function readFolder(folder: string): Folder {
 /** A case type of the product with an authority's own files in it, or one that is the authority's alone. */
 function filesOf(caseType: string, own: FileInput[]): FileInput[] {
   const ours = ['processes', 'forms'].every((name) => existsSync(join(projectRoot(), name, basename(caseType))));
-  if (!ours) return own;
-  const files = serviceFiles(caseType, own);
-  if (own.some((file) => file.name === 'service.json')) return files;
-  return files.map((file) =>
-    file.name === 'service.json' ? { ...file, content: withoutSamples(file.content) } : file,
-  );
+  return ours ? serviceFiles(caseType, own) : own;
 }
 
 /** What no schema says: the same id twice, a clerk who works nowhere, a calendar without working time. */

@@ -37,11 +37,11 @@ export function authorityOf(mapping: Mapping, rows: readonly Row[]): Authority {
     tenant: { id: tenant.id, name: said(tenant.name), zone: tenant.zone, languages: [tenant.language] },
     territories: [
       { id: 'city', kind: 'city', name: said(tenant.name) },
-      ...areas.map((area) => ({ id: areaId(area), parentId: 'city', kind: 'district', name: said(area) })),
+      ...areas.map((area) => ({ id: areaId(area), parentId: 'city', kind: 'district' as const, name: said(area) })),
     ],
     organisations: [
       { id: 'call-centre', name: said('Call centre'), kind: 'authority' },
-      ...Object.entries(owners).map(([id, name]) => ({ id, name: said(name), kind: 'authority' })),
+      ...Object.entries(owners).map(([id, name]) => ({ id, name: said(name), kind: 'authority' as const })),
     ],
     departments,
     people: [
@@ -64,7 +64,7 @@ export function authorityOf(mapping: Mapping, rows: readonly Row[]): Authority {
         name: `Clerk of ${name[tenant.language]}`,
         email: `${id}@example.org`,
         language: tenant.language,
-        memberships: [{ role: 'clerk', departmentId: id }],
+        memberships: [{ role: 'clerk' as const, departmentId: id }],
       })),
     ],
     categories: Object.entries(types).map(([name, { category }]) => ({ id: category, name: said(name) })),

@@ -101,7 +101,7 @@ async function loadPeople(unit: Unit, { tenant, people, departments }: Authority
       issuer: trialIssuer,
       subject: p.id,
       name: p.name,
-      email: p.email,
+      email: p.email ?? null,
       language: p.language,
       trial,
     })),

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import type { StandardService } from '../../api/administration/standard-service.ts';
+
 import type { FileInput } from '../../api/releases/check-release.ts';
 import { fileKind } from '../../api/releases/file-kind.ts';
+import type { StandardService } from '../../api/releases/standard-service.ts';
 import { Term } from '../../domain/calendar/term.ts';
 import { projectRoot } from '../../store/root.ts';
 

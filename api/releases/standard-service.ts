@@ -1,0 +1,9 @@
+import type { Term } from '../../domain/calendar/term.ts';
+import type { FileInput } from './check-release.ts';
+
+/** A service that comes with the product. */
+export interface StandardService {
+  files: FileInput[];
+  /** The general term by country, as its law has it; `*` for countries whose law we don't know. */
+  firstTerms: Readonly<Record<string, Term>>;
+}
