@@ -38,6 +38,11 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
         withContact(operator, 'Zümrüd Qasımova', '050 123 98 76'),
       );
 
+      // Who acts and by when is told while the caller is still there.
+      await operator.locator('.opened-promise', { hasText: 'Water network department' }).waitFor();
+      await operator.locator('.opened-promise', { hasText: /Answer by\d+ \w+ \d{4}, \w+day, 18:00/ }).waitFor();
+      expect(await faults(operator)).toEqual([]);
+
       await operator.goto(`/staff/${tenant}/tasks`);
       await settled(operator);
       await operator.keyboard.press('/');
@@ -49,6 +54,9 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await row.getByText(/left/).waitFor();
       expect(await faults(operator)).toEqual([]);
 
+      await operator.locator('.search-form input').fill('Зумруд Касымова');
+      await operator.keyboard.press('Enter');
+      await row.getByText('Zümrüd Qasımova').waitFor();
       await operator.locator('.search-form input').fill('zumrud');
       await operator.keyboard.press('Enter');
       await row.getByRole('link', { name: number }).click();
@@ -126,6 +134,9 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await operator.getByRole('button', { name: 'Open the case' }).click();
       const number = ((await operator.locator('.opened dd').first().textContent()) ?? '').trim();
 
+      await operator.locator('.opened-promise', { hasText: 'A colleague will classify it first.' }).waitFor();
+      await operator.getByText('Answer by, for now').waitFor();
+
       const reader = await staff('kamran', 'tasks', { language: 'az' });
       const row = reader.locator('.task-row', { hasText: number });
       await row.getByRole('button', { name: /^Götür/ }).click();
@@ -167,6 +178,12 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await dialog.getByText('By the rule of this category the urgency becomes: Emergency.').waitFor();
       expect(await faults(operator)).toEqual([]);
       await dialog.locator('#reason').fill('She smells gas; the water is another matter.');
+      await operator.goto(`/staff/${tenant}/tasks`);
+      await operator.goBack();
+      await operator.getByRole('button', { name: 'Correct', exact: true }).click();
+      expect(await dialog.locator('#reason').inputValue()).toBe('She smells gas; the water is another matter.');
+      await dialog.locator('#correct-category').selectOption('gas.smell');
+      await dialog.getByText(/^It goes to Gas emergency service/).waitFor();
       await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
       await operator.getByText('Corrected: category, urgency.').waitFor();
       await operator.locator('.case-side').getByText('Gas emergency service').first().waitFor();

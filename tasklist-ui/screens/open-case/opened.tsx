@@ -20,11 +20,13 @@ export function Opened({ opened, again }: { opened: OpenedCase; again: () => voi
         <div>
           <dt>{t('number')}</dt>
           <dd>{opened.number}</dd>
-          <CopyButton
-            iconDescription={t('copy')}
-            feedback={t('copied')}
-            onClick={() => void navigator.clipboard?.writeText(opened.number)}
-          />
+          <dd>
+            <CopyButton
+              iconDescription={t('copy')}
+              feedback={t('copied')}
+              onClick={() => void navigator.clipboard?.writeText(opened.number)}
+            />
+          </dd>
         </div>
       </dl>
       <PromiseTold caseId={opened.id} />

@@ -63,12 +63,13 @@ function Assignment({ found, why }: { found: Case; why: Why }) {
   const { id } = useTenant();
   const { data: registers } = useRegisters(id);
   const category = why.category === found.category?.id ? found.category?.name : registers?.get(why.category ?? '');
+  const how = why.how === 'responsibility' && why.territory ? 'responsibility-there' : why.how;
   const named = { category: textIn(category, language), department: textIn(found.department?.name, language) };
   return (
     <div>
       <h3>{t('assignment')}</h3>
       <ul>
-        <li>{t(`assigned.${why.how}${why.how === 'responsibility' && why.territory ? '-there' : ''}`, named)}</li>
+        <li>{t(`assigned.${how}`, named)}</li>
         <Rules why={why} />
         <Written found={found} why={why} />
       </ul>
