@@ -9,12 +9,13 @@ import { putUp } from '../../main/seed/seed-town.ts';
 import { openCaseOnce, peopleAtWork } from './people-at-work.ts';
 
 // One process of a town at work, to be killed: node town-at-work.mjs <data folder> <first number> <how many new cases, 0 = only finish>.
-// Prints `ready`, then a line for everything that it was told is done (`opened 17`), and `done` when nothing is left to do.
+// With connections in its environment it works on that server, else it starts its own. Prints `ready`, then a line for everything that it was told is done (`opened 17`), and `done` when nothing is left to do.
 const [data, first, amount] = [process.argv[2]!, Number(process.argv[3]), Number(process.argv[4])];
 const tenant = 'gulustan';
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-const config = readConfig({ environment: { SAKIN_DATA: data } });
+const connections = Object.entries(process.env).filter(([name]) => name.startsWith('DATABASE_'));
+const config = readConfig({ environment: { ...Object.fromEntries(connections), SAKIN_DATA: data } });
 const databases = await openDatabases(config);
 // A Wednesday at noon that does not pass: people may be called, and no deadline comes.
 const clock = virtualClock();
