@@ -35,9 +35,10 @@ export const proofs = [
   },
   {
     name: 'Kills',
-    about: 'A town at work is killed at random moments, every other time its database with it: 30 rounds.',
+    about:
+      'A town at work is killed at random moments, every other time its database with it: 30 rounds; then one of two processes: 30 rounds.',
     command: ['env', 'CRASH_ROUNDS=30', 'npm', 'run', '-s', 'jest', '--', 'test/crash'],
-    limitSeconds: 900,
+    limitSeconds: 2400,
     parse: () => [['rounds without a lost, doubled or stuck case', '30']],
   },
   {
@@ -47,6 +48,37 @@ export const proofs = [
     command: ['env', 'CONTRACT=whole', 'npm', 'run', '-s', 'jest', '--', 'test/engine/contract/contract-zeebe'],
     limitSeconds: 900,
     parse: () => [['what was otherwise than expected', 'nothing']],
+  },
+  {
+    name: 'Contract through the Zeebe adapter',
+    about:
+      'Every case by the port on Zeebe: outbox, pollers, worker, exporter. What the port lacks, or means to do otherwise, is counted apart.',
+    command: ['npm', 'run', '-s', 'contract', '--', '--engine=adapter', '--quiet'],
+    limitSeconds: 2400,
+    parse: (output) => [
+      ['as the cases say', /through the adapter: (\d+\/\d+)/.exec(output)?.[1] ?? 'not told'],
+      ['not asked, or meant to differ', /not asked, or meant to differ: (\d+)/.exec(output)?.[1] ?? '0'],
+    ],
+  },
+  {
+    name: 'The way to Zeebe cut',
+    about: 'The connection cut at random under load, 30 rounds, then three minutes without one.',
+    command: [
+      ...['env', 'CUT_ROUNDS=30', 'CUT_MINUTES=3'],
+      ...['npm', 'run', '-s', 'jest', '--', 'test/engine/zeebe/cuts'],
+    ],
+    limitSeconds: 2400,
+    parse: (output) => [
+      ['rounds without a lost, doubled or stuck run', '30'],
+      ['first answer after three minutes', /figure first answer[^:]*: (\d+ ms)/.exec(output)?.[1] ?? 'not told'],
+    ],
+  },
+  {
+    name: 'Scenarios on the older Zeebe',
+    about: 'The stories of resident-request on Zeebe 8.5.4; npm test tells them on 8.8.0.',
+    command: [...['env', 'SAKIN_ZEEBE_VERSION=8.5.4', 'npm', 'run', '-s', 'jest', '--', 'test/engine/zeebe/scenarios']],
+    limitSeconds: 1200,
+    parse: () => [['stories that go otherwise', 'none']],
   },
   {
     name: 'DMN TCK',
@@ -76,6 +108,13 @@ export const proofs = [
     about: 'The lifecycle of bench/case.bpmn on the embedded engine, durable, with trivial handlers.',
     command: ['node', 'bench/run.mjs', 'engine'],
     parse: (output) => [...output.matchAll(/^(\d+ in flight): (.+)$/gm)].map(([, what, value]) => [what, value]),
+  },
+  {
+    name: 'Random processes (fuzz)',
+    about:
+      'Random diagrams and commands on the embedded engine and on the real Zeebe 8.8; docs/conformance.md tells more.',
+    command: ['node', 'scripts/fuzz.mjs', '--seeds=5000', '--write'],
+    limitSeconds: 7200,
   },
 ];
 

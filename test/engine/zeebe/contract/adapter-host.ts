@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandRefused, type Definition, type Intents, type Origin, type Variables } from '../../../../engine/port.ts';
 import type { ZeebeEngine } from '../../../../engine/zeebe/host/engine.ts';
+import { userTaskType } from '../../../../engine/zeebe/host/user-tasks.ts';
 import { machineWall } from '../../../../main/clocks.ts';
 import type { Unit } from '../../../../store/unit-of-work.ts';
 import type { Files, Modification } from '../../contract/driver.ts';
@@ -59,8 +60,9 @@ export class AdapterHost extends ZeebeHost {
   }
 
   async #taken(before: number): Promise<void> {
-    for (;;) {
+    for (const until = Date.now() + 30_000; ; ) {
       const { underway, refused } = await this.#need.waiting();
+      if (Date.now() > until) throw new Error('expected the cluster to take it or to refuse it but it does neither');
       if (refused.length > before) throw new Error(refused.at(-1));
       if (underway === 0) return super.sync(true);
       await pause(3);
@@ -74,6 +76,7 @@ export class AdapterHost extends ZeebeHost {
     const origin = { tenant, release, at: machineWall.now() };
     const deployed = await act((unit) => engine.deploy(unit, origin, resources));
     for (const each of deployed) this.#definitions.set(each.processId, each);
+    await super.sync(true);
     return deployed;
   }
 
@@ -110,6 +113,10 @@ export class AdapterHost extends ZeebeHost {
   }
 
   override async complete(type: string, variables: Variables = {}): Promise<void> {
+    if (type === userTaskType) {
+      const { elementId } = (await this.jobOf(type)) as unknown as { elementId: string };
+      return this.completeUser(elementId, variables);
+    }
     const before = (await this.#need.waiting()).refused.length;
     await (await this.#job(type)).end({ kind: 'done', variables });
     await this.#taken(before);
