@@ -26,8 +26,9 @@ interface Waiting {
 
 type Outcome = { answer: unknown } | { refused: unknown } | 'goes-alone';
 
-/** So many requests share a commit at most: what one of them waits for, all wait for. */
+/** So many requests share a commit at most: what one of them waits for, all wait for, but no longer than this; then each waits alone. */
 const most = 32;
+const patienceMs = 500;
 
 interface Line {
   waiting: Waiting[];
@@ -90,14 +91,12 @@ async function go(deps: TogetherDeps, sort: Sort, line: Line): Promise<void> {
 
 async function carry(deps: TogetherDeps, sort: Sort, group: Waiting[]): Promise<void> {
   const outcomes = await sideBySide(deps, sort, group);
-  const left: Promise<void>[] = [];
   for (const [place, outcome] of outcomes.entries()) {
     const { work, resolve, reject } = group[place]!;
-    if (outcome === 'goes-alone') left.push(alone(deps, sort, work).then(resolve, reject));
+    if (outcome === 'goes-alone') void alone(deps, sort, work).then(resolve, reject);
     else if ('refused' in outcome) reject(outcome.refused);
     else resolve(outcome.answer);
   }
-  await Promise.all(left);
 }
 
 /** The database has said no. Without an answer to a commit nobody knows, and to do it again could do it twice. */
@@ -105,7 +104,7 @@ const isRefusal = (error: unknown): boolean => typeof (error as { severity?: unk
 
 async function sideBySide({ database, engine }: TogetherDeps, { tenant }: Sort, group: Waiting[]): Promise<Outcome[]> {
   let written = false;
-  const shared = transact(database, { tenants: [tenant], hot: true }, async (unit) => {
+  const shared = transact(database, { tenants: [tenant], hot: true, patienceMs }, async (unit) => {
     const gathered = new Gathered(unit, tenant);
     const company = engine.company!(unit);
     const member = async ({ work }: Waiting): Promise<Outcome> => {

@@ -8,6 +8,8 @@ export interface Reach {
   reads?: string[];
   /** For the same few statements again and again: each is planned once a connection, whatever its values. */
   hot?: boolean;
+  /** The longest that a statement waits for another transaction's lock, in milliseconds; then the transaction fails. For ever when left out. */
+  patienceMs?: number;
 }
 
 /** One transaction, in which stores are bound: what they write is there together or not at all. */
@@ -54,7 +56,8 @@ function count(database: Database, more: number): void {
 export async function transact<T>(database: Database, reach: Reach, work: (unit: Unit) => Promise<T>): Promise<T> {
   // Unset is none, so only what there is is set.
   const walled = reach.reads?.length ? walls(reach) : tenantWall(reach);
-  const begin = `begin; ${walled}${reach.hot ? `; ${plansOnce}` : ''}`;
+  const patience = reach.patienceMs === undefined ? [] : [`set local lock_timeout = ${Math.ceil(reach.patienceMs)}`];
+  const begin = ['begin', walled, ...(reach.hot ? [plansOnce] : []), ...patience].join('; ');
   const after: (() => void)[] = [];
   count(database, 1);
   const result = await inTransaction(database, begin, (sql) =>

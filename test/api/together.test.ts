@@ -102,6 +102,21 @@ describe('tasks that are completed at the same moment', () => {
     );
   });
 
+  it('wait for nobody’s lock for long: whoever needs it waits alone', async () => {
+    const [held, free] = [await claimed(), await claimed()];
+    const ask = ({ url }: { url: string }) => house.ask('POST', url, { as: clerk, body: { answers: solved } });
+    const locked = await transact(house.database, { tenants: [town] }, async (unit) => {
+      await unit.sql.raw(
+        `select from engine_instance i join case_runs r on r.id = i.run_id where r.case_id = ? for update of i`,
+        [held.caseId],
+      );
+      const waiting = ask(held);
+      expect((await ask(free)).statusCode).toBe(200);
+      return { waiting };
+    });
+    expect((await locked.waiting).statusCode).toBe(200);
+  });
+
   it('each go alone when the database refuses what they have gathered', async () => {
     const [first, second] = [await claimed(), await claimed()];
     const { engine, clock, database } = house;
