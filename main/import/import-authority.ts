@@ -112,7 +112,12 @@ async function loadTenant(unit: Unit, { tenant, where }: Folder, record: Record_
   }
   await administrationStore(unit, id).takeTurn();
   if (there.zone !== zone)
-    refuseIfAny([{ ...where('tenant', '/zone'), message: `${id} counts in ${there.zone}; a zone is never changed` }]);
+    refuseIfAny([
+      {
+        ...where('tenant', '/zone'),
+        message: `${id} counts in ${there.zone}; its zone is changed under administration, where it is said what that moves`,
+      },
+    ]);
   const fields = (['name', 'languages'] as const).filter(
     (field) => canonical(there[field]) !== canonical(tenant[field]),
   );
