@@ -49,7 +49,7 @@ export interface Backend {
   startTimers(): { key: Key; element: string; due: number }[];
 }
 
-const zeebeNames: { [kind in IncidentKind]: string } = {
+export const zeebeNames: { [kind in IncidentKind]: string } = {
   'io-mapping': 'IO_MAPPING_ERROR',
   condition: 'CONDITION_ERROR',
   'extract-value': 'EXTRACT_VALUE_ERROR',
@@ -63,7 +63,7 @@ const zeebeNames: { [kind in IncidentKind]: string } = {
   loop: 'LOOP',
   unknown: 'UNKNOWN',
 };
-const refusals = { 'not-found': 'NOT_FOUND', 'wrong-state': 'FAILED_PRECONDITION', invalid: 'INVALID_ARGUMENT' };
+export const refusals = { 'not-found': 'NOT_FOUND', 'wrong-state': 'FAILED_PRECONDITION', invalid: 'INVALID_ARGUMENT' };
 const intents = { activating: 'ACTIVATING', activated: 'ACTIVATED', completed: 'COMPLETED', terminated: 'TERMINATED' };
 
 async function said<T>(work: Promise<T>): Promise<T> {
@@ -415,5 +415,5 @@ function headersOf({ headers, task }: JobRow): { [name: string]: string } {
 }
 
 /** Java prints no seconds where there are none. */
-const javaDate = (date: string | undefined): string | undefined =>
+export const javaDate = (date: string | undefined): string | undefined =>
   date?.replace(/(T\d\d:\d\d):00(?:\.0+)?(?=[Z+-])/, '$1');

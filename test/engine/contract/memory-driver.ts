@@ -3,7 +3,7 @@ import { type MemoryEngine, memoryEngine } from '../../../engine/embedded/memory
 import type { Driver, Files } from './driver.ts';
 import { type Backend, EmbeddedHost } from './embedded-host.ts';
 
-function backendOf(engine: MemoryEngine): Backend {
+export function backendOf(engine: MemoryEngine): Backend {
   return {
     deploy: (resources) => engine.deploy(resources),
     start: async (process, variables) => engine.start(process, variables),

@@ -12,21 +12,24 @@ type Gateway = any;
 /** gRPC and control port of one lab. The protocol file comes from the engine itself, so it always fits its version. */
 export class ZeebeClient {
   readonly #lab: Lab;
+  /** After so many milliseconds without an answer a call has failed. */
+  readonly #patience: number;
   #Gateway: Gateway;
   #gateway: Gateway;
 
-  constructor(lab: Lab) {
+  constructor(lab: Lab, patience = 20_000) {
     this.#lab = lab;
+    this.#patience = patience;
   }
 
   get connected(): boolean {
     return this.#gateway !== undefined;
   }
 
-  /** An empty engine, and a fresh connection to it. */
-  async reset(): Promise<void> {
+  /** An empty engine, and a fresh connection to it; `query`: `?at=INSTANT&still=true` for a clock that begins there and stands. */
+  async reset(query = ''): Promise<void> {
     this.#gateway?.close();
-    await this.post('/reset');
+    await this.post(`/reset${query}`);
     this.#Gateway ??= await this.#load();
     this.#gateway = new this.#Gateway(`localhost:${this.#lab.grpc}`, grpc.credentials.createInsecure(), {
       'grpc.max_receive_message_length': 64 << 20,
@@ -57,7 +60,7 @@ export class ZeebeClient {
     return new Promise((done, failed) =>
       this.#gateway[method](
         request,
-        { deadline: Date.now() + 20_000 },
+        { deadline: Date.now() + this.#patience },
         (error: grpc.ServiceError | null, reply: unknown) =>
           error ? failed(new Error(`${grpc.status[error.code]}: ${error.details}`)) : done(plain(reply)),
       ),
@@ -86,9 +89,9 @@ export class ZeebeClient {
     return JSON.parse(await (await fetch(this.#url('/health'))).text());
   }
 
-  /** The records from a position on, once the engine is idle. */
-  async records(from: number): Promise<ZeebeRecord[]> {
-    const reply = await fetch(this.#url(`/records?from=${from}&idle=PT10S`));
+  /** The records from a position on, once the engine is idle; `query`: `&events=JOB,...` for events of these kinds only. */
+  async records(from: number, query = ''): Promise<ZeebeRecord[]> {
+    const reply = await fetch(this.#url(`/records?from=${from}&idle=PT10S${query}`));
     const text = await reply.text();
     if (!reply.ok) throw new Error(text);
     return text

@@ -8,7 +8,8 @@ import java.time.Instant;
  * days of the past can be lived through. To set the time back later is too late, for then the engine's timers have begun to count.
  *
  * <p>System properties, for engines made from now on: {@code sakin.lab.apart}, milliseconds between the machine's clock and the engine's;
- * {@code sakin.lab.still}, whether it stands still unless it is moved.
+ * {@code sakin.lab.still}, whether it stands still unless it is moved, and {@code sakin.lab.at}, where
+ * it stands then.
  */
 public final class ControlledActorClock implements ActorClock {
 
@@ -21,7 +22,8 @@ public final class ControlledActorClock implements ActorClock {
   public ControlledActorClock() {
     update();
     if (Boolean.getBoolean("sakin.lab.still")) {
-      pinned = seen;
+      pinned = Long.getLong("sakin.lab.at", seen);
+      seen = pinned;
     }
     newest = this;
   }
