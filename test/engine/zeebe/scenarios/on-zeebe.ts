@@ -10,7 +10,7 @@ const version = process.env.SAKIN_ZEEBE_VERSION ?? '8.8.0';
 export async function onZeebe(scenario: () => Promise<unknown>): Promise<void> {
   const missing = labMissing();
   if (missing && !process.env.CI) return it.skip(`needs the lab: ${missing}`, () => undefined);
-  // Each step waits until a real engine is idle: 100 ms at least, more on a busy machine.
+  // Each step waits until a real engine is idle: some 30 ms, more on a busy machine.
   jest.setTimeout(180_000);
   let lab: Lab;
   beforeAll(async () => {
