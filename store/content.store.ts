@@ -2,10 +2,9 @@ import type { Calendar } from '../domain/calendar/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LocalText } from '../domain/language.ts';
 import { Conditions } from './conditions.ts';
-import { changeRow } from './departments.store.ts';
 import { namesOf, withWords } from './folded.ts';
 import { type PageOf, pageOf, placeOf } from './page.ts';
-import { insertInto, type RowValues, run } from './statement.ts';
+import { changeRow, insertInto, type RowValues, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 export interface CategoryRow {

@@ -2,7 +2,7 @@ import type { LocalText } from '../domain/language.ts';
 import { Conditions } from './conditions.ts';
 import { namesOf, withWords } from './folded.ts';
 import { type PageOf, pageOf, placeOf } from './page.ts';
-import { insertInto, type RowValues, run, updateOf } from './statement.ts';
+import { changeRow, insertInto, type RowValues, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 export interface OrganisationRow {
@@ -44,13 +44,6 @@ const departmentColumns = `d.id, d.organisation_id as "organisationId", o.name a
   (select count(*)::integer from cases c where c.tenant_id = d.tenant_id and c.department_id = d.id and c.status = 'open') as "openCases",
   (select count(distinct m.person_id)::integer from membership m join person p on p.id = m.person_id
     where m.tenant_id = d.tenant_id and m.department_id = d.id and p.active) as people`;
-
-/** An updated row counts its versions on. */
-export async function changeRow(unit: Unit, table: string, key: RowValues, change: RowValues): Promise<void> {
-  const { text, values } = updateOf(table, key, change);
-  const more = Object.keys(change).length > 0 ? ', ' : '';
-  await run(unit, { text: text.replace(' where ', `${more}version = version + 1 where `), values });
-}
 
 /** Who acts: organisations and their departments, bound to a transaction. */
 export function departmentsStore(unit: Unit, tenant: string) {

@@ -1,7 +1,7 @@
 import { Conditions } from './conditions.ts';
 import { withWords } from './folded.ts';
 import { type PageOf, pageOf, placeOf } from './page.ts';
-import { type RowValues, run, updateOf } from './statement.ts';
+import { changeRow, type RowValues, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 export interface MembershipRow {
@@ -80,10 +80,7 @@ export function peopleStore(unit: Unit, tenant: string) {
       );
     },
 
-    async change(id: string, change: RowValues): Promise<void> {
-      const text = updateOf('person', { id }, change).text.replace(' where ', ', version = version + 1 where ');
-      await run(unit, { text, values: [...Object.values(change), id] });
-    },
+    change: (id: string, change: RowValues): Promise<void> => changeRow(unit, 'person', { id }, change),
 
     /** The membership is over. */
     async leave(membership: string): Promise<void> {

@@ -2,13 +2,6 @@ import type { Knex } from 'knex';
 import type { Instant } from '../domain/instant.ts';
 import type { Database } from './database.ts';
 
-/** What a session keeps. A sign-in under way is one too, without a person. */
-export interface SessionRow<Content> {
-  person: string | null;
-  content: Content;
-  expiresAt: Instant;
-}
-
 /** A session is found only by the hash of its cookie: row-level security compares it with the setting. */
 const under = <T>(database: Database, idHash: string, work: (sql: Knex.Transaction) => Promise<T>): Promise<T> =>
   database.transaction(async (sql) => {

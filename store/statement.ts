@@ -83,10 +83,18 @@ export function insertInto(table: string, rows: RowValues[], suffix = ''): State
 }
 
 /** Changes the rows that have these values. `suffix`: further conditions or `returning`, without placeholders. */
-export function updateOf(table: string, where: RowValues, change: RowValues, suffix = ''): Statement {
+export const updateOf = (table: string, where: RowValues, change: RowValues, suffix = ''): Statement =>
+  updating(table, where, change, [], suffix);
+
+/** The same for what people edit: the rows count their versions on. */
+export async function changeRow(unit: Unit, table: string, where: RowValues, change: RowValues): Promise<void> {
+  await run(unit, updating(table, where, change, ['version = version + 1']));
+}
+
+function updating(table: string, where: RowValues, change: RowValues, besides: string[], suffix = ''): Statement {
   const [set, keys] = [Object.keys(change), Object.keys(where)];
-  const text = textOf(`update ${table} ${set} where ${keys} ${suffix}`, () => {
-    const changes = set.map((column, i) => `${column} = $${i + 1}`).join(', ');
+  const text = textOf(`update ${table} ${set} ${besides} where ${keys} ${suffix}`, () => {
+    const changes = [...set.map((column, i) => `${column} = $${i + 1}`), ...besides].join(', ');
     const conditions = keys.map((column, i) => `${column} = $${set.length + i + 1}`).join(' and ');
     return `update ${table} set ${changes} where ${conditions} ${suffix}`.trim();
   });

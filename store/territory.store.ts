@@ -1,9 +1,8 @@
 import type { LocalText } from '../domain/language.ts';
 import { normalise } from '../domain/normalise.ts';
 import { Conditions } from './conditions.ts';
-import { changeRow } from './departments.store.ts';
 import { type PageOf, pageOf, placeOf } from './page.ts';
-import { insertInto, type RowValues, run } from './statement.ts';
+import { changeRow, insertInto, type RowValues, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
 export interface TerritoryRow {

@@ -1,5 +1,4 @@
-import { changeRow } from '../../store/departments.store.ts';
-import { insertInto, type RowValues, run } from '../../store/statement.ts';
+import { changeRow, insertInto, type RowValues, run } from '../../store/statement.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { canonical } from './administer.ts';
 import type { Changes } from './changes.ts';

@@ -14,7 +14,6 @@ export const Hours = Type.Object(
 export type Hours = Static<typeof Hours>;
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 /** Working hours by weekday; several intervals a day (a lunch break); a weekday left out or empty is free. */
 export const WeeklyHours = Type.Partial(
