@@ -58,10 +58,9 @@ export async function drive(diagram: Diagram, seed: number, tag: string): Promis
   const r = prng(seed * 31 + 7);
   const commands: Command[] = [];
   const looks: Look[] = [];
-  const choices = choicesOf(diagram);
   for (let n = 0; n < longest; n++) {
     if (n > 0 && world.state.done) break;
-    const command = n === 0 ? begin(r) : ticks.has(n) ? tick(n) : choose(r, world.state, choices);
+    const command = n === 0 ? begin(r) : ticks.has(n) ? tick(n) : choose(r, world.state);
     const look = await world.send(command);
     if (!look) continue;
     commands.push(command);
@@ -95,17 +94,6 @@ const begin = (r: Prng): Command => ({
   variables: { x: r.int(4), y: r.pick(['a', 'b']), key: 'k1', items: r.pick([[1, 2], [1, 2], [1, 2, 3], ['a'], []]) },
 });
 
-interface Choices {
-  /** Element ids into which a modification may put a token. */
-  places: string[];
-}
-
-const choicesOf = (diagram: Diagram): Choices => ({
-  places: [...blocksOf(diagram)].flatMap((block) =>
-    block.block === 'activity' || block.block === 'catch' ? block.id : [],
-  ),
-});
-
 function someVariables(r: Prng): Variables {
   const all: Variables[] = [
     {},
@@ -124,7 +112,7 @@ function someVariables(r: Prng): Variables {
 }
 
 /** Something that can be done now: mostly what a worker or a person would do, at times what goes wrong. */
-function choose(r: Prng, state: State, { places }: Choices): Command {
+function choose(r: Prng, state: State): Command {
   const jobs = [...state.jobs.values()].filter(({ hidden }) => !hidden);
   const alive = [...state.elements.values()].filter((each) => each.alive);
   const nthOf = <T extends object>(all: T[], of: (each: T) => string, one: T) => ({
@@ -140,7 +128,6 @@ function choose(r: Prng, state: State, { places }: Choices): Command {
     [0.3, 'signal'],
     [has(0.8, alive), 'variables'],
     [0.15, 'cancel'],
-    [0 * has(1, places), 'modify'],
     [0.05, 'start'],
   ] as const);
   switch (kind) {
@@ -187,15 +174,6 @@ function choose(r: Prng, state: State, { places }: Choices): Command {
       };
     case 'cancel':
       return { do: 'cancel' };
-    case 'modify':
-      return {
-        do: 'modify',
-        activate: r.chance(0.7) ? [r.pick(places)] : [],
-        terminate: r.chance(0.6)
-          ? [nthOf(alive, ({ id }) => id, r.pick(alive))].filter(({ element }) => element !== 'p')
-          : [],
-        variables: someVariables(r),
-      };
     case 'start':
       return begin(r);
   }
