@@ -62,6 +62,7 @@ const bodies: Record<string, unknown> = {
   decideUnsent: { decision: 'leave', reason: 'Test' },
   recordLateAnswer: { answer: 'yes', callId: 'x' },
   addNote: { text: 'Test' },
+  tellCode: { way: 'read-out' },
   recordCall: { direction: 'in' },
   updateCall: {},
   completeTask: { answers: { outcome: 'solved', answer: 'Hər şey düzəldi.' } },
@@ -255,6 +256,7 @@ describe('roles in their own town', () => {
   "see colleagues in registers",
   "seek persons in cases",
   "shorten the term of case",
+  "tell the code of case",
   "watch changes",
   "write a note on case",
 ]
