@@ -1891,8 +1891,9 @@ zeebe_definition: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
-zeebe_export: OFF
-   for all to 
+zeebe_export: on, forced
+  heard for all to sakin_engine using true with check true
+  known for select to sakin_app using true
 zeebe_incident: on, forced
   engine_moves for all to sakin_engine using true with check true
   retention_all for all to sakin_retention using true

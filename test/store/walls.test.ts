@@ -58,7 +58,7 @@ describe('the walls between tenants', () => {
     const { rows } = await admin.query(`
       select p.tablename as table, p.policyname as policy, p.roles::text[] as roles from pg_policies p
       where p.qual = 'true' and p.roles::text[] && array['sakin_app', 'public']`);
-    expect(rows.map((row) => row.table).sort()).toEqual(['engine', 'heartbeat', 'oidc_payload']);
+    expect(rows.map((row) => row.table).sort()).toEqual(['engine', 'heartbeat', 'oidc_payload', 'zeebe_export']);
   });
 
   it('give the roles of the product no way past them', async () => {

@@ -126,6 +126,8 @@ t('partly solved is confirmed too', async (h) => {
 t('unsure classification goes to a person, then on', async (h) => {
   await begin(h);
   await h.complete('classify', { sure: false });
+  same([await h.jobs(), await h.users()], [['set-deadline'], []], 'a term for now comes first');
+  await h.complete('set-deadline');
   same(await h.users(), ['classify-by-hand'], 'an operator classifies');
   await h.completeUser('classify-by-hand', { kind: 'complaint', category: 'water' });
   await h.complete('record-classification');
@@ -137,6 +139,7 @@ t('no department fits, the supervisor chooses', async (h) => {
   await begin(h);
   await h.complete('classify', { sure: true });
   await h.throwError('assign-department', 'NO_DEPARTMENT');
+  await h.complete('set-deadline');
   same([await h.users(), await h.incidents()], [['choose-department'], []], 'the supervisor chooses');
   await h.completeUser('choose-department', { departmentId: 'lift' });
   await h.complete('record-department', { departmentId: 'lift' });
