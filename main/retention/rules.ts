@@ -135,6 +135,7 @@ export const kept: { readonly [table: string]: string } = {
   release: content,
   release_definition: content,
   release_file: content,
+  responsibility: register,
   tasks: facts,
   tenant: register,
   tenant_reader: register,
