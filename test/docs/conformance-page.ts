@@ -103,9 +103,9 @@ function fuzzSection(): string {
   const fuzz = recorded('test/engine/fuzz/result.json');
   return `## Random processes
 
-A generator draws random processes and random drives; the embedded engine and Zeebe must leave the same trace. \`npm test\` plays 200
-of them, \`npm run prove -- random\` 5,000.
-${fuzz ? `\n${fuzz.date}:\n\n${fuzz.lines.map((line) => `- ${line}`).join('\n')}\n` : ''}`;
+A generator draws random processes and random drives; the embedded engine and Zeebe must leave the same trace. \`npm test\` plays the
+first of them, \`npm run prove -- random\` 5,000.
+${fuzz ? `\n${fuzz.date}, ${fuzz.lines.join('\n')}\n` : ''}`;
 }
 
 /** The page docs/conformance.md, from the cases, the lists of known differences and what long runs have recorded. */

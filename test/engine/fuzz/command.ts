@@ -3,11 +3,11 @@
  * differ, and with --shrink the smallest world that still differs, as a file of contract cases; --write writes the result into docs/conformance.md. Figures are for `npm run prove`.
  */
 import { writeFileSync } from 'node:fs';
+import { conformancePage } from '../../docs/conformance-page.ts';
 import { asCase } from './as-case.ts';
 import { constructsOf } from './drive.ts';
 import { live, openRig, playOf } from './fuzz.ts';
 import { generate } from './generator.ts';
-import { writeSection } from './section.ts';
 import { shrink } from './shrink.ts';
 
 const option = (name: string): string | undefined =>
@@ -51,8 +51,8 @@ if (process.argv.includes('--write')) {
   const counts = [...new Set(constructs)]
     .sort()
     .map((what) => `| ${what} | ${constructs.filter((each) => each === what).length} |`);
-  writeSection([
-    `${new Date().toISOString().slice(0, 10)}, Zeebe 8.8.0, seeds ${from} to ${from + count - 1}: ${played} random processes with ${commands} commands were`,
+  const lines = [
+    `Zeebe 8.8.0, seeds ${from} to ${from + count - 1}: ${played} random processes with ${commands} commands were`,
     `played on the embedded engine and on the real one; after each command jobs, tasks, timers, subscriptions, incidents, variables by scope`,
     `and the course of all elements were compared. ${wrong.length} differ${wrong.length ? ` (seed and part: ${wrong.join(', ')})` : ''}; our own check refuses ${refused.length}.`,
     '',
@@ -62,5 +62,8 @@ if (process.argv.includes('--write')) {
     '| construct | times in the first 200 |',
     '| --- | --- |',
     ...counts,
-  ]);
+  ];
+  const result = { date: new Date().toISOString().slice(0, 10), lines };
+  writeFileSync('test/engine/fuzz/result.json', `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync('docs/conformance.md', await conformancePage());
 }
