@@ -185,8 +185,10 @@ inTheBrowser('In a real browser, off the straight way', ({ browser, person, staf
 
       // Who approved the answer does not decide on the objection to it.
       await complete(await staff('rena'), request, 'Yes, the request is taken up again', 'There was one indeed.');
-      await resident.reload();
-      await resident.getByText('Your objection was upheld').waitFor();
+      // The page says how it stood when it was opened.
+      const upheld = resident.getByText('Your objection was upheld');
+      do await resident.reload({ waitUntil: 'networkidle' });
+      while (!(await upheld.isVisible()));
     },
     STORY_MS,
   );

@@ -126,7 +126,8 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
           choose={t('country-choose')}
           countries={countries?.items ?? []}
           value={country}
-          required
+          // The zone proposes it: where that is wrong, it is said first.
+          required={!noZone}
           change={(chosen) => setValues({ ...values, country: chosen })}
         />
         <Select {...field('language')}>

@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { newId } from '../../../domain/id.ts';
 import { plusMilliseconds } from '../../../domain/instant.ts';
-import type { Definition, Job, JobExecutor, JobResult, Listener, Origin, Variables } from '../../../engine/port.ts';
+import {
+  CommandRefused,
+  type Definition,
+  type Job,
+  type JobExecutor,
+  type JobResult,
+  type Listener,
+  type Origin,
+  type Variables,
+} from '../../../engine/port.ts';
 import { type ZeebeEngine, type ZeebeEngineOptions, zeebeEngine } from '../../../engine/zeebe/host/engine.ts';
 import { machineWall, presentClock } from '../../../main/clocks.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
@@ -355,7 +364,12 @@ onTheLab(['8.5.4', '8.8.0'], 'the product’s side of Zeebe', (version) => {
     const key = await openTask('r1');
     await view.advance('PT2H');
     await until(async () => (await view.instances()).length === 0);
-    await act((unit) => engine!.intents(unit).completeTask(origin('r1'), { task: key, variables: {} }));
+    // Two hours on its lock is over too: when that was noticed first, the task is known to be gone already.
+    await act((unit) => engine!.intents(unit).completeTask(origin('r1'), { task: key, variables: {} })).catch(
+      (error) => {
+        if (!(error instanceof CommandRefused) || error.code !== 'not-found') throw error;
+      },
+    );
     await until(() => told.includes('withdrawn of r1'));
     expect(told).not.toContain('completed of r1');
   });
