@@ -1,5 +1,13 @@
 import { instantOf } from '../../domain/instant.ts';
-import { evaluate as feel } from '../../rules/feel/index.ts';
+import {
+  bounded,
+  FeelFailure,
+  evaluate as feel,
+  Run,
+  resultIn,
+  rootScope,
+  type Value,
+} from '../../rules/feel/index.ts';
 import { Failure } from './failure.ts';
 import type { Expression } from './model/model.ts';
 import { lookUp } from './state/variables.ts';
@@ -14,6 +22,27 @@ export const typeOf = (value: Json): string => {
   if (Array.isArray(value)) return 'ARRAY';
   return { string: 'STRING', number: 'NUMBER', boolean: 'BOOLEAN', object: 'OBJECT' }[typeof value as string] ?? 'NULL';
 };
+
+/** Results of earlier mappings as values of FEEL: a date is still one. */
+export type Values = { [name: string]: Value };
+
+/** The value of FEEL of an expression as this element instance sees it, behind `front`; a text without `=` is itself. */
+export function valueIn(turn: Turn, expression: Expression, from: Local, front: Values): Value | Failure {
+  if (!expression.feel) return expression.text;
+  const look = (name: string) => (Object.hasOwn(front, name) ? front[name] : lookUp(turn, from, name));
+  try {
+    return resultIn(expression.feel, rootScope(new Run(instantOf(turn.now)), look));
+  } catch (error) {
+    if (error instanceof FeelFailure) return new Failure('extract-value', error.message);
+    throw error;
+  }
+}
+
+/** A value of FEEL as a variable keeps it. */
+export function asVariable(name: string, value: Value): Json | Failure {
+  const printed = bounded(name, value);
+  return 'failure' in printed ? new Failure('extract-value', printed.failure) : printed.value;
+}
 
 /** The value of an expression as this element instance sees it; a text without `=` is itself. */
 export function evaluate(turn: Turn, expression: Expression, from: Local, front?: Front): Json | Failure {

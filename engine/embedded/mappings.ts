@@ -1,39 +1,71 @@
-import { evaluate, type Front } from './expressions.ts';
+import { asContext, type Value } from '../../rules/feel/index.ts';
+import { asVariable, type Values, valueIn } from './expressions.ts';
 import { Failure } from './failure.ts';
 import { isBody } from './loops.ts';
-import type { Element, Mapping } from './model/model.ts';
+import type { Element, Expression, Mapping } from './model/model.ts';
 import { takeMapped } from './state/listeners.ts';
 import { lookUp, merge, setAllLocal } from './state/variables.ts';
 import { takeTrigger } from './state/waits.ts';
 import type { Turn } from './turn.ts';
-import type { Json, Local, Variables } from './types.ts';
+import type { Local, Variables } from './types.ts';
 
-const isObject = (value: Json | undefined): value is { [name: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Targets of mappings as Zeebe reads them, one context for all: what comes later takes the place of a part or a whole of its name. */
+type Tree = Map<string, Expression | Tree>;
+const trees = new WeakMap<readonly Mapping[], Tree>();
 
-/** Puts a value at a path; what lies beside the path comes from `base`. What is there but can't hold it becomes null (seen on 8.5.4, 8.8.0). */
-function put(base: Json | undefined, path: string[], value: Json): Json {
-  const [name, ...rest] = path;
-  if (name === undefined) return value;
-  const beside = base ?? {};
-  return isObject(beside) ? { ...beside, [name]: put(beside[name], rest, value) } : null;
+function treeOf(mappings: readonly Mapping[]): Tree {
+  const known = trees.get(mappings);
+  if (known) return known;
+  const tree: Tree = new Map();
+  for (const { source, target } of mappings) {
+    let inside = tree;
+    for (const name of target.slice(0, -1)) {
+      const there = inside.get(name);
+      const next: Tree = there instanceof Map ? there : new Map();
+      if (next !== there) inside.set(name, next);
+      inside = next;
+    }
+    inside.set(target.at(-1)!, source);
+  }
+  trees.set(mappings, tree);
+  return tree;
 }
 
-/** Evaluates mappings in order; each sees the results of those before it. `base` gives what a nested target is merged into. */
-function run(
-  turn: Turn,
-  at: Local,
-  mappings: Mapping[],
-  base: (name: string) => Json | undefined,
-): Variables | Failure {
-  const results: Front = {};
-  for (const { source, target } of mappings) {
-    const value = evaluate(turn, source, at, results);
+type Base = (name: string) => Value | undefined;
+
+/**
+ * Evaluates the entries in order; each sees the results of those before it, and of those around it. `base` gives what a context is
+ * merged into; what is there but can't hold it becomes null (seen on 8.5.4, 8.8.0).
+ */
+function valuesOf(turn: Turn, at: Local, tree: Tree, base: Base, around: Values = {}): Values | Failure {
+  const results: Values = {};
+  for (const [name, node] of tree) {
+    const front = { ...around, ...results };
+    const value = node instanceof Map ? partOf(turn, at, node, base(name), front) : valueIn(turn, node, at, front);
     if (value instanceof Failure) return new Failure('io-mapping', value.message);
-    const [name, ...path] = target as [string, ...string[]];
-    results[name] = put(Object.hasOwn(results, name) ? results[name] : base(name), path, value);
+    results[name] = value;
   }
   return results;
+}
+
+function partOf(turn: Turn, at: Local, tree: Tree, there: Value | undefined, front: Values): Value | Failure {
+  const held = asContext(there ?? null);
+  const base: Base = (name) => (held && Object.hasOwn(held, name) ? held[name] : undefined);
+  const inside = valuesOf(turn, at, tree, base, front);
+  if (inside instanceof Failure || there === undefined || there === null) return inside;
+  return held ? { ...held, ...inside } : null;
+}
+
+function run(turn: Turn, at: Local, mappings: readonly Mapping[], base: Base): Variables | Failure {
+  const values = valuesOf(turn, at, treeOf(mappings), base);
+  if (values instanceof Failure) return values;
+  const variables: Variables = {};
+  for (const [name, value] of Object.entries(values)) {
+    const variable = asVariable(name, value);
+    if (variable instanceof Failure) return new Failure('io-mapping', variable.message);
+    variables[name] = variable;
+  }
+  return variables;
 }
 
 /** Input mappings make local variables; a target `a.b` builds a new `a` (seen on 8.5.4, 8.8.0). */

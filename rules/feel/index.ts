@@ -6,4 +6,4 @@ export { limits } from './limits.ts';
 export { print } from './print.ts';
 export { childScope, Run, rootScope, type Scope, withNames } from './scope.ts';
 export { FeelSyntaxError } from './syntax.ts';
-export { asNumber, Decimal, Fn, type Value } from './values.ts';
+export { asContext, asNumber, Decimal, Fn, type Value } from './values.ts';

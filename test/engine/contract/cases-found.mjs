@@ -1,5 +1,5 @@
 // What differential fuzzing (test/engine/fuzz) has found and was mended. Every expectation was taken from the real engine (8.8.0).
-import { B, en, end, eq, F, onTimer, P, S, st, sub, wrap } from './bpmn-kit.mjs';
+import { B, en, end, eq, F, io, onTimer, P, S, st, sub, wrap } from './bpmn-kit.mjs';
 
 export const cases = [];
 const t = (name, xml, fn, more) => cases.push({ name: `found: ${name}`, xml: wrap(xml), fn, ...more });
@@ -46,3 +46,72 @@ for (const [name, cycle, due] of [
       eq(await h.jobs(), ['a', 'n'], 'fired');
     },
   );
+
+for (const [name, mappings, inputs, outputs] of [
+  [
+    'a part after the whole',
+    [
+      ['={r: &quot;a&quot;}', 'o'],
+      ['=1', 'o.q'],
+    ],
+    { q: 1 },
+    { old: 1, q: 1 },
+  ],
+  [
+    'the whole after a part',
+    [
+      ['=1', 'o.q'],
+      ['={r: &quot;a&quot;}', 'o'],
+    ],
+    { r: 'a' },
+    { r: 'a' },
+  ],
+  [
+    'a part of what holds nothing',
+    [
+      ['=5', 'o'],
+      ['=1', 'o.q'],
+    ],
+    { q: 1 },
+    { old: 1, q: 1 },
+  ],
+  [
+    'a part in place of its own parts',
+    [
+      ['=1', 'o.q.z'],
+      ['=5', 'o.q'],
+      ['=6', 'o.w'],
+    ],
+    { q: 5, w: 6 },
+    { old: 1, q: 5, w: 6 },
+  ],
+  [
+    'a part sees the part before it',
+    [
+      ['=1', 'o.q'],
+      ['=q + 1', 'o.r'],
+    ],
+    { q: 1, r: 2 },
+    { old: 1, q: 1, r: 2 },
+  ],
+  [
+    'a date is one for the next mapping',
+    [
+      ['=date(&quot;2026-05-01&quot;)', 'day'],
+      ['=day.year', 'o.year'],
+    ],
+    { year: 2026 },
+    { old: 1, year: 2026 },
+  ],
+]) {
+  const xml = (...mapped) => P('p', `${st}${S('a', 'a', io(...mapped))}${S('z')}${en}${F('s|a', 'a|z', 'z|e')}`);
+  t(`input mappings, ${name}`, xml(mappings, []), async (h) => {
+    await h.start('p', { o: { old: 1 } });
+    eq((await h.localsOf('a')).o, inputs, 'what the worker sees');
+  });
+  t(`output mappings, ${name}`, xml([], mappings), async (h) => {
+    await h.start('p', { o: { old: 1 } });
+    await h.complete('a', {});
+    eq((await h.vars()).o, outputs, 'what is left behind');
+  });
+}
