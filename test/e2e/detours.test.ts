@@ -215,6 +215,7 @@ inTheBrowser('In a real browser, off the straight way', ({ browser, person, staf
         await page.getByText('The two passwords differ.').waitFor();
         expect(await violations(page)).toEqual([]);
         await page.fill('#zone', 'Asia/Baku');
+        await page.locator('#country option:checked', { hasText: 'Azerbaijan' }).waitFor({ state: 'attached' });
         await page.fill('#again', 'a long password');
         await page.getByRole('button', { name: 'Set up' }).click();
         await page.getByText('Now sign in as its administrator').waitFor();
