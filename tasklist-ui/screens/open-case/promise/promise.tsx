@@ -11,10 +11,12 @@ import './promise.css';
 /** How a promise stands at the moment in which the caller is still on the line. */
 type Standing = 'being-assigned' | 'unclassified' | 'unassigned' | 'assigned';
 
-function standingOf({ department, category, deadlines, tasks }: Case): Standing {
+/** What is not decided yet is told as such: a colleague has it only when the task is there. */
+function standingOf({ department, tasks }: Case): Standing {
+  const waitsAt = (element: string): boolean => tasks.some(({ elementId }) => elementId === element);
   if (department) return 'assigned';
-  if (deadlines.length > 0) return category ? 'unassigned' : 'unclassified';
-  return tasks.some(({ elementId }) => elementId === 'choose-department') ? 'unassigned' : 'being-assigned';
+  if (waitsAt('classify-by-hand')) return 'unclassified';
+  return waitsAt('choose-department') ? 'unassigned' : 'being-assigned';
 }
 
 /** Who acts and by when, as soon as it is decided: what the operator tells the caller before hanging up. */
