@@ -1,4 +1,5 @@
 import type { DeadlineExplanation } from '../domain/calendar/explanation.ts';
+import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Urgency } from '../domain/settings.ts';
 import { insertInto, type RowValues, run, type Statement, updateOf } from './statement.ts';
@@ -10,17 +11,7 @@ export interface DeadlineRecord {
   run: string;
   startedAt: Instant;
   dueAt: Instant | null;
-  reason:
-    | 'provisional'
-    | 'assigned'
-    | 'passed-on'
-    | 'reopened'
-    | 'extended'
-    | 'shortened'
-    | 'paused'
-    | 'resumed'
-    | 'calendar-changed'
-    | 'corrected';
+  reason: DeadlineReason;
   current: boolean;
   nextAt: Instant | null;
   reached: number[];

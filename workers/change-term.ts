@@ -1,11 +1,12 @@
 import { Type } from '@sinclair/typebox';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import { instantAfter } from '../domain/calendar/deadline.ts';
+import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ServiceSettings } from '../domain/settings.ts';
 import { changedQuestion, previewTermChange } from '../domain/term-change.ts';
 import { defineWorker } from './define-worker.ts';
-import type { DeadlineReason, TermChangeFacts } from './facts.ts';
+import type { TermChangeFacts } from './facts.ts';
 import { promise, promised } from './shared/promise.ts';
 
 const reasons: Record<TermChangeFacts['kind'], DeadlineReason> = {

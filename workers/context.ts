@@ -2,6 +2,7 @@ import type { Calendar } from '../domain/calendar/calendar.ts';
 import type { CategoryWords } from '../domain/classification/category-words.ts';
 import type { Classification } from '../domain/classification/classify.ts';
 import type { Reach } from '../domain/confirmation.ts';
+import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LocalText } from '../domain/language.ts';
 import type { Responsibility } from '../domain/routing.ts';
@@ -12,7 +13,6 @@ import type {
   CancellationFacts,
   CorrectionFacts,
   DeadlineFacts,
-  DeadlineReason,
   Facts,
   ObjectionFacts,
   RoundFacts,

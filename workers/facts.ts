@@ -1,6 +1,7 @@
 import type { DeadlineExplanation } from '../domain/calendar/explanation.ts';
 import type { Term } from '../domain/calendar/term.ts';
 import type { Reach } from '../domain/confirmation.ts';
+import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Urgency } from '../domain/settings.ts';
 import type { TermChangeKind } from '../domain/term-change.ts';
@@ -58,19 +59,6 @@ export interface DeadlineFacts {
   readonly explanation: DeadlineExplanation;
   readonly calendar: string;
 }
-
-export type DeadlineReason =
-  /** Before a department has it. */
-  | 'provisional'
-  | 'assigned'
-  | 'passed-on'
-  | 'reopened'
-  | 'extended'
-  | 'shortened'
-  | 'paused'
-  | 'resumed'
-  | 'calendar-changed'
-  | 'corrected';
 
 /** One round of asking the resident. */
 export interface RoundFacts {

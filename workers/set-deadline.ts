@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
+import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import { defineWorker } from './define-worker.ts';
-import type { DeadlineReason } from './facts.ts';
 import { ofCase } from './shared/schemas.ts';
 import { promiseAnew } from './shared/term.ts';
 

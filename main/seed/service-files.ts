@@ -30,9 +30,6 @@ export function serviceFiles(caseType: string, own: FileInput[] = []): FileInput
   return [...files.filter((file) => !replaced.has(file.name)), ...own];
 }
 
-/** The files of one folder that belong to a release. */
-export const releaseFilesIn = (folder: string): FileInput[] => filesIn(folder);
-
 /** Services that come with the product, by case type. */
 export const standardServices = (): Record<string, () => StandardService> =>
   Object.fromEntries(

@@ -3,11 +3,12 @@ import { computeDeadline, type DeadlineQuestion } from '../../domain/calendar/de
 import type { LevelInstant } from '../../domain/calendar/escalation.ts';
 import { levelInstants } from '../../domain/calendar/escalation.ts';
 import type { DeadlineExplanation } from '../../domain/calendar/explanation.ts';
+import type { DeadlineReason } from '../../domain/deadline-reason.ts';
 import { type Instant, plusMilliseconds } from '../../domain/instant.ts';
 import type { ServiceSettings, Urgency } from '../../domain/settings.ts';
 import { changedQuestion } from '../../domain/term-change.ts';
 import type { NewDeadline, WorkerContext } from '../context.ts';
-import type { DeadlineFacts, DeadlineReason } from '../facts.ts';
+import type { DeadlineFacts } from '../facts.ts';
 
 /** The passing of the due instant itself: looked at like a level of escalation, though nobody need hear of it. */
 export const passing = 0;

@@ -1,6 +1,7 @@
+import type { DeadlineReason } from '../../domain/deadline-reason.ts';
 import { promiseBegins, promisedTerm } from '../../domain/promised-term.ts';
 import type { WorkerContext } from '../context.ts';
-import type { CaseFacts, DeadlineFacts, DeadlineReason } from '../facts.ts';
+import type { CaseFacts, DeadlineFacts } from '../facts.ts';
 import { promise, promised } from './promise.ts';
 
 type Promisee = Pick<CaseFacts, 'category' | 'urgency' | 'channel' | 'openedAt' | 'department'>;

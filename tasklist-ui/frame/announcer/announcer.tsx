@@ -47,12 +47,6 @@ const leaveLater = (id: number): void => {
   }, SHOWN_MS);
 };
 
-export const dismissNotices = (): void => {
-  if (notices.length === 0) return;
-  notices = [];
-  changed();
-};
-
 const close = (id: number): void => {
   notices = notices.filter((notice) => notice.id !== id);
   changed();
