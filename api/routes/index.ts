@@ -10,7 +10,10 @@ import { incidentRoutes } from './incidents.ts';
 import { meRoutes } from './me.ts';
 import { outboxRoutes } from './outbox.ts';
 import { peopleRoutes } from './people.ts';
-import { publicRoutes } from './public.ts';
+import { publicAuthorityRoutes } from './public/authority.ts';
+import { publicLinkRoutes } from './public/links.ts';
+import { publicRequestRoutes } from './public/requests.ts';
+import { publicRightRoutes } from './public/rights.ts';
 import { registerRoutes } from './registers.ts';
 import { releaseRoutes } from './releases.ts';
 import { serviceRoutes } from './service.ts';
@@ -20,7 +23,10 @@ import { territoryRoutes } from './territories.ts';
 /** Every resource of the API. */
 export const routes: Routes[] = [
   meRoutes,
-  publicRoutes,
+  publicAuthorityRoutes,
+  publicRequestRoutes,
+  publicLinkRoutes,
+  publicRightRoutes,
   caseRoutes,
   documentRoutes,
   callRoutes,
