@@ -2,7 +2,7 @@
  * The folder list is the architecture: who may import what. One rule a folder, which names all it may reach of ours.
  * Checked by npm test (npm run rules).
  */
-const ours = '^(domain|rules|engine|store|workers|api|client|main|seeds|scripts|bench|test|types|[a-z]+-ui|ui-kit)/';
+const ours = '^(domain|rules|engine|checks|store|workers|api|client|main|seeds|scripts|bench|test|types|[a-z]+-ui|ui-kit)/';
 
 const only = (name, from, allowed, comment) => ({
   name,
@@ -22,9 +22,10 @@ module.exports = {
     only('port', '^engine/[^/]+\\.ts$', `^engine/[^/]+\\.ts$|${TIME}`, 'The port knows no engine.'),
     only('embedded', '^engine/embedded/', `^engine/(embedded/|[^/]+\\.ts$)|^rules/|${TIME}`, 'An adapter knows the port and the rules.'),
     only('zeebe', '^engine/zeebe/', `^engine/(zeebe/|[^/]+\\.ts$)|^rules/|${TIME}`, 'An adapter knows the port and the rules.'),
+    only('checks', '^checks/', `^(checks|domain|rules)/|^engine/[^/]+\\.ts$`, 'What a folder of a service must hold is asked of its files alone.'),
     only('workers', '^workers/', '^(workers|domain|rules)/|^engine/[^/]+\\.ts$', 'A worker reaches the world through workers/context.ts.'),
     only('store', '^store/', '^(store|domain)/', 'Stores know the domain.'),
-    only('api', '^api/', '^(api|domain|rules|store)/|^engine/[^/]+\\.ts$', 'The API knows no engine and no worker.'),
+    only('api', '^api/', '^(api|checks|domain|rules|store)/|^engine/[^/]+\\.ts$', 'The API knows no engine and no worker.'),
     only('client', '^client/', '^client/', 'The client is generated from openapi.json.'),
     only('ui-kit', '^ui-kit/', '^(ui-kit|client)/', 'What browser applications share.'),
     {
@@ -58,7 +59,7 @@ module.exports = {
       name: 'no-io-in-rules-and-handlers',
       comment: 'Files and networks are reached through the outbox, never from a rule or a handler.',
       severity: 'error',
-      from: { path: '^(domain|rules|workers)/' },
+      from: { path: '^(domain|rules|checks|workers)/' },
       to: { path: '^(node:)?(fs|fs/promises|net|tls|http|https|http2|dns|dgram|child_process|worker_threads)$' },
     },
     {
@@ -84,7 +85,7 @@ module.exports = {
     {
       name: 'no-development-library-in-the-product',
       severity: 'error',
-      from: { path: '^(domain|rules|engine|store|workers|api|main|seeds|client|[a-z]+-ui|ui-kit)/', pathNot: 'vite\\.config\\.ts$' },
+      from: { path: '^(domain|rules|checks|engine|store|workers|api|main|seeds|client|[a-z]+-ui|ui-kit)/', pathNot: 'vite\\.config\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

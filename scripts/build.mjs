@@ -8,7 +8,7 @@ import { root } from './lib/root.mjs';
 
 const dist = join(root, 'dist');
 const LIBRARIES = ['package.json', 'package-lock.json', 'scripts/build.mjs'];
-const SERVER = ['domain', 'rules', 'engine', 'store', 'workers', 'api', 'main', 'scripts', 'bench', 'seeds'];
+const SERVER = ['domain', 'rules', 'checks', 'engine', 'store', 'workers', 'api', 'main', 'scripts', 'bench', 'seeds'];
 /** Browser applications are the folders with this ending; each may use these besides. */
 const UI_SHARED = ['client', 'ui-kit', 'tsconfig.json', 'tsconfig.ui.json'];
 

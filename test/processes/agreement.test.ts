@@ -14,7 +14,7 @@ import {
   headersOf,
   jobTypeOf,
   mappingsOf,
-} from '../../engine/check/element.ts';
+} from '../../checks/diagram/element.ts';
 import { compileDecisions, decide } from '../../rules/dmn/index.ts';
 import { compile } from '../../rules/feel/index.ts';
 import { workers } from '../../workers/index.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
-import type { Element } from '../../engine/check/element.ts';
+import type { Element } from '../../checks/diagram/element.ts';
 
 const require = createRequire(import.meta.url);
 

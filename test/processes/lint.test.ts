@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { allNodesOf, processesOf } from '../../engine/check/element.ts';
-import { checkProfile, profile } from '../../engine/check/profile.ts';
+import { allNodesOf, processesOf } from '../../checks/diagram/element.ts';
+import { checkProfile, profile } from '../../checks/diagram/profile.ts';
 import { diagrams, parse, textOf } from './diagrams.ts';
 
 /** What bpmnlint says about each text. */
