@@ -31,6 +31,7 @@ public final class ControlledActorClock implements ActorClock {
   /** What the clock of the engine that was made last shows. */
   public static Instant shown() {
     final var clock = newest;
+    if (clock == null) return Instant.ofEpochMilli(System.currentTimeMillis());
     return Instant.ofEpochMilli(clock.pinned >= 0 ? clock.pinned : System.currentTimeMillis() + clock.offset);
   }
 
