@@ -9,21 +9,58 @@ export const presentClock: Clock = { now: () => machineWall.now() };
 
 /** A clock of the trade that stands where it was put; it only moves forward. One tenant's past is replayed while the others live on. */
 export interface VirtualClock extends Clock {
+  /** All of the tenant lives at this instant. */
   moveTo(tenant: string, instant: Instant): void;
+  /**
+   * What is due up to this instant may happen, each of it at its own: a run is carried on at the instant of what was last done to it,
+   * or of its own timer, and never earlier than where the clock had been moved to.
+   */
+  lookTo(tenant: string, instant: Instant): void;
+  /** Something is done to a run at this instant, while the tenant lives through a span of time. */
+  lives(tenant: string, run: string, at: Instant): void;
   /** From here on the tenant lives in the present again. */
   release(tenant: string): void;
 }
 
+/** Where a tenant stands: between two instants, and its runs at their own. */
+interface Span {
+  from: Instant;
+  to: Instant;
+  runs: Map<string, Instant>;
+}
+
+const later = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b > a ? b : a);
+
 /** Tenants that were never moved live in the present. */
 export function virtualClock(present: Clock = presentClock): VirtualClock {
-  const standing = new Map<string, Instant>();
+  const standing = new Map<string, Span>();
+  const now = (tenant: string): Instant => standing.get(tenant)?.to ?? present.now(tenant);
+  const forward = (tenant: string, instant: Instant): void => {
+    const before = standing.get(tenant)?.to;
+    if (before !== undefined && millisecondsOf(instant) < millisecondsOf(before))
+      throw new RangeError(`expected the clock of ${tenant} to move forward from ${before} but got ${instant}`);
+  };
   return {
-    now: (tenant) => standing.get(tenant) ?? present.now(tenant),
+    now,
+    of(tenant, run, due) {
+      const span = standing.get(tenant);
+      if (!span) return present.now(tenant);
+      const at = later(span.runs.get(run) ?? span.from, due);
+      span.runs.set(run, at);
+      return at;
+    },
     moveTo(tenant, instant) {
-      const before = standing.get(tenant);
-      if (before !== undefined && millisecondsOf(instant) < millisecondsOf(before))
-        throw new RangeError(`expected the clock of ${tenant} to move forward from ${before} but got ${instant}`);
-      standing.set(tenant, instant);
+      forward(tenant, instant);
+      standing.set(tenant, { from: instant, to: instant, runs: new Map() });
+    },
+    lookTo(tenant, instant) {
+      forward(tenant, instant);
+      const span = standing.get(tenant);
+      if (span) span.to = instant;
+    },
+    lives(tenant, run, at) {
+      const span = standing.get(tenant);
+      if (span) span.runs.set(run, later(span.runs.get(run) ?? span.from, at));
     },
     release: (tenant) => void standing.delete(tenant),
   };

@@ -10,6 +10,7 @@ const Column = Type.String({ minLength: 1, description: 'a column name of the fi
 /** How another city's file of past requests is to be read: columns, zone, categories by type, what ends how. */
 export const Mapping = Type.Object(
   {
+    service: { ...Id, description: 'the case type whose process the rows live through' },
     tenant: Type.Object({ id: Id, name: Type.String(), zone: Type.String(), language: Type.String() }, strict),
     calendar: Type.Object(
       {

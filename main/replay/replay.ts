@@ -7,7 +7,7 @@ import { run } from '../../store/statement.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
-import { type Stage, stageOf } from '../playback/stage.ts';
+import type { Stage } from '../playback/stage.ts';
 import { loadAuthority } from '../seed/load-authority.ts';
 import { areaId, authorityOf, clerkOf, departmentId, operatorOf, reviewerOf } from './authority-of.ts';
 import type { Mapping } from './mapping.ts';
@@ -45,7 +45,7 @@ export async function replay(need: ReplayNeed, reading: Reading, mapping: Mappin
     await loadAuthority(unit, authorityOf(mapping, rows), clock.now(tenant), { trial: true });
     const release = {
       tenant,
-      caseType: 'resident-request',
+      caseType: mapping.service,
       message: 'As the file has it',
       files: serviceOf(mapping, rows),
       live: true,
@@ -53,9 +53,8 @@ export async function replay(need: ReplayNeed, reading: Reading, mapping: Mappin
     };
     await deployRelease(unit, { engine, clock }, release);
   });
-  const playback = new Playback(engine, clock, tenant);
-  const stage = stageOf(database, { engine, clock }, tenant);
-  for (const row of rows) playback.at(row.openedAt, () => live(row, mapping, stage, playback));
+  const playback = new Playback({ database, engine, clock }, tenant, mapping.tenant.zone);
+  for (const row of rows) playback.at(row.openedAt, row.number, (stage) => live(row, mapping, stage, playback));
   await playback.run(need.told ? { told: need.told } : {});
   const lived = await livedOf(database, tenant, rows);
   clock.release(tenant);
@@ -67,7 +66,7 @@ async function live(row: Row, mapping: Mapping, stage: Stage, playback: Playback
   const operator = operatorOf(mapping);
   const { id } = await stage.open({
     actor: operator,
-    caseType: 'resident-request',
+    caseType: mapping.service,
     channel: row.channel,
     language: mapping.tenant.language,
     source,
@@ -79,26 +78,19 @@ async function live(row: Row, mapping: Mapping, stage: Stage, playback: Playback
     ...(row.noContact ? {} : { reporter: { phone: anyPhone } }),
   });
   const clerk = clerkOf(mapping, departmentId(owner, row.area));
+  const then = (act: (stage: Stage) => Promise<void>): void => playback.at(row.endedAt, row.number, act);
   if (row.end === 'cancelled') {
-    playback.at(row.endedAt, () => stage.cancel(id, operator, 'withdrawn-by-resident'));
+    then((later) => later.cancel(id, operator, 'withdrawn-by-resident'));
     return;
   }
   if (row.end === 'referred') {
     const why = { reason: 'Referred out in the file.', answer: `${row.type}: it is handed to the body in charge.` };
-    playback.at(row.endedAt, () =>
-      stage.complete(id, 'work', clerk, { outcome: 'referred', body: mapping.referredTo, ...why }),
-    );
-    playback.at(row.endedAt, () => stage.complete(id, 'review', reviewerOf(mapping), { approved: 'yes' }));
+    then((later) => later.complete(id, 'work', clerk, { outcome: 'referred', body: mapping.referredTo, ...why }));
+    then((later) => later.complete(id, 'review', reviewerOf(mapping), { approved: 'yes' }));
     return;
   }
-  playback.at(row.endedAt, () =>
-    stage.complete(id, 'work', clerk, {
-      outcome: 'solved',
-      answer: `${row.type}: the work is done.`,
-    }),
-  );
-  if (!row.noContact)
-    playback.at(row.endedAt, () => stage.complete(id, 'call-resident', operator, { reached: 'yes', answer: 'yes' }));
+  then((later) => later.complete(id, 'work', clerk, { outcome: 'solved', answer: `${row.type}: the work is done.` }));
+  if (!row.noContact) then((later) => later.complete(id, 'call-resident', operator, { reached: 'yes', answer: 'yes' }));
 }
 
 async function livedOf(database: Database, tenant: string, rows: Row[]): Promise<Lived[]> {

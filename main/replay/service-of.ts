@@ -5,15 +5,15 @@ import { areaId, areasOf, departmentId } from './authority-of.ts';
 import type { Mapping } from './mapping.ts';
 import type { Row } from './rows.ts';
 
-const caseType = 'resident-request';
 const always = [{ from: '00:00', to: '24:00' }];
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** The service of a city whose past is replayed: the one of every town, with this city's terms and table of departments. */
 export function serviceOf(mapping: Mapping, rows: readonly Row[]): FileInput[] {
+  const { service } = mapping;
   const base = JSON.parse(
-    serviceFiles(caseType).find((file) => file.name === 'service.json')!.content,
+    serviceFiles(service).find((file) => file.name === 'service.json')!.content,
   ) as ServiceSettings;
   const settings: ServiceSettings = {
     ...base,
@@ -36,7 +36,7 @@ export function serviceOf(mapping: Mapping, rows: readonly Row[]): FileInput[] {
       },
     },
   };
-  return serviceFiles(caseType, [
+  return serviceFiles(service, [
     { name: 'service.json', content: JSON.stringify(settings, null, 2) },
     { name: 'assign.dmn', content: assignTable(mapping, areasOf(rows)) },
   ]);

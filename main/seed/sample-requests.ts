@@ -82,13 +82,7 @@ export const earliest = (requests: SampleRequest[], now: Instant, zone: string):
 const lookAgain = 'PT1H';
 
 /** Puts every request into the playback; each step follows when the one before it is done, as far as it lies before `now`. */
-export function scheduleSamples(
-  playback: Playback,
-  stage: Stage,
-  requests: SampleRequest[],
-  now: Instant,
-  zone: string,
-): void {
+export function scheduleSamples(playback: Playback, requests: SampleRequest[], now: Instant, zone: string): void {
   for (const request of requests) {
     const at = openedAt(request, now, zone);
     const next = (caseId: string, place: number, last: Instant): void => {
@@ -97,14 +91,14 @@ export function scheduleSamples(
     };
     const take = (caseId: string, step: Step, place: number, when: Instant): void => {
       if (when >= now) return;
-      playback.at(when, async () => {
+      playback.at(when, request.id, async (stage) => {
         if (await ready(stage, caseId, step)) {
           await act(stage, caseId, step).catch((error: Error) => fail(request, step, error));
           next(caseId, place + 1, when);
         } else take(caseId, step, place, later(when, lookAgain));
       });
     };
-    playback.at(at, async () => next(await open(stage, request), 0, at));
+    playback.at(at, request.id, async (stage) => next(await open(stage, request), 0, at));
   }
 }
 
@@ -123,7 +117,6 @@ async function open(stage: Stage, request: SampleRequest): Promise<string> {
   } = request;
   const opening = {
     actor,
-    caseType: 'resident-request',
     channel,
     language,
     description,

@@ -10,7 +10,6 @@ import { projectRoot } from '../../store/root.ts';
 import { setReach, transact, type Unit } from '../../store/unit-of-work.ts';
 import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
-import { stageOf } from '../playback/stage.ts';
 import { loadAuthority } from './load-authority.ts';
 import { readAuthority } from './read-authority.ts';
 import { earliest, parseSampleRequests, scheduleSamples } from './sample-requests.ts';
@@ -65,8 +64,8 @@ export async function seedTowns(need: SeedNeed): Promise<void> {
   clock.moveTo(tenant, plusMilliseconds(earliest(requests, now, zone), -3_600_000));
   // The next start makes samples where there is no authority at all: a town alone would stay alone.
   await putUp(need, ...towns);
-  const playback = new Playback(engine, clock, tenant);
-  scheduleSamples(playback, stageOf(database, { engine, clock, codes }, tenant), requests, now, zone);
+  const playback = new Playback({ database, engine, clock, codes }, tenant, zone);
+  scheduleSamples(playback, requests, now, zone);
   await playback.run({ until: now });
   clock.release(tenant);
 }

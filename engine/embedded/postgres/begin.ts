@@ -94,7 +94,7 @@ const starting =
     const jobs: JobAtHand[] = [];
     const first: Plan<Tx>['first'] = async (tx, one) => {
       await besides?.();
-      for (const effect of await one.step(tx, { kind: 'start', ...start }, group.moment(held.is.tenant)))
+      for (const effect of await one.step(tx, { kind: 'start', ...start }, group.moment(one)))
         if (effect.kind === 'jobCreated' && group.need.types.has(effect.job.type)) jobs.push(effect.job);
     };
     return { held, todo: { given: [], jobs, meetings: [] }, first, ended, later };

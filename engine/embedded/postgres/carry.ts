@@ -100,7 +100,7 @@ export async function carry<Tx extends Transaction>(
       why(error);
     }
   queue.push(
-    ...overdue(held.instance, moment.now).map((timer): Next => ({ command: { kind: 'fireTimer', timer } })),
+    ...overdue(held.instance, moment.now).map(({ timer }): Next => ({ command: { kind: 'fireTimer', timer } })),
     ...todo.meetings.map(
       ({ subscription, variables, taken }): Next => ({
         command: { kind: 'correlate', subscription, variables: JSON.parse(variables) },
@@ -155,14 +155,14 @@ async function refused(work: Promise<void>): Promise<boolean> {
 }
 
 /** Timers due, the earliest first. */
-function overdue(instance: Instance, now: number): string[] {
+export function overdue(instance: Instance, now: number): { timer: string; due: number }[] {
   const timers = Object.values(instance.elements).flatMap(({ timers }) =>
     Object.entries(timers ?? {}).map(([n, { due }]) => ({ n: Number(n), due })),
   );
   return timers
     .filter(({ due }) => due <= now)
     .sort((a, b) => a.due - b.due || a.n - b.n)
-    .map(({ n }) => keyOf(instance, n));
+    .map(({ n, due }) => ({ timer: keyOf(instance, n), due }));
 }
 
 /** Whether the job is still there and can be tried; one whose back-off has passed becomes ready. */

@@ -16,7 +16,7 @@ import { Instances } from './instances.ts';
 import { type Direct, intentsIn } from './intents.ts';
 import { sweepMessages } from './messages.ts';
 import { Mover } from './mover.ts';
-import { nextMoveAt, nextTimerOf, outlookOf } from './outlook.ts';
+import { type DueTimer, nextMoveAt, nextTimerOf, outlookOf, timersUntilOf } from './outlook.ts';
 import { Tenants } from './tenants.ts';
 import { connectionOf, type Transact, type Transaction } from './transaction.ts';
 import { Wake } from './wake.ts';
@@ -53,6 +53,8 @@ export interface PostgresEngine<Tx extends Transaction> extends Engine<Tx> {
   runUntilIdle(): Promise<void>;
   /** The earliest timer of a tenant: a virtual clock may move to it when nothing is left to run. */
   nextTimerAt(tenant: string): Promise<Instant | undefined>;
+  /** Of each run of a tenant the earliest timer that is due up to an instant; without a run: the earliest that starts a process. */
+  timersUntil(tenant: string, until: Instant): Promise<DueTimer[]>;
   /**
    * The intents for callers that write nothing else: they go into the mover's next group, share its commit, and answer after it. Where a
    * unit of work is at hand, `intents` is right: there the command and the caller's own writes are one.
@@ -219,6 +221,7 @@ export async function postgresEngine<Tx extends Transaction>(
       }
     },
     nextTimerAt: (tenant) => nextTimerOf(database, tenant),
+    timersUntil: (tenant, until) => timersUntilOf(database, tenant, until),
     incidents: incidentsIn,
     lastContact: () => lastContact,
     groups: () => groups,

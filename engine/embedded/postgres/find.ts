@@ -36,7 +36,7 @@ export async function routesOf<Tx extends Transaction>(group: Group<Tx>): Promis
   const takers = await takersOf(connection, messages);
   return messages.map((message) => {
     const route = new Route(message, takers.get(message.seq)!);
-    return route.expired(group.now(message.tenant)) ? new Route(message, []) : route;
+    return route.expired(group.nowOf(message)) ? new Route(message, []) : route;
   });
 }
 

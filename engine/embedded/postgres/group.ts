@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import type { Client } from 'pg';
 import type { Clock, Wall } from '../../../domain/clock.ts';
-import { millisecondsOf } from '../../../domain/instant.ts';
+import { instantOf, millisecondsOf } from '../../../domain/instant.ts';
 import { CommandRefused, type Groups } from '../../port.ts';
-import type { CarryNeed } from './carry.ts';
+import { type CarryNeed, overdue } from './carry.ts';
 import type { Hear, Held, Moment } from './held.ts';
 import { type InHand, nothingInHand } from './hold-back.ts';
 import type { Entry } from './inbox.ts';
@@ -93,7 +93,15 @@ export class Group<Tx extends Transaction> {
     return millisecondsOf(this.need.clock.now(tenant));
   }
 
-  moment(tenant: string): Moment {
-    return { now: this.now(tenant), wall: millisecondsOf(this.wall) };
+  /** Of a run: its tenant's, unless its runs live at instants of their own. */
+  nowOf({ tenant, run }: { tenant: string; run: string }, due?: number): number {
+    const own = this.need.clock.of?.(tenant, run, due === undefined ? undefined : instantOf(due));
+    return own === undefined ? this.now(tenant) : millisecondsOf(own);
+  }
+
+  /** At which an instance is carried on. */
+  moment({ is, instance }: Held<Tx>): Moment {
+    const due = this.need.clock.of && overdue(instance, this.now(is.tenant))[0]?.due;
+    return { now: this.nowOf(is, due), wall: millisecondsOf(this.wall) };
   }
 }

@@ -40,7 +40,7 @@ export function moveGroup<Tx extends Transaction>(need: GroupNeed<Tx>, max: numb
 
 async function finish<Tx extends Transaction>(group: Group<Tx>, routes: Route[], candidates: number): Promise<Moved> {
   const { connection, failed, inHand, later, max, moved, need, tx, wall } = group;
-  const results = routes.map((route) => route.result(group.now(route.message.tenant)));
+  const results = routes.map((route) => route.result(group.nowOf(route.message)));
   const routed = results.filter((result): result is Routed => result !== undefined);
   await write(connection, { held: moved, routed });
   await holdBack(connection, failed, wall);

@@ -4,6 +4,11 @@ import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
 import { type Deployer, deployers } from './tenants.ts';
 import { run, type Statement, statement } from './transaction.ts';
 
+export interface DueTimer {
+  run: string | null;
+  at: Instant;
+}
+
 type Clocks = { tenant: string; now: Instant }[];
 
 const firstTimer = (tenant: string) => `least((select min(due_at) from engine_timer where tenant_id = ${tenant}),
@@ -13,6 +18,18 @@ const nextTimer = statement('next-timer', `select ${firstTimer('$1')} as at`);
 /** The earliest timer of a tenant by its clock, or undefined: a virtual clock moves to it when nothing else can run. */
 export const nextTimerOf = async (database: Knex, tenant: string): Promise<Instant | undefined> =>
   (await ask<{ at: Instant | null }>(database, nextTimer, [tenant]))[0]?.at ?? undefined;
+
+const timersUntil = statement(
+  'timers-until',
+  `select i.run_id as run, min(t.due_at) as at from engine_timer t join engine_instance i on i.key = t.instance_key
+      where t.tenant_id = $1 and t.due_at <= $2 group by i.run_id
+    union all select null, min(due_at) from engine_start where tenant_id = $1 and due_at <= $2 and hold_until is null
+      having min(due_at) is not null`,
+);
+
+/** The earliest timer of each run of a tenant that is due up to an instant; without a run: the earliest that starts a process. */
+export const timersUntilOf = (database: Knex, tenant: string, until: Instant): Promise<DueTimer[]> =>
+  ask<DueTimer>(database, timersUntil, [tenant, until]);
 
 const nextMove = statement(
   'next-move',

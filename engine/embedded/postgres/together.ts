@@ -105,7 +105,7 @@ async function carryOne<Tx extends Transaction>(
   marks: Marks,
 ): Promise<Held<Tx>[]> {
   await first?.(tx, held);
-  const moment = group.moment(held.is.tenant);
+  const moment = group.moment(held);
   const { begun, cut } = await carry(tx, group.connection, held, todo, moment, marks, group.need);
   if (cut || begun.length > 0) group.more = true;
   return held.movedAt > 0 ? [held, ...begun] : begun;
