@@ -3,7 +3,8 @@ import { countries, isZone } from '../../domain/country.ts';
 import { contentStore } from '../../store/content.store.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError, found } from '../errors/api-error.ts';
-import type { NoticeInput, TenantChange } from '../schemas/administration.ts';
+import type { TenantChange } from '../schemas/administration/authority.ts';
+import type { NoticeInput } from '../schemas/administration/notice.ts';
 import { type Change, demandVersion, differing, wrongFields } from './administer.ts';
 import { moveCalendars } from './calendars.ts';
 

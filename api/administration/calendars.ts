@@ -7,7 +7,7 @@ import { deadlineStore } from '../../store/deadline.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError, found } from '../errors/api-error.ts';
-import type { CalendarInput, CalendarRevision } from '../schemas/administration.ts';
+import type { CalendarInput, CalendarRevision } from '../schemas/administration/calendars.ts';
 import { type Change, canonical, wrongFields } from './administer.ts';
 
 const batch = 500;

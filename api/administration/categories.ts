@@ -7,7 +7,7 @@ import { responsibilityStore } from '../../store/responsibility.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { releaseContent } from '../releases/content.ts';
-import type { CategoryChange, CategoryInput } from '../schemas/administration.ts';
+import type { CategoryChange, CategoryInput } from '../schemas/administration/categories.ts';
 import { type Change, changeVersioned, nameFree, wrongFields } from './administer.ts';
 import { presentResponsibility, routesOf, setServed, type Wanted } from './responsibilities.ts';
 

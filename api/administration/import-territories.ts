@@ -2,7 +2,7 @@ import { parseCsv } from '../../domain/csv.ts';
 import { languages } from '../../domain/language.ts';
 import { territoryStore } from '../../store/territory.store.ts';
 import type { FieldFault } from '../errors/api-error.ts';
-import { territoryKinds } from '../schemas/administration.ts';
+import { territoryKinds } from '../schemas/administration/places.ts';
 import { type Change, wrongFields } from './administer.ts';
 import { loadRows, parentsFirst } from './load-rows.ts';
 import { searchText } from './territories.ts';

@@ -7,7 +7,7 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import { releaseContent } from '../releases/content.ts';
 import { deployRelease, type ReleaseDeps } from '../releases/deploy-release.ts';
-import type { ServiceChange } from '../schemas/administration.ts';
+import type { ServiceChange } from '../schemas/administration/services.ts';
 import { type Change, differing, wrongFields } from './administer.ts';
 
 /** Each case type in force with its settings. */

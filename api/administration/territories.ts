@@ -6,7 +6,7 @@ import { contentStore } from '../../store/content.store.ts';
 import { type TerritoryRow, territoryStore } from '../../store/territory.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError, found } from '../errors/api-error.ts';
-import type { TerritoryChange, TerritoryInput } from '../schemas/administration.ts';
+import type { TerritoryChange, TerritoryInput } from '../schemas/administration/places.ts';
 import { type Change, changeVersioned, nameFree, wrongFields } from './administer.ts';
 
 /** What places are found by: their names in all languages. */

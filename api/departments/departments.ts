@@ -7,7 +7,7 @@ import type {
   DepartmentInput,
   OrganisationChange,
   OrganisationInput,
-} from '../schemas/administration.ts';
+} from '../schemas/administration/departments.ts';
 
 export async function addOrganisation(
   { unit, tenant, note }: Change,

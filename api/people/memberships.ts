@@ -6,7 +6,7 @@ import { personStore } from '../../store/person.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { type Change, wrongFields } from '../administration/administer.ts';
 import { ApiError, found } from '../errors/api-error.ts';
-import type { MembershipInput } from '../schemas/administration.ts';
+import type { MembershipInput } from '../schemas/administration/people.ts';
 
 type Input = Static<typeof MembershipInput>;
 

@@ -8,7 +8,7 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import { type Change, changeVersioned, nameFree, wrongFields } from '../administration/administer.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
-import type { PersonChange, PersonInput } from '../schemas/administration.ts';
+import type { PersonChange, PersonInput } from '../schemas/administration/people.ts';
 import { passwords } from '../sign-in/passwords.ts';
 import { embeddedIssuer } from '../sign-in/trial-issuer.ts';
 import { demandAnotherAdministrator, join } from './memberships.ts';

@@ -1,15 +1,13 @@
 import type { Routes } from '../app.ts';
-import { administrationRoutes } from './administration.ts';
+import { administrationRoutes } from './administration/index.ts';
 import { callRoutes } from './calls.ts';
 import { caseRoutes } from './cases.ts';
 import { correctionRoutes } from './corrections.ts';
-import { departmentRoutes } from './departments.ts';
 import { documentRoutes } from './documents.ts';
 import { feedRoutes } from './feed.ts';
 import { incidentRoutes } from './incidents.ts';
 import { meRoutes } from './me.ts';
 import { outboxRoutes } from './outbox.ts';
-import { peopleRoutes } from './people.ts';
 import { publicAuthorityRoutes } from './public/authority.ts';
 import { publicLinkRoutes } from './public/links.ts';
 import { publicRequestRoutes } from './public/requests.ts';
@@ -18,7 +16,6 @@ import { registerRoutes } from './registers.ts';
 import { releaseRoutes } from './releases.ts';
 import { serviceRoutes } from './service.ts';
 import { taskRoutes } from './tasks.ts';
-import { territoryRoutes } from './territories.ts';
 
 /** Every resource of the API. */
 export const routes: Routes[] = [
@@ -38,8 +35,5 @@ export const routes: Routes[] = [
   serviceRoutes,
   correctionRoutes,
   outboxRoutes,
-  peopleRoutes,
-  departmentRoutes,
-  territoryRoutes,
-  administrationRoutes,
+  ...administrationRoutes,
 ];

@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
-import { administrationSchemas } from './administration.ts';
+import { administrationSchemas } from './administration/index.ts';
 import { Call } from './call.ts';
 import {
   Accepted,
@@ -42,7 +42,7 @@ import {
 import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
 import { Finding, Release, ReleaseFile } from './release.ts';
 import { Health } from './service.ts';
-import { CallToMake, Proposal, Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
+import { CallToMake, IfReturned, Proposal, Return, Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
 
 /** The schemas with a name: each becomes a component of openapi.json and a type of the client. */
 export const named: TSchema[] = [
@@ -53,6 +53,8 @@ export const named: TSchema[] = [
   Call,
   CallToMake,
   Proposal,
+  Return,
+  IfReturned,
   Case,
   CaseAbilities,
   CaseDiagram,

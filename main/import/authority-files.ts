@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
-import { organisationKinds, personRoles } from '../../api/schemas/administration.ts';
+import { organisationKinds } from '../../api/schemas/administration/departments.ts';
+import { personRoles } from '../../api/schemas/administration/people.ts';
 import { Calendar } from '../../domain/calendar/calendar.ts';
 import { Language } from '../../domain/language.ts';
 

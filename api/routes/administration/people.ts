@@ -1,13 +1,13 @@
 import { Type } from '@sinclair/typebox';
-import { peopleStore } from '../../store/people.store.ts';
-import { changing, reading } from '../administration/administer.ts';
-import type { Routes } from '../app.ts';
-import { found } from '../errors/api-error.ts';
-import { join, leave } from '../people/memberships.ts';
-import { addPerson, changePerson, presentPerson } from '../people/people.ts';
-import { changeOwnPassword, setPasswordByLink, signInLinkFor } from '../people/sign-in-link.ts';
-import { sessionCookie } from '../plugins/identity.ts';
-import { whoAsks } from '../request.ts';
+import { peopleStore } from '../../../store/people.store.ts';
+import { changing, reading } from '../../administration/administer.ts';
+import type { Routes } from '../../app.ts';
+import { found } from '../../errors/api-error.ts';
+import { join, leave } from '../../people/memberships.ts';
+import { addPerson, changePerson, presentPerson } from '../../people/people.ts';
+import { changeOwnPassword, setPasswordByLink, signInLinkFor } from '../../people/sign-in-link.ts';
+import { sessionCookie } from '../../plugins/identity.ts';
+import { whoAsks } from '../../request.ts';
 import {
   AdministeredPerson,
   MembershipInput,
@@ -18,12 +18,12 @@ import {
   PersonChange,
   PersonInput,
   SignInLink,
-} from '../schemas/administration.ts';
-import { hears, Id, pageOf, ref, TenantParams } from '../schemas/common.ts';
-import { hashOf } from '../secrets.ts';
-import { ownSubject } from '../sign-in/own-subject.ts';
+} from '../../schemas/administration/people.ts';
+import { hears, Id, pageOf, ref, TenantParams } from '../../schemas/common.ts';
+import { hashOf } from '../../secrets.ts';
+import { ownSubject } from '../../sign-in/own-subject.ts';
+import { tags } from './shared.ts';
 
-const tags = ['administration'];
 const PersonParams = Type.Composite([TenantParams, hears({ personId: Id })]);
 const MembershipParams = Type.Composite([PersonParams, hears({ membershipId: Id })]);
 const path = '/api/v1/:tenant/administration/people';

@@ -1,11 +1,11 @@
 import { Type } from '@sinclair/typebox';
-import { contentStore } from '../../store/content.store.ts';
-import { territoryStore } from '../../store/territory.store.ts';
-import { changing, reading } from '../administration/administer.ts';
-import { importTerritories } from '../administration/import-territories.ts';
-import { addTerritory, changeTerritory } from '../administration/territories.ts';
-import type { Routes } from '../app.ts';
-import { found } from '../errors/api-error.ts';
+import { contentStore } from '../../../store/content.store.ts';
+import { territoryStore } from '../../../store/territory.store.ts';
+import { changing, reading } from '../../administration/administer.ts';
+import { importTerritories } from '../../administration/import-territories.ts';
+import { addTerritory, changeTerritory } from '../../administration/territories.ts';
+import type { Routes } from '../../app.ts';
+import { found } from '../../errors/api-error.ts';
 import {
   AdministeredTerritory,
   TerritoriesImport,
@@ -13,10 +13,10 @@ import {
   TerritoriesQuery,
   TerritoryChange,
   TerritoryInput,
-} from '../schemas/administration.ts';
-import { hears, Id, pageOf, ref, TenantParams } from '../schemas/common.ts';
+} from '../../schemas/administration/places.ts';
+import { hears, Id, pageOf, ref, TenantParams } from '../../schemas/common.ts';
+import { tags } from './shared.ts';
 
-const tags = ['administration'];
 const path = '/api/v1/:tenant/administration/territories';
 const TerritoryParams = Type.Composite([TenantParams, hears({ territoryId: Id })]);
 /** A register of a large city's buildings. */
@@ -24,7 +24,7 @@ const bodyLimit = 12_000_000;
 
 class OnlyTried extends Error {}
 
-export const territoryRoutes: Routes = (app, deps) => {
+export const placeRoutes: Routes = (app, deps) => {
   app.get(
     path,
     {

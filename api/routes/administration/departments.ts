@@ -1,9 +1,9 @@
 import { Type } from '@sinclair/typebox';
-import { departmentsStore } from '../../store/departments.store.ts';
-import { changing, reading } from '../administration/administer.ts';
-import type { Routes } from '../app.ts';
-import { addDepartment, addOrganisation, changeDepartment, changeOrganisation } from '../departments/departments.ts';
-import { found } from '../errors/api-error.ts';
+import { departmentsStore } from '../../../store/departments.store.ts';
+import { changing, reading } from '../../administration/administer.ts';
+import type { Routes } from '../../app.ts';
+import { addDepartment, addOrganisation, changeDepartment, changeOrganisation } from '../../departments/departments.ts';
+import { found } from '../../errors/api-error.ts';
 import {
   AdministeredDepartment,
   AdministeredOrganisation,
@@ -12,11 +12,11 @@ import {
   DepartmentsQuery,
   OrganisationChange,
   OrganisationInput,
-  RegisterQuery,
-} from '../schemas/administration.ts';
-import { hears, Id, pageOf, ref, TenantParams } from '../schemas/common.ts';
+} from '../../schemas/administration/departments.ts';
+import { RegisterQuery } from '../../schemas/administration/shared.ts';
+import { hears, Id, pageOf, ref, TenantParams } from '../../schemas/common.ts';
+import { tags } from './shared.ts';
 
-const tags = ['administration'];
 const organisations = '/api/v1/:tenant/administration/organisations';
 const departments = '/api/v1/:tenant/administration/departments';
 const OrganisationParams = Type.Composite([TenantParams, hears({ organisationId: Id })]);

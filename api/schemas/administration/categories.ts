@@ -1,0 +1,78 @@
+import { Type } from '@sinclair/typebox';
+import { Count, hears, Id, LocalText, oneOf, orNull, says } from '../common.ts';
+import { Name, Slug, Version } from './shared.ts';
+
+const Words = Type.Record(
+  Type.String({ pattern: '^(az|tr|ru|en)$' }),
+  Type.Array(Type.String({ minLength: 1, maxLength: 80 }), { maxItems: 200 }),
+  {
+    additionalProperties: false,
+    description:
+      'by language: words and phrases by which a description is known to be about it; boru* fits all that begins so',
+  },
+);
+const Served = Type.Array(
+  hears({
+    territoryId: orNull(Id),
+    departmentId: Id,
+  }),
+  { maxItems: 200, description: 'which department serves it, at a place or (null) everywhere' },
+);
+export const AdministeredCategory = says(
+  {
+    id: Type.String(),
+    parentId: orNull(Type.String()),
+    name: LocalText,
+    position: Type.Integer(),
+    active: Type.Boolean(),
+    openCases: Count,
+    children: Count,
+    term: orNull(
+      says(
+        { amount: Type.Number(), unit: Type.String() },
+        { description: 'what new cases of normal urgency are promised, by the release in force' },
+      ),
+    ),
+    words: Type.Record(Type.String(), Type.Array(Type.String()), { description: 'by language' }),
+    servedBy: Type.Array(
+      says({
+        territoryId: orNull(Type.String()),
+        territory: orNull(LocalText),
+        departmentId: Type.String(),
+        department: LocalText,
+        organisation: LocalText,
+        active: Type.Boolean({ description: 'false: the department acts no longer and is passed over' }),
+      }),
+      { description: 'what administrators have said of this category itself' },
+    ),
+    serving: orNull(
+      says(
+        {
+          how: oneOf(['table', 'responsibility']),
+          categoryId: Type.String({ description: 'this one, or the one above it that was found' }),
+          departmentId: Type.String(),
+          department: LocalText,
+        },
+        { description: 'who gets a new case of no special place; null: a supervisor chooses' },
+      ),
+    ),
+    version: Version,
+  },
+  { $id: 'AdministeredCategory' },
+);
+export const CategoryInput = hears({
+  id: Slug,
+  parentId: Type.Optional(orNull(Id)),
+  name: Name,
+  words: Type.Optional(Words),
+  servedBy: Type.Optional(Served),
+});
+export const CategoryChange = hears({
+  version: Version,
+  name: Type.Optional(Name),
+  parentId: Type.Optional(orNull(Id)),
+  position: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  words: Type.Optional(Words),
+  servedBy: Type.Optional(Served),
+  active: Type.Optional(Type.Boolean()),
+});
