@@ -2,6 +2,22 @@
 
 -- Tables
 
+create table acceptances (
+  tenant_id text not null,
+  id text not null,
+  case_id text not null,
+  run_id text not null,
+  department_id text not null,
+  organisation_id text,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  answered_at timestamp with time zone,
+  answered_by text,
+  reason_id text,
+  reached integer[] not null default '{}'::integer[]
+);
+
 create table administration_events (
   tenant_id text not null,
   id text not null,
@@ -450,8 +466,10 @@ create table heartbeat (
   worker_types text[] not null default '{}'::text[],
   version text not null,
   started_at timestamp with time zone not null,
-  contact_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  contact_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  beat_at timestamp with time zone,
+  way json
 );
 comment on table heartbeat is 'global: engine and relay serve all tenants';
 
@@ -463,6 +481,17 @@ create table idempotency_keys (
   status integer not null,
   response jsonb not null,
   made_at timestamp with time zone not null
+);
+
+create table management (
+  tenant_id text not null,
+  id text not null,
+  territory_id text not null,
+  department_id text not null,
+  valid_from date not null,
+  valid_to date,
+  set_by text not null,
+  set_at timestamp with time zone not null
 );
 
 create table membership (
@@ -674,6 +703,20 @@ create table tasks (
   withdrawn_reason text
 );
 
+create table tellings (
+  tenant_id text not null,
+  id text not null,
+  case_id text not null,
+  run_id text not null,
+  template text not null,
+  asked_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  tried_at timestamp with time zone,
+  done text,
+  done_by text,
+  done_at timestamp with time zone
+);
+
 create table tenant (
   id text not null,
   name jsonb not null,
@@ -703,6 +746,21 @@ create table term_changes (
   asked_at timestamp with time zone not null,
   applied_at timestamp with time zone,
   asked_as text not null
+);
+
+create table term_wishes (
+  tenant_id text not null,
+  id text not null,
+  case_id text not null,
+  run_id text not null,
+  term jsonb not null,
+  reason_id text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  decision text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason_id text
 );
 
 create table territory (
@@ -797,6 +855,11 @@ create table zeebe_task (
 
 -- Constraints
 
+alter table acceptances add constraint acceptances_pkey PRIMARY KEY (tenant_id, id);
+alter table acceptances add constraint acceptances_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
+alter table acceptances add constraint acceptances_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES case_runs(tenant_id, id);
+alter table acceptances add constraint acceptances_check CHECK (((state = ANY (ARRAY['accepted'::text, 'refused'::text])) = (answered_by IS NOT NULL)));
+alter table acceptances add constraint acceptances_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'over'::text])));
 alter table administration_events add constraint administration_events_pkey PRIMARY KEY (tenant_id, id);
 alter table administration_events add constraint administration_events_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table calendar add constraint calendar_pkey PRIMARY KEY (tenant_id, id, revision);
@@ -894,6 +957,12 @@ alter table heartbeat add constraint heartbeat_pkey PRIMARY KEY (service, proces
 alter table heartbeat add constraint heartbeat_service_check CHECK ((service = ANY (ARRAY['engine'::text, 'relay'::text])));
 alter table idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (tenant_id, actor, key);
 alter table idempotency_keys add constraint idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table management add constraint management_tenant_id_territory_id_valid_from_key UNIQUE (tenant_id, territory_id, valid_from);
+alter table management add constraint management_pkey PRIMARY KEY (tenant_id, id);
+alter table management add constraint management_tenant_id_department_id_fkey FOREIGN KEY (tenant_id, department_id) REFERENCES department(tenant_id, id);
+alter table management add constraint management_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table management add constraint management_tenant_id_territory_id_fkey FOREIGN KEY (tenant_id, territory_id) REFERENCES territory(tenant_id, id);
+alter table management add constraint management_check CHECK ((valid_to > valid_from));
 alter table membership add constraint membership_tenant_id_person_id_role_department_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, person_id, role, department_id);
 alter table membership add constraint membership_pkey PRIMARY KEY (tenant_id, id);
 alter table membership add constraint membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
@@ -945,6 +1014,9 @@ alter table tasks add constraint tasks_pkey PRIMARY KEY (tenant_id, engine_id, k
 alter table tasks add constraint tasks_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table tasks add constraint tasks_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES case_runs(tenant_id, id);
 alter table tasks add constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'completing'::text, 'completed'::text, 'withdrawn'::text])));
+alter table tellings add constraint tellings_pkey PRIMARY KEY (tenant_id, id);
+alter table tellings add constraint tellings_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
+alter table tellings add constraint tellings_done_check CHECK ((done = ANY (ARRAY['told'::text, 'left'::text])));
 alter table tenant add constraint tenant_pkey PRIMARY KEY (id);
 alter table tenant add constraint tenant_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{1,40}$'::text));
 alter table tenant_reader add constraint tenant_reader_pkey PRIMARY KEY (tenant_id, reader_id);
@@ -953,6 +1025,9 @@ alter table tenant_reader add constraint tenant_reader_tenant_id_fkey FOREIGN KE
 alter table term_changes add constraint term_changes_pkey PRIMARY KEY (tenant_id, id);
 alter table term_changes add constraint term_changes_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table term_changes add constraint term_changes_kind_check CHECK ((kind = ANY (ARRAY['extend'::text, 'shorten'::text, 'pause'::text, 'resume'::text])));
+alter table term_wishes add constraint term_wishes_pkey PRIMARY KEY (tenant_id, id);
+alter table term_wishes add constraint term_wishes_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
+alter table term_wishes add constraint term_wishes_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text])));
 alter table territory add constraint territory_pkey PRIMARY KEY (tenant_id, id);
 alter table territory add constraint territory_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table territory add constraint territory_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES territory(tenant_id, id);
@@ -977,6 +1052,8 @@ alter table zeebe_task add constraint zeebe_task_tenant_id_fkey FOREIGN KEY (ten
 
 -- Indexes
 
+CREATE INDEX acceptances_tenant_id_case_id_idx ON public.acceptances USING btree (tenant_id, case_id);
+CREATE INDEX acceptances_tenant_id_run_id_asked_at_idx ON public.acceptances USING btree (tenant_id, run_id, asked_at);
 CREATE INDEX administration_events_tenant_id_subject_kind_subject_id_idx ON public.administration_events USING btree (tenant_id, subject_kind, subject_id);
 CREATE INDEX calls_tenant_id_offered_at_idx ON public.calls USING btree (tenant_id, offered_at);
 CREATE INDEX cancellations_tenant_id_case_id_idx ON public.cancellations USING btree (tenant_id, case_id);
@@ -1034,6 +1111,7 @@ CREATE INDEX engine_subscription_tenant_id_correlation_key_name_idx ON public.en
 CREATE INDEX engine_timer_tenant_id_due_at_idx ON public.engine_timer USING btree (tenant_id, due_at);
 CREATE INDEX erasures_tenant_id_case_id_idx ON public.erasures USING btree (tenant_id, case_id);
 CREATE INDEX idempotency_keys_made_at_idx ON public.idempotency_keys USING btree (made_at);
+CREATE INDEX management_tenant_id_department_id_idx ON public.management USING btree (tenant_id, department_id);
 CREATE INDEX membership_person_id_idx ON public.membership USING btree (person_id);
 CREATE INDEX membership_tenant_id_department_id_idx ON public.membership USING btree (tenant_id, department_id);
 CREATE INDEX membership_tenant_id_organisation_id_idx ON public.membership USING btree (tenant_id, organisation_id);
@@ -1059,8 +1137,11 @@ CREATE INDEX tasks_candidate_groups_idx ON public.tasks USING gin (candidate_gro
 CREATE INDEX tasks_tenant_id_assignee_state_idx ON public.tasks USING btree (tenant_id, assignee, state);
 CREATE INDEX tasks_tenant_id_case_id_idx ON public.tasks USING btree (tenant_id, case_id);
 CREATE INDEX tasks_tenant_id_run_id_idx ON public.tasks USING btree (tenant_id, run_id) WHERE (state = ANY (ARRAY['open'::text, 'completing'::text]));
+CREATE INDEX tellings_tenant_id_asked_at_idx ON public.tellings USING btree (tenant_id, asked_at) WHERE (done IS NULL);
+CREATE INDEX tellings_tenant_id_case_id_idx ON public.tellings USING btree (tenant_id, case_id);
 CREATE INDEX tenant_reader_reader_id_idx ON public.tenant_reader USING btree (reader_id);
 CREATE INDEX term_changes_tenant_id_case_id_idx ON public.term_changes USING btree (tenant_id, case_id);
+CREATE INDEX term_wishes_tenant_id_case_id_idx ON public.term_wishes USING btree (tenant_id, case_id);
 CREATE INDEX territory_tenant_id_parent_id_idx ON public.territory USING btree (tenant_id, parent_id);
 CREATE INDEX zeebe_command_engine_id_seq_idx ON public.zeebe_command USING btree (engine_id, seq) WHERE (NOT refused);
 CREATE INDEX zeebe_command_tenant_id_run_id_seq_idx ON public.zeebe_command USING btree (tenant_id, run_id, seq) WHERE (NOT refused);
@@ -1082,6 +1163,7 @@ CREATE UNIQUE INDEX engine_kind_idx ON public.engine USING btree (kind) WHERE (k
 CREATE UNIQUE INDEX engine_message_tenant_id_correlation_key_name_message_id_idx ON public.engine_message USING btree (tenant_id, correlation_key, name, message_id);
 CREATE UNIQUE INDEX objections_token_hash_idx ON public.objections USING btree (token_hash) WHERE (token_hash IS NOT NULL);
 CREATE UNIQUE INDEX release_tenant_id_case_type_idx ON public.release USING btree (tenant_id, case_type) WHERE (state = 'live'::text);
+CREATE UNIQUE INDEX term_wishes_tenant_id_run_id_idx ON public.term_wishes USING btree (tenant_id, run_id) WHERE (decision IS NULL);
 CREATE UNIQUE INDEX territory_tenant_id_external_id_idx ON public.territory USING btree (tenant_id, external_id) WHERE (external_id IS NOT NULL);
 
 -- Functions
@@ -1317,6 +1399,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.sakin_one_manager()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from management m where m.tenant_id = new.tenant_id and m.territory_id = new.territory_id and m.id <> new.id
+      and daterange(m.valid_from, m.valid_to) && daterange(new.valid_from, new.valid_to)) then
+    raise exception 'place % has another manager in this time', new.territory_id using errcode = 'exclusion_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.sakin_opens()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1525,6 +1621,7 @@ CREATE TRIGGER kept BEFORE UPDATE ON public.confirmations FOR EACH ROW EXECUTE F
 CREATE TRIGGER thrown BEFORE INSERT ON public.engine_message FOR EACH ROW WHEN ((new.what = 'signal'::text)) EXECUTE FUNCTION engine_signal_thrown();
 CREATE TRIGGER opened AFTER INSERT ON public.engine_subscription FOR EACH ROW WHEN ((new.what = 'message'::text)) EXECUTE FUNCTION engine_subscription_opened();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.erasures FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
+CREATE TRIGGER one_manager AFTER INSERT OR UPDATE ON public.management FOR EACH ROW EXECUTE FUNCTION sakin_one_manager();
 CREATE TRIGGER append_only BEFORE UPDATE ON public.person_read FOR EACH ROW EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER kept BEFORE DELETE ON public.person_read FOR EACH ROW WHEN ((CURRENT_USER <> 'sakin_retention'::name)) EXECUTE FUNCTION sakin_append_only();
 CREATE TRIGGER frozen BEFORE UPDATE ON public.release FOR EACH ROW EXECUTE FUNCTION sakin_release_frozen();
@@ -1533,6 +1630,12 @@ CREATE TRIGGER place_renamed AFTER UPDATE OF search ON public.territory FOR EACH
 
 -- Row-level security
 
+acceptances: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 administration_events: on, forced
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1742,6 +1845,12 @@ idempotency_keys: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+management: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 membership: on, forced
   retention_all for all to sakin_retention using true
   sign_in for select to sakin_owner using true
@@ -1848,6 +1957,12 @@ tasks: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+tellings: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 tenant: on, forced
   engine_lists for select to sakin_engine using true
   portals for select to sakin_owner using true
@@ -1866,6 +1981,12 @@ tenant_reader: on, forced
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 term_changes: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+term_wishes: on, forced
   retention_all for all to sakin_retention using true
   tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
@@ -1918,6 +2039,8 @@ zeebe_task: on, forced
 
 -- Rights
 
+acceptances to sakin_app: insert, select, update
+acceptances to sakin_retention: select
 administration_events to sakin_app: insert, select
 administration_events to sakin_retention: select
 calendar to sakin_app: insert, select
@@ -1985,6 +2108,8 @@ heartbeat to sakin_relay: insert, select, update
 heartbeat to sakin_retention: delete, select
 idempotency_keys to sakin_app: insert, select
 idempotency_keys to sakin_retention: delete, select
+management to sakin_app: delete, insert, select, update
+management to sakin_retention: select
 membership to sakin_app: delete, insert, select, update
 membership to sakin_retention: select
 objections to sakin_app: insert, select, update
@@ -2020,6 +2145,8 @@ task_answers to sakin_app: delete, insert, select, update
 task_answers to sakin_retention: delete, select
 tasks to sakin_app: insert, select, update
 tasks to sakin_retention: select
+tellings to sakin_app: insert, select, update
+tellings to sakin_retention: select
 tenant to sakin_app: insert, select, update
 tenant to sakin_engine: select
 tenant to sakin_relay: select
@@ -2028,6 +2155,8 @@ tenant_reader to sakin_app: delete, insert, select
 tenant_reader to sakin_retention: select
 term_changes to sakin_app: insert, select, update
 term_changes to sakin_retention: select
+term_wishes to sakin_app: insert, select, update
+term_wishes to sakin_retention: select
 territory to sakin_app: insert, select, update
 territory to sakin_retention: select
 zeebe_command to sakin_app: delete, insert, select, update

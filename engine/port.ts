@@ -138,9 +138,25 @@ export interface Job {
   follows?: true;
 }
 
+/**
+ * What the job of a task listener says to the change that it was asked about: nothing, no (not when a task begins or is taken away), or yes
+ * with other values. Empty texts and lists take away.
+ */
+export interface TaskVerdict {
+  denied?: { reason?: string };
+  corrections?: {
+    assignee?: string;
+    candidateGroups?: string[];
+    candidateUsers?: string[];
+    dueDate?: string;
+    followUpDate?: string;
+    priority?: number;
+  };
+}
+
 /** How a job's attempt ends. `failed` with retries left is tried again after the back-off; without, it is an incident. */
 export type JobResult =
-  | { kind: 'done'; variables: Variables }
+  | { kind: 'done'; variables: Variables; verdict?: TaskVerdict }
   | { kind: 'error'; code: string; message: string; variables?: Variables }
   | { kind: 'failed'; message: string; retries: number; backOffMs: number };
 
@@ -202,6 +218,8 @@ export interface Listener<Tx> {
   taskWithdrawn(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
   /** A completion that was `accepted` has been carried out. Engines that answer `done` never say it. */
   taskCompleted?(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
+  /** A completion that was `accepted` has been denied by a listener of the task, which stays open. */
+  taskDenied?(tx: Tx, task: { key: Key; tenant: string; run: string; at: Instant; reason?: string }): Promise<void>;
   incidentRaised(tx: Tx, incident: Incident): Promise<void>;
   incidentResolved(tx: Tx, incident: { key: Key; tenant: string; run: string; at: Instant }): Promise<void>;
   runEnded(
@@ -240,15 +258,37 @@ export interface EngineHealth {
   /** What could not be moved because of a bug, or a diagram that can no longer be read, and is tried again after pauses; where it is known. */
   heldBack?: number;
   /** Of an engine that is reached by a network: what is wrong with the way there, and what waits to be sent. */
-  way?: {
-    /** Since when nothing but trouble comes back, and the last of it in words; absent while it answers. */
-    trouble?: { since: Instant; words: string };
-    /** When it last said that it has too much to do. */
-    pressedAt?: Instant;
+  way?: Way & {
     commands: number;
     /** Age in milliseconds of the oldest command on its way. */
     oldestMs: number;
   };
+}
+
+/** What one process knows of the way to an engine that is reached by a network. */
+export interface Way {
+  /** The last instant on the wall at which the engine answered it. */
+  lastContact?: Instant;
+  /** Since when nothing but trouble comes back, and the last of it in words; absent while it answers. */
+  trouble?: { since: Instant; words: string };
+  /** When it last said that it has too much to do. */
+  pressedAt?: Instant;
+  /** How many commands are sent at once just now, and how many at most: fewer after each time that the engine had too much to do. Of a process that sends. */
+  sending?: { atOnce: number; most: number };
+  /** How jobs are fetched, by type. Of a process that works. */
+  fetching?: { [jobType: string]: Fetching };
+  /** Whoever fetches and was not answered for so many milliseconds is not well. */
+  silentMs?: number;
+}
+
+/** How a process fetches the jobs of one type. */
+export interface Fetching {
+  /** The last instant on the wall at which the engine answered it, be it that there is nothing. */
+  lastContact?: Instant;
+  /** How many are being worked. */
+  inHand: number;
+  /** After failures in a row: how many, the last one as gRPC calls it, and until when nothing is asked, unless others are answered. */
+  backOff?: { failures: number; code: string; until: Instant };
 }
 
 /** Several who share one unit of work: what they command is written together, by `flush`. */

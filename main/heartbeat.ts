@@ -17,6 +17,8 @@ export interface HeartbeatNeed {
   wall: Wall;
   /** When the service itself last did its round; undefined before the first. A timer alone would beat for a service that hangs. */
   lastContact(): Instant | undefined;
+  /** What it knows of the way to an engine elsewhere, if it is. */
+  way?(): unknown;
   trouble(error: unknown): void;
   everyMs?: number;
 }
@@ -33,15 +35,18 @@ export function startHeartbeat(need: HeartbeatNeed): Beating {
   const { database, service, wall, lastContact, trouble } = need;
   const process = newId();
   const startedAt = wall.now();
-  let written: Instant | undefined;
+  let written: Instant | 'never' | undefined;
   let running: Promise<void> = Promise.resolve();
 
   async function once(): Promise<void> {
     const contactAt = lastContact();
-    if (contactAt === undefined || contactAt === written) return;
+    const way = need.way?.();
+    // Whoever looks in this very database has nothing to say before the first look; of an engine elsewhere it is news that it does not answer.
+    if (contactAt === undefined && way === undefined) return;
+    if (way === undefined && contactAt === written) return;
     const { workerTypes = [], version } = need;
-    await beat(database, { service, process, workerTypes, version, startedAt, contactAt });
-    written = contactAt;
+    await beat(database, { service, process, workerTypes, version, startedAt, contactAt, at: wall.now(), way });
+    written = contactAt ?? 'never';
   }
   const now = () => {
     running = running.then(once).catch(trouble);

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import type { Engine, Incident } from '../engine/port.ts';
+import type { Engine, Incident, Way } from '../engine/port.ts';
 import type { Unit } from '../store/unit-of-work.ts';
 
 /** An engine as the product is composed with it: beside the port, what only some engines can tell. */
@@ -8,4 +8,6 @@ export interface ProductEngine extends Engine<Unit> {
   incidents(unit: Unit, run?: string): Promise<Incident[]>;
   /** When it last looked for work, or was heard. */
   lastContact(): Instant | undefined;
+  /** Of an engine that is reached by a network: what this process knows of the way there. */
+  way?(): Way;
 }

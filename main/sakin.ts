@@ -4,6 +4,7 @@ import type { ApiConfig } from '../api/deps.ts';
 import { diskFiles } from '../api/documents/disk-files.ts';
 import { caseCodes } from '../api/secrets.ts';
 import type { Wall } from '../domain/clock.ts';
+import { contracts } from '../workers/contracts.ts';
 import { workers } from '../workers/index.ts';
 import { apiConfig } from './api-config.ts';
 import { machineWall, type VirtualClock, virtualClock } from './clocks.ts';
@@ -68,7 +69,7 @@ export async function startSakin(
     );
     const { engine, embedded } = chosen;
     ends.push(() => chosen.stop());
-    const beating = (need: Pick<HeartbeatNeed, 'database' | 'service' | 'workerTypes' | 'lastContact'>) => {
+    const beating = (need: Pick<HeartbeatNeed, 'database' | 'service' | 'workerTypes' | 'lastContact' | 'way'>) => {
       const beat = startHeartbeat({ ...need, version, wall, trouble: heartless(logger) });
       ends.push(() => beat.stop());
     };
@@ -78,6 +79,7 @@ export async function startSakin(
         service: 'engine',
         workerTypes: [...workers.keys()],
         lastContact: () => engine.lastContact(),
+        ...(engine.way && { way: engine.way }),
       });
     const seeding = moves(config) ? { database: databases.app, engine: embedded, clock, wall, codes } : undefined;
     const first = await prepareFirstStart(config, databases, seeding, logger);
@@ -112,6 +114,7 @@ export async function startSakin(
     const api = await buildApi({
       database: databases.app,
       engine,
+      workers: contracts,
       rearm: behindCalendars.start,
       standardServices: standardServices(),
       clock,

@@ -16,22 +16,55 @@ export const Health = says(
         minimum: 0,
         description: 'what could not be moved because of a fault and is tried again',
       }),
-      workers: Type.Record(Type.String(), says({ ok: Type.Boolean(), lastContact, ready: Count, oldestMs }), {
-        description: 'by job type',
-      }),
+      workers: Type.Record(
+        Type.String(),
+        says({
+          ok: Type.Boolean(),
+          lastContact,
+          ready: Count,
+          oldestMs,
+          inHand: orNull(
+            Type.Integer({ minimum: 0, description: 'fetched and being worked; null where nothing is fetched' }),
+          ),
+          backOff: orNull(
+            says(
+              {
+                failures: Type.Integer({ minimum: 1, description: 'in a row' }),
+                code: Type.String({ description: 'of the last, as gRPC calls it, such as RESOURCE_EXHAUSTED' }),
+                until: Instant,
+              },
+              { description: 'nothing is asked until then, unless others are answered before' },
+            ),
+          ),
+        }),
+        { description: 'by job type' },
+      ),
       way: orNull(
         says(
           {
             ok: Type.Boolean(),
+            lastContact,
             trouble: orNull(
               says({ since: Instant, code: Type.String({ description: 'as gRPC calls it, such as UNAVAILABLE' }) }),
             ),
             pressedAt: orNull(Instant),
+            sending: orNull(
+              says(
+                { atOnce: Count, most: Count },
+                { description: 'commands sent at once: fewer after each time that the engine had too much to do' },
+              ),
+            ),
             commands: Type.Integer({ minimum: 0, description: 'commands that wait to be sent' }),
             oldestMs,
           },
           { description: 'to an engine that is reached by a network' },
         ),
+      ),
+      untold: Type.Array(
+        Type.Union(['incidents', 'history', 'withdrawn-tasks'].map((ability) => Type.Literal(ability))),
+        {
+          description: 'what this engine cannot tell, or not now',
+        },
       ),
       timers: says({ lastContact, overdue: Count, oldestMs }),
     }),

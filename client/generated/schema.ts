@@ -1926,6 +1926,103 @@ export interface components {
                     /** @description only for these urgencies; left out = for all */
                     urgencies?: string[];
                 }[];
+                acceptance?: {
+                    /** @description by urgency; one rule must fit any */
+                    within: {
+                        urgency: "*" | ("normal" | "urgent" | "emergency");
+                        term: {
+                            /** @description whole for days; hours may have a fraction (1.5) */
+                            amount: number;
+                            unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                            /** @description the law, decree or contract that sets the term */
+                            legalBasis?: string | {
+                                [key: string]: string;
+                            };
+                            /** @description where the legal basis can be read */
+                            source?: string;
+                            /** @description false: a sample, or not looked up; put your own in its place */
+                            certain?: boolean;
+                            /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                            asSoonAsPossible?: boolean;
+                            /** @description id of the calendar to count in; left out = the tenant's own */
+                            calendar?: string;
+                        };
+                    }[];
+                    /** @description measured on the time for the answer */
+                    escalation: {
+                        /** @description unique; levels are taken in the order of their instants */
+                        level: number;
+                        at: {
+                            fractionOfTerm: number;
+                        } | {
+                            beforeDue: {
+                                /** @description whole for days; hours may have a fraction (1.5) */
+                                amount: number;
+                                unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                                /** @description the law, decree or contract that sets the term */
+                                legalBasis?: string | {
+                                    [key: string]: string;
+                                };
+                                /** @description where the legal basis can be read */
+                                source?: string;
+                                /** @description false: a sample, or not looked up; put your own in its place */
+                                certain?: boolean;
+                                /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                                asSoonAsPossible?: boolean;
+                                /** @description id of the calendar to count in; left out = the tenant's own */
+                                calendar?: string;
+                            };
+                        } | {
+                            afterDue: {
+                                /** @description whole for days; hours may have a fraction (1.5) */
+                                amount: number;
+                                unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                                /** @description the law, decree or contract that sets the term */
+                                legalBasis?: string | {
+                                    [key: string]: string;
+                                };
+                                /** @description where the legal basis can be read */
+                                source?: string;
+                                /** @description false: a sample, or not looked up; put your own in its place */
+                                certain?: boolean;
+                                /** @description the promise in words is "as soon as possible"; the amount is the inner target */
+                                asSoonAsPossible?: boolean;
+                                /** @description id of the calendar to count in; left out = the tenant's own */
+                                calendar?: string;
+                            };
+                        };
+                        role: string;
+                        /** @description only for these urgencies; left out = for all */
+                        urgencies?: string[];
+                    }[];
+                };
+                /** @description the table of departments asks who manages the place (`manager`) */
+                managers?: boolean;
+                rating?: {
+                    /** @description kinds of organisations that are rated */
+                    organisations: string[];
+                    /** @description so many days up to the day of the rating */
+                    days: number;
+                    /** @description fewer promises in that time: told, but without a place */
+                    minimum: number;
+                    weights: {
+                        onTime: number;
+                        confirmedAtOnce: number;
+                        notReturned: number;
+                        speed: number;
+                    };
+                    public: boolean;
+                };
+                /** @description everybody sees the requests of a building, without persons */
+                publicList?: boolean;
+                meeting?: {
+                    /** @description so many denials or returns make a request a problem */
+                    denials: number;
+                    /** @description so many requests of one category make a building weak there */
+                    repeated: number;
+                    /** @description within so many days */
+                    days: number;
+                };
                 outcomes: {
                     id: ("solved" | "partly-solved" | "explained" | "referred" | "void") | "not-ours";
                     /** @description for colleagues: why it is not solved, or not ours */
@@ -2260,6 +2357,24 @@ export interface components {
             share: number;
             /** @description as the resident wrote them */
             words: string[];
+            /** @description a department has said that it is not theirs, by this category */
+            returned: boolean;
+        };
+        Return: {
+            department: components["schemas"]["Named"] | null;
+            category: components["schemas"]["Named"] | null;
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+        };
+        IfReturned: {
+            dueAt: string | null;
+            extensionsFall: number;
+            /** @description an operator classifies it anew; else a supervisor chooses the department */
+            returnsLeft: boolean;
         };
         Case: {
             id: string;
@@ -2703,10 +2818,23 @@ export interface components {
                         ready: number;
                         /** @description age of the oldest that waits, in milliseconds; 0 when nothing does */
                         oldestMs: number;
+                        inHand: number | null;
+                        backOff: {
+                            /** @description in a row */
+                            failures: number;
+                            /** @description of the last, as gRPC calls it, such as RESOURCE_EXHAUSTED */
+                            code: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            until: string;
+                        } | null;
                     };
                 };
                 way: {
                     ok: boolean;
+                    lastContact: string | null;
                     trouble: {
                         /**
                          * Format: date-time
@@ -2717,11 +2845,17 @@ export interface components {
                         code: string;
                     } | null;
                     pressedAt: string | null;
+                    sending: {
+                        atOnce: number;
+                        most: number;
+                    } | null;
                     /** @description commands that wait to be sent */
                     commands: number;
                     /** @description age of the oldest that waits, in milliseconds; 0 when nothing does */
                     oldestMs: number;
                 } | null;
+                /** @description what this engine cannot tell, or not now */
+                untold: ("incidents" | "history" | "withdrawn-tasks")[];
                 timers: {
                     lastContact: string | null;
                     overdue: number;
@@ -3135,6 +3269,9 @@ export interface components {
             call: components["schemas"]["CallToMake"] | null;
             /** @description categories that the words of the description speak for, best first; of a task that classifies */
             proposals: components["schemas"]["Proposal"][];
+            /** @description departments that have said "not ours", oldest first */
+            returned: components["schemas"]["Return"][];
+            ifReturned: components["schemas"]["IfReturned"] | null;
             /** @description may this reader attach pictures to the case */
             attachDocument: boolean;
             /** @description may this reader extend the term of the case */
@@ -4428,7 +4565,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default resident-request */
                     caseType?: string;
                     /** @enum {string} */
                     channel: "phone" | "whatsapp" | "bip" | "sms" | "web" | "portal" | "mobile" | "petition" | "verbal" | "field" | "api" | "open311";

@@ -59,6 +59,7 @@ export function sideBySide(zeebe: ZeebeEngine<Unit>, embedded: PostgresEngine<Un
       };
     },
     lastContact: () => zeebe.lastContact(),
+    way: () => zeebe.way(),
     groups: () => embedded.groups?.() ?? { together: 0, apart: 0 },
   };
 }

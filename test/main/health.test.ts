@@ -85,7 +85,10 @@ test('the process that answers knows each worker type, the timers and the relay 
     lastContact: shown.engine.lastContact,
     ready: 0,
     oldestMs: 0,
+    inHand: null,
+    backOff: null,
   });
+  expect(shown.engine).toMatchObject({ way: null, untold: [] });
   expect(shown.engine.timers).toEqual({ lastContact: shown.engine.lastContact, overdue: 0, oldestMs: 0 });
   expect(shown.relay).toMatchObject({ ok: true, lastContact: expect.any(String), queued: 0 });
   const measured = await figures();

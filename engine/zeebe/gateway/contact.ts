@@ -27,6 +27,11 @@ export class Contact {
     return this.#state;
   }
 
+  /** By the wall. */
+  now(): Instant {
+    return this.#wall.now();
+  }
+
   /** The cluster answered: whoever backs off because it did not tries again now. */
   answered(): void {
     const { trouble, ...rest } = this.#state;

@@ -75,6 +75,11 @@ export class Gateway {
     this.#wire.watch(() => this.contact.connected());
   }
 
+  /** A poll that nobody has anything for is answered after its time-out; who was not answered for so long hears nothing. */
+  get silentMs(): number {
+    return this.#pollMs + 2 * graceMs;
+  }
+
   async topology(): Promise<{ gatewayVersion: string; partitionsCount: number; leaders: number }> {
     const reply = (await this.#call('Topology', {})) as {
       gatewayVersion: string;

@@ -1,4 +1,7 @@
+import { type Instant, plusMilliseconds } from '../../../domain/instant.ts';
+import type { Fetching } from '../../port.ts';
 import { backOffMs, type Dice } from './back-off.ts';
+import { GatewayFailure } from './failure.ts';
 import type { ActivatedJob, Activation, Gateway } from './gateway.ts';
 import { Pause } from './pause.ts';
 
@@ -25,13 +28,28 @@ export class Poller {
   readonly #inHand = new Set<Promise<void>>();
   #room: (() => void) | undefined;
   #running: Promise<void> | undefined;
+  #lastContact: Instant | undefined;
+  #backOff: Fetching['backOff'];
 
   constructor(need: PollerNeed) {
     this.#need = need;
   }
 
+  get type(): string {
+    return this.#need.type;
+  }
+
   get inHand(): number {
     return this.#inHand.size;
+  }
+
+  /** For health and screens. */
+  get state(): Fetching {
+    return {
+      inHand: this.inHand,
+      ...(this.#lastContact && { lastContact: this.#lastContact }),
+      ...(this.#backOff && { backOff: this.#backOff }),
+    };
   }
 
   start(): void {
@@ -62,12 +80,17 @@ export class Poller {
       try {
         const some = await this.#poll();
         failures = 0;
+        this.#lastContact = gateway.contact.now();
+        this.#backOff = undefined;
         empty = some ? 0 : empty + 1;
         if (!some) await this.#idle.for(Math.min(seldomMs, soonMs * 2 ** Math.min(empty, 12)));
-      } catch {
-        // What went wrong stands with the gateway's contact.
+      } catch (error) {
+        // What went wrong stands in words with the gateway's contact.
         if (this.#stopped.signal.aborted) return;
-        await gateway.contact.backOff(backOffMs(failures++, dice), this.#stopped.signal);
+        const pauseMs = backOffMs(failures++, dice);
+        const code = error instanceof GatewayFailure ? error.code : 'UNKNOWN';
+        this.#backOff = { failures, code, until: plusMilliseconds(gateway.contact.now(), pauseMs) };
+        await gateway.contact.backOff(pauseMs, this.#stopped.signal);
       }
     }
   }

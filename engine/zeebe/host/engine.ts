@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
 import { withinLimits } from '../../limits.ts';
-import type { Ability, Engine, Finding, Incident, JobExecutor, Listener, Resource } from '../../port.ts';
+import type { Ability, Engine, Finding, Incident, JobExecutor, Listener, Resource, Way } from '../../port.ts';
 import { Exported, isHeard } from '../exported/exported.ts';
 import { backOffMs, type Dice } from '../gateway/back-off.ts';
 import { Gateway } from '../gateway/gateway.ts';
@@ -52,6 +52,8 @@ export interface ZeebeEngine<Tx extends Transaction> extends Engine<Tx> {
   incidents(tx: Tx, run?: string): Promise<Incident[]>;
   /** When the cluster last answered this process. */
   lastContact(): Instant | undefined;
+  /** What this process knows of the way to the cluster. */
+  way(): Way;
   /** Nothing is on its way and nothing in hand. The cluster may still have something to hand out. */
   quiet(): Promise<boolean>;
   /** Takes a batch of records from the cluster's exporter; when it returns, their positions may be acknowledged. @throws SyntaxError */
@@ -145,6 +147,18 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
     }
   }
 
+  /** As this process knows it; whoever does not work knows little. */
+  function way(): Way {
+    const { lastContact, trouble: wrong, pressedAt } = gateway.contact.state;
+    return {
+      ...(lastContact && { lastContact }),
+      ...(wrong && { trouble: { since: wrong.since, words: wrong.words } }),
+      ...(pressedAt && { pressedAt }),
+      ...moving?.state,
+      silentMs: gateway.silentMs,
+    };
+  }
+
   return {
     id,
     abilities,
@@ -187,19 +201,19 @@ export async function zeebeEngine<Tx extends Transaction>(options: ZeebeEngineOp
       await working;
     },
     async health() {
-      const { lastContact, trouble: wrong, pressedAt } = gateway.contact.state;
+      const { lastContact } = gateway.contact.state;
       const { commands, oldest } = await outbox.waiting(database);
       const oldestMs = oldest === null ? 0 : Math.max(0, millisecondsOf(wall.now()) - millisecondsOf(oldest));
-      const way = { commands, oldestMs, ...(wrong && { trouble: wrong }), ...(pressedAt && { pressedAt }) };
       const known = {
         backlog: {},
         timersOverdue: 0,
         timersOldestMs: 0,
         incidents: await incidents.count(database),
-        way,
+        way: { ...way(), commands, oldestMs },
       };
       return lastContact === undefined ? known : { lastContact, ...known };
     },
+    way,
     async quiet() {
       if (!moving) return false;
       return moving.inHand === 0 && (await outbox.waiting(database)).commands === 0 && moving.inHand === 0;

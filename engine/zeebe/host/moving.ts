@@ -1,3 +1,4 @@
+import type { Way } from '../../port.ts';
 import { Poller, type PollerNeed } from '../gateway/poller.ts';
 import type { HostNeed } from './need.ts';
 import { Probes } from './probes.ts';
@@ -47,6 +48,14 @@ export class Moving<Tx extends Transaction> {
   /** Commands and jobs in hand just now. */
   get inHand(): number {
     return this.#sender.underway + this.#probes.running + this.#pollers.reduce((sum, { inHand }) => sum + inHand, 0);
+  }
+
+  /** For health and screens. */
+  get state(): Pick<Way, 'sending' | 'fetching'> {
+    return {
+      sending: this.#sender.sending,
+      fetching: Object.fromEntries(this.#pollers.map(({ type, state }) => [type, state])),
+    };
   }
 
   start(): void {

@@ -8,7 +8,7 @@ import { say } from './say.ts';
 import type { Settle } from './settle.ts';
 import type { Transaction } from './transaction.ts';
 import { outcomeOf } from './verdict.ts';
-import { Window } from './window.ts';
+import { most, Window } from './window.ts';
 
 /** Longer than any call to the cluster with what is written after it: who holds a command longer has died. */
 const lockMs = 60_000;
@@ -35,6 +35,10 @@ export class Sender<Tx extends Transaction> {
 
   get underway(): number {
     return this.#underway.size;
+  }
+
+  get sending(): { atOnce: number; most: number } {
+    return { atOnce: this.#window.size, most };
   }
 
   start(): void {

@@ -1,4 +1,5 @@
-const most = 16;
+/** So many commands under way at once are enough for a broker's step of a few milliseconds. */
+export const most = 16;
 
 /** How many commands may be under way at once: one more after each success or so, half as many after each time that the cluster had enough. */
 export class Window {
