@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { WorkerContract } from '../checks/agreement/agreement.ts';
 import type { Clock, Wall } from '../domain/clock.ts';
 import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
@@ -54,6 +55,8 @@ export interface ApiDeps {
     /** The unresolved incidents within reach of the unit of work, where the engine has the ability to tell them. */
     incidents?(unit: Unit, run?: string): Promise<Incident[]>;
   };
+  /** What diagrams must know of the product's workers, by job type. */
+  workers: ReadonlyMap<string, WorkerContract>;
   clock: Clock;
   wall: Wall;
   /** The secret codes of cases; random ones when left out. */

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { buildApi } from '../api/build-api.ts';
 import { diskFiles } from '../api/documents/disk-files.ts';
 import { machineWall } from '../main/clocks.ts';
+import { contracts } from '../workers/contracts.ts';
 import { commitRate } from './commit-rate.ts';
 import { percentiles } from './percentiles.ts';
 import { tenant, withTown } from './town.ts';
@@ -25,6 +26,7 @@ await withTown(
     const api = await buildApi({
       database: app,
       engine,
+      workers: contracts,
       clock,
       wall: machineWall,
       files: diskFiles(join(keysFolder, 'files')),

@@ -104,8 +104,13 @@ export async function readService(
     keys: new Map(flat(JSON.parse(file.content))),
   }));
   const [settings] = await read(ending(/^service\.json$/), (file) => JSON.parse(file.content) as unknown);
-  const byLanguage = (form: boolean): Texts =>
-    new Map(texts.filter((each) => each.form === form).map(({ language, keys }) => [language, keys]));
+  /** A town may add files of texts: they are one for a reader, the later ones above. */
+  const byLanguage = (form: boolean): Texts => {
+    const all = new Map<string, Map<string, string>>();
+    for (const { language, keys } of texts.filter((each) => each.form === form))
+      all.set(language, new Map([...(all.get(language) ?? []), ...keys]));
+    return all;
+  };
   const service = {
     diagrams: await read(ending('.bpmn'), diagramOf),
     tables: ending('.dmn'),

@@ -11,6 +11,7 @@ import { ownSources, readConfig } from '../main/read-config.ts';
 import { Refusal } from '../main/refusal.ts';
 import { rearming } from '../main/work/rearming.ts';
 import { openDatabase } from '../store/database.ts';
+import { contracts } from '../workers/contracts.ts';
 
 // npm run import -- <folder> [--dry-run]: loads or updates a whole authority, in one transaction. The installation may be running.
 await command(async () => {
@@ -34,6 +35,7 @@ await command(async () => {
     const { lines, administrators, revised } = await importAuthority(folder, {
       database,
       engine,
+      workers: contracts,
       clock: presentClock,
       issuer,
       dryRun,

@@ -87,7 +87,7 @@ function fitted({ files, firstTerms }: StandardService, own: Own): FileInput[] {
 
 /** Puts a service that comes with the product in force, for an authority that has none of its own, and fits it to what the authority has. */
 export async function takeStandardService(
-  deps: Pick<ApiDeps, 'engine' | 'clock' | 'standardServices'>,
+  deps: Pick<ApiDeps, 'engine' | 'workers' | 'clock' | 'standardServices'>,
   { unit, tenant, who, note }: Change,
   caseType: string,
 ): Promise<void> {

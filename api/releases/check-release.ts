@@ -1,3 +1,5 @@
+import type { WorkerContract } from '../../checks/agreement/agreement.ts';
+import { checkService } from '../../checks/check-service.ts';
 import { letterFaults } from '../../domain/letter.ts';
 import { settingsFaults } from '../../domain/settings.ts';
 import type { Engine, Finding } from '../../engine/port.ts';
@@ -78,16 +80,30 @@ export const resourcesOf = (tenant: string, release: string, files: FileInput[])
     .filter((file) => ['bpmn', 'dmn'].includes(fileKind(file.name) ?? ''))
     .map((file) => ({ name: `${tenant}/${release}/${file.name}`, content: file.content }));
 
-/** Everything that the rules and the engine say to the files of a release. */
+/** Whoever checks a release: the engine that would run it, and what its diagrams must know of the product's workers. */
+export interface Checkers {
+  engine: Pick<Engine<Unit>, 'check'>;
+  workers: ReadonlyMap<string, WorkerContract>;
+}
+
+/** Everything that the rules, the profile, the workers and the engine say to the files of a release. */
 export async function checkRelease(
-  engine: Pick<Engine<Unit>, 'check'>,
+  { engine, workers }: Checkers,
   tenant: string,
   input: { caseType: string; files: FileInput[] },
 ): Promise<Finding[]> {
   const prefix = `${tenant}/check/`;
   const told = await engine.check(resourcesOf(tenant, 'check', input.files));
-  return [
+  const own = [
     ...ownFindings(input.caseType, input.files),
+    ...(await checkService(input.files, workers)),
     ...told.map((each) => ({ ...each, resource: each.resource.replace(prefix, '') })),
   ];
+  // What can't be read is told by each who tried.
+  return own.filter(
+    (each) => each.rule !== 'unreadable' || !own.some((other) => other !== each && sameFile(each, other)),
+  );
 }
+
+const sameFile = (one: Finding, other: Finding): boolean =>
+  other.severity === 'error' && other.resource === one.resource && other.rule !== 'unreadable';

@@ -4,7 +4,7 @@ import { newId } from '../../domain/id.ts';
 import { DeploymentRefused, type Engine } from '../../engine/port.ts';
 import { type ReleaseFileRecord, type ReleaseRecord, releaseStore } from '../../store/release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
-import { checkRelease, type FileInput, resourcesOf } from './check-release.ts';
+import { type Checkers, checkRelease, type FileInput, resourcesOf } from './check-release.ts';
 import { fileKind } from './file-kind.ts';
 
 export interface ReleaseInput {
@@ -18,7 +18,7 @@ export interface ReleaseInput {
   actor: string;
 }
 
-export interface ReleaseDeps {
+export interface ReleaseDeps extends Checkers {
   engine: Pick<Engine<Unit>, 'id' | 'check' | 'deploy'>;
   clock: Clock;
 }
@@ -47,7 +47,7 @@ export function releaseHash(files: ReleaseFileRecord[]): string {
  */
 export async function deployRelease(unit: Unit, deps: ReleaseDeps, input: ReleaseInput): Promise<ReleaseRecord> {
   const { tenant, caseType } = input;
-  const findings = await checkRelease(deps.engine, tenant, input);
+  const findings = await checkRelease(deps, tenant, input);
   const errors = findings.filter((each) => each.severity === 'error');
   if (errors.length > 0) throw new DeploymentRefused(errors);
   const files = recordsOf(input.files);

@@ -89,7 +89,7 @@ export const releaseRoutes: Routes = (app, deps) => {
     async (request) => {
       const who = memberIn(request);
       demand(who, 'deploy', Releases, null);
-      const findings = await checkRelease(deps.engine, who.tenant, request.body);
+      const findings = await checkRelease(deps, who.tenant, request.body);
       return {
         findings: findings.map(({ severity, resource, element, rule, message }) => ({
           severity,

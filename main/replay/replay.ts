@@ -5,6 +5,7 @@ import type { PostgresEngine } from '../../engine/embedded/postgres/engine.ts';
 import type { Database } from '../../store/database.ts';
 import { run } from '../../store/statement.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
+import { contracts } from '../../workers/contracts.ts';
 import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
 import type { Stage } from '../playback/stage.ts';
@@ -51,7 +52,7 @@ export async function replay(need: ReplayNeed, reading: Reading, mapping: Mappin
       live: true,
       actor: operatorOf(mapping),
     };
-    await deployRelease(unit, { engine, clock }, release);
+    await deployRelease(unit, { engine, clock, workers: contracts }, release);
   });
   const playback = new Playback({ database, engine, clock }, tenant, mapping.tenant.zone);
   for (const row of rows) playback.at(row.openedAt, row.number, (stage) => live(row, mapping, stage, playback));

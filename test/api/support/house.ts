@@ -22,6 +22,7 @@ import { rearming } from '../../../main/work/rearming.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { keepSession } from '../../../store/session.store.ts';
 import { transact, type Unit } from '../../../store/unit-of-work.ts';
+import { contracts } from '../../../workers/contracts.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { type Answer, ask } from './ask.ts';
 
@@ -101,6 +102,7 @@ export class House {
     const api = await buildApi({
       database,
       engine,
+      workers: contracts,
       rearm: behindCalendars.start,
       standardServices: standardServices(),
       clock,
@@ -291,7 +293,7 @@ async function putUp(database: Database, engine: PostgresEngine<Unit>, clock: Vi
     for (const service of services)
       await deployRelease(
         unit,
-        { engine, clock },
+        { engine, clock, workers: contracts },
         { tenant: id, ...service, message: 'The first release', live: true, actor: 'admin' },
       );
   });

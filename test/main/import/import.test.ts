@@ -6,6 +6,7 @@ import { embeddedIssuer } from '../../../api/sign-in/trial-issuer.ts';
 import { importAuthority } from '../../../main/import/import-authority.ts';
 import { parseWithLines } from '../../../main/import/json-with-lines.ts';
 import { readFolder } from '../../../main/import/read-folder.ts';
+import { contracts } from '../../../workers/contracts.ts';
 import { type Body, House, town } from '../../api/support/house.ts';
 
 let house: House;
@@ -35,6 +36,7 @@ const load = async (dryRun = false) =>
   importAuthority(readFolder(join(folder, 'gulustan')), {
     database: house.database,
     engine: house.engine,
+    workers: contracts,
     clock: house.clock,
     issuer: embeddedIssuer,
     dryRun,
