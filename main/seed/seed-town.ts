@@ -8,6 +8,7 @@ import type { PostgresEngine } from '../../engine/embedded/postgres/engine.ts';
 import type { Database } from '../../store/database.ts';
 import { projectRoot } from '../../store/root.ts';
 import { setReach, transact, type Unit } from '../../store/unit-of-work.ts';
+import { contracts } from '../../workers/contracts.ts';
 import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
 import { loadAuthority } from './load-authority.ts';
@@ -43,7 +44,7 @@ async function putUpOne(unit: Unit, deps: Pick<SeedNeed, 'engine' | 'clock'>, id
   const actor = authority.people.find((person) => person.memberships.some((m) => m.role === 'administrator'))!.id;
   for (const service of services) {
     const release = { tenant: id, ...service, message: 'The first release', live: true, actor };
-    await deployRelease(unit, deps, release);
+    await deployRelease(unit, { ...deps, workers: contracts }, release);
   }
 }
 
