@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Stage } from '../../main/playback/stage.ts';
 import type { Database } from '../../store/database.ts';
 import { transact } from '../../store/unit-of-work.ts';
+import { despiteOutages } from './despite-outages.ts';
 
 export const tenant = 'gulustan';
 const operator = 'aysel';
@@ -46,27 +47,34 @@ export async function peopleAtWork(
   { until }: { until: () => boolean },
 ): Promise<void> {
   for (;;) {
-    const { tasks, open } = await transact(database, { tenants: [tenant] }, async ({ sql }) => ({
-      tasks: (await sql('tasks').where({ state: 'open' }).select('case_id', 'element_id').limit(20)) as {
-        case_id: string;
-        element_id: string;
-      }[],
-      open: Number((await sql('cases').where({ status: 'open' }).count())[0]!.count),
-    }));
+    const { tasks, open } = await despiteOutages(() => openIn(database));
     if (open === 0 && until()) return;
     for (const { case_id, element_id } of tasks) {
       const { person, answers: given } = answers[element_id]!;
-      const faster = await stage.complete(case_id, element_id, person, given).then(
-        () => false,
-        async (error: unknown) => {
-          if (await isOpen(database, case_id, element_id)) throw error;
-          return true;
-        },
-      );
+      const complete = () =>
+        stage.complete(case_id, element_id, person, given).then(
+          () => false,
+          async (error: unknown) => {
+            if (await isOpen(database, case_id, element_id)) throw error;
+            return true;
+          },
+        );
+      const faster = await despiteOutages(complete);
       if (!faster) process.stdout.write(`completed ${case_id} ${element_id}\n`);
     }
     if (tasks.length === 0) await pause(10);
   }
+}
+
+/** Some of the open tasks, and how many cases are open. */
+function openIn(database: Database) {
+  return transact(database, { tenants: [tenant] }, async ({ sql }) => ({
+    tasks: (await sql('tasks').where({ state: 'open' }).select('case_id', 'element_id').limit(20)) as {
+      case_id: string;
+      element_id: string;
+    }[],
+    open: Number((await sql('cases').where({ status: 'open' }).count())[0]!.count),
+  }));
 }
 
 async function isOpen(database: Database, caseId: string, element: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -25,6 +25,29 @@ export interface Town {
   ended: Promise<unknown>;
 }
 
+/** The program of a town's process, and a data folder with nothing in it but the town: made once, for all that begin with it. */
+export class Foundation {
+  readonly #home = mkdtempSync(join(tmpdir(), 'sakin-crash-'));
+  readonly data = join(this.#home, 'data');
+  // In a folder of the project, where the packages are found.
+  readonly program = join(root, '.cache', `town-at-work-${process.pid}.mjs`);
+
+  async lay(): Promise<void> {
+    const source = join(import.meta.dirname, 'town-at-work.ts');
+    execFileSync(process.execPath, [join(root, 'test/support/bundle.mjs'), source, this.program]);
+    const towns = new Towns(this);
+    const code = await towns.atWork(0, 0).ended;
+    if (code !== 0) throw new Error(`expected the town to be put up but its process ended with ${code}`);
+    execFileSync('cp', ['-a', '--reflink=auto', towns.data, this.data]);
+    towns.close();
+  }
+
+  close(): void {
+    rmSync(this.#home, { recursive: true, force: true });
+    rmSync(this.program, { force: true });
+  }
+}
+
 /** Processes of a town at work over one data folder, and what they were told is done. */
 export class Towns {
   readonly home = mkdtempSync(join(tmpdir(), 'sakin-crash-'));
@@ -35,11 +58,10 @@ export class Towns {
   readonly #program: string;
   readonly #running = new Set<ChildProcess>();
 
-  constructor() {
-    // In a folder of the project, where the packages are found.
-    this.#program = join(root, '.cache', `town-at-work-${process.pid}.mjs`);
-    const source = join(import.meta.dirname, 'town-at-work.ts');
-    execFileSync(process.execPath, [join(root, 'test/support/bundle.mjs'), source, this.#program]);
+  constructor({ program, data }: Foundation) {
+    this.#program = program;
+    // With its owners: the server runs as a user of its own.
+    if (existsSync(data)) execFileSync('cp', ['-a', '--reflink=auto', data, this.data]);
   }
 
   /** @param environment connections to a server that others share; without them the town starts its own */
@@ -74,6 +96,5 @@ export class Towns {
   close(): void {
     for (const child of this.#running) child.kill('SIGKILL');
     rmSync(this.home, { recursive: true, force: true });
-    rmSync(this.#program, { force: true });
   }
 }
