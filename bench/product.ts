@@ -64,7 +64,6 @@ await withTown(
       const n = number++;
       const { id } = await stage.open({
         actor: 'aysel',
-        caseType: 'resident-request',
         channel: 'phone',
         language: 'az',
         description: 'Binada su yoxdur.',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostgresEngine } from '../engine/embedded/postgres/engine.ts';
@@ -10,9 +10,13 @@ import { durable, type ServerSettings } from '../main/postgres/settings.ts';
 import { putUp } from '../main/seed/seed-town.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
+import { projectRoot } from '../store/root.ts';
 import type { Unit } from '../store/unit-of-work.ts';
 
-export const tenant = 'gulustan';
+/** The town whose sample requests come with the product. */
+export const { tenant } = JSON.parse(readFileSync(join(projectRoot(), 'seeds', 'town', 'requests.json'), 'utf8')) as {
+  tenant: string;
+};
 
 export interface BenchTown {
   data: string;

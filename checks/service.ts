@@ -4,7 +4,7 @@ import { type ServiceSettings, settingsFaults } from '../domain/settings.ts';
 import type { Finding } from '../engine/port.ts';
 import type { Element } from './diagram/element.ts';
 
-/** A file of a service's folder: `resident-request.bpmn`, `texts.az.json`, `forms/work.form`. */
+/** A file of a service's folder: `<case-type>.bpmn`, `texts.az.json`, `forms/work.form`. */
 export interface ServiceFile {
   readonly name: string;
   readonly content: string;

@@ -44,13 +44,13 @@ export const letterParts: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Letters that go to staff; all others go to residents. */
-const toStaff = ['escalation'];
+export const lettersToStaff: readonly string[] = ['escalation', 'asked', 'unaccepted'];
 
 /** What nobody would fill in among a release's texts (key -> text), as sentences; empty when a resident never reads a `{placeholder}`. */
 export function letterFaults(texts: Readonly<Record<string, string>>): string[] {
   return Object.entries(texts).flatMap(([key, text]) => {
     const [group, id = ''] = key.split('.');
-    const known = group === 'mail' ? (toStaff.includes(id) ? staffPlaceholders : letterPlaceholders) : letterParts[id];
+    const known = group === 'mail' ? (lettersToStaff.includes(id) ? staffPlaceholders : letterPlaceholders) : letterParts[id];
     if ((group !== 'mail' && group !== 'letter') || !known) return [];
     return unknownPlaceholders(text, known).map((name) => `${key}: expected no {${name}}, which nobody fills in`);
   });

@@ -7,6 +7,8 @@ export interface RoutingFacts {
   readonly urgency: string;
   readonly kind: string | null;
   readonly channel: string;
+  /** Who manages the place, where the service asks for that. */
+  readonly manager?: string | null;
 }
 
 export interface RoutingQuestion {
@@ -15,6 +17,7 @@ export interface RoutingQuestion {
   urgency: string;
   kind: string | null;
   channel: string;
+  manager: string | null;
 }
 
 /** Which department serves a category, at a place or (null) everywhere: what administrators have said. */
@@ -45,11 +48,11 @@ export function routeOf<Reasons>(
   decide: (question: RoutingQuestion) => { value: unknown; reasons: Reasons },
   responsibilities: readonly Responsibility[],
 ): Route<Reasons> | undefined {
-  const { urgency, kind, channel } = facts;
+  const { urgency, kind, channel, manager = null } = facts;
   for (const category of facts.categories)
     for (const territory of [...facts.territories, null]) {
       const at = { category, territory };
-      const decided = decide({ ...at, urgency, kind, channel });
+      const decided = decide({ ...at, urgency, kind, channel, manager });
       const department = departmentOf(decided.value);
       if (department) return { ...at, department, how: 'table', reasons: decided.reasons };
       const said = responsibilities.find((each) => each.category === category && each.territory === territory);

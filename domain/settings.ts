@@ -91,6 +91,51 @@ export const ConfirmationSettings = Type.Object(
 );
 export type ConfirmationSettings = Static<typeof ConfirmationSettings>;
 
+/** Whoever gets a case says within a time whether it is theirs; silence goes up, level by level. */
+export const AcceptanceSettings = Type.Object(
+  {
+    within: Type.Array(Type.Object({ urgency: Type.Union([Type.Literal('*'), Urgency]), term: Term }, strict), {
+      minItems: 1,
+      description: 'by urgency; one rule must fit any',
+    }),
+    escalation: Type.Array(EscalationLevel, { description: 'measured on the time for the answer' }),
+  },
+  strict,
+);
+export type AcceptanceSettings = Static<typeof AcceptanceSettings>;
+
+/** How those who act are rated, every day anew; in words: texts `rating.*`. Weights count against each other. */
+export const RatingSettings = Type.Object(
+  {
+    organisations: Type.Array(Type.String(), { minItems: 1, description: 'kinds of organisations that are rated' }),
+    days: Type.Integer({ minimum: 1, maximum: 366, description: 'so many days up to the day of the rating' }),
+    minimum: Type.Integer({ minimum: 1, description: 'fewer promises in that time: told, but without a place' }),
+    weights: Type.Object(
+      {
+        onTime: Type.Number({ minimum: 0 }),
+        confirmedAtOnce: Type.Number({ minimum: 0 }),
+        notReturned: Type.Number({ minimum: 0 }),
+        speed: Type.Number({ minimum: 0 }),
+      },
+      strict,
+    ),
+    public: Type.Boolean(),
+  },
+  strict,
+);
+export type RatingSettings = Static<typeof RatingSettings>;
+
+/** What a regular meeting looks at: requests that do not get on, places where the same fault comes again. */
+export const MeetingSettings = Type.Object(
+  {
+    denials: Type.Integer({ minimum: 1, description: 'so many denials or returns make a request a problem' }),
+    repeated: Type.Integer({ minimum: 2, description: 'so many requests of one category make a building weak there' }),
+    days: Type.Integer({ minimum: 1, maximum: 366, description: 'within so many days' }),
+  },
+  strict,
+);
+export type MeetingSettings = Static<typeof MeetingSettings>;
+
 /** The settings of a service: `processes/<case-type>/service.json`. Times are local to the tenant. */
 export const ServiceSettings = Type.Object(
   {
@@ -100,6 +145,15 @@ export const ServiceSettings = Type.Object(
     terms: Type.Array(TermRule, { minItems: 1, description: 'one rule must fit any case' }),
     termChanges: TermChangeSettings,
     escalation: Type.Array(EscalationLevel),
+    acceptance: Type.Optional(AcceptanceSettings),
+    managers: Type.Optional(
+      Type.Boolean({ description: 'the table of departments asks who manages the place (`manager`)' }),
+    ),
+    rating: Type.Optional(RatingSettings),
+    publicList: Type.Optional(
+      Type.Boolean({ description: 'everybody sees the requests of a building, without persons' }),
+    ),
+    meeting: Type.Optional(MeetingSettings),
     outcomes: Type.Array(OutcomeRule, { minItems: 1 }),
     confirmation: ConfirmationSettings,
     denialLimit: Type.Integer({
@@ -144,6 +198,8 @@ export function settingsFaults(value: unknown): string[] {
     if (!limit.atMost) faults.push(`/termChanges/extend/${index}/atMost: expected the most that one extension adds`);
   for (const [index, limit] of settings.termChanges.pause.entries())
     if (!limit.atMost) faults.push(`/termChanges/pause/${index}/atMost: expected the longest time of a pause`);
+  if (settings.acceptance && !settings.acceptance.within.some((rule) => rule.urgency === '*'))
+    faults.push('/acceptance/within: expected one rule with * for urgency');
   if (!settings.endings.includes('closed')) faults.push('/endings: expected closed among them');
   if (settings.confirmation.allowUnconfirmed && !settings.endings.includes('unconfirmed'))
     faults.push('/endings: expected unconfirmed among them, for confirmation.allowUnconfirmed is set');
@@ -154,6 +210,7 @@ export function settingsFaults(value: unknown): string[] {
     settings.confirmation.linkWait,
     settings.objectionWithin,
     settings.reopenWithin,
+    ...(settings.acceptance?.within ?? []).map((rule) => rule.term),
     ...Object.values(settings.termChanges).flatMap((limits) => limits.flatMap((limit) => limit.atMost ?? [])),
   ];
   for (const term of terms) {

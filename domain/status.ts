@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 
-/** How a run of resident-request can end. Only `closed` counts as closed; each other end is its own status. */
+/** How a run can end; a service's settings say which of them it allows. Only `closed` counts as closed; each other end is its own status. */
 export const Ending = Type.Union([
   Type.Literal('closed'),
   Type.Literal('unconfirmed'),

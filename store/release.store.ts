@@ -122,20 +122,21 @@ export function releaseStore(unit: Unit, tenant: string) {
       });
     },
 
-    /** What intake needs of the live release of a case type: how numbers look, the zone of the year, and what the engine starts. */
-    async forIntake(caseType: string, engine: string) {
-      const text = `select r.id, r.settings, t.zone, t.settings ->> 'country' as country, d.definition_key as definition
+    /** What intake needs of a live release, or of each of them: how numbers look, the zone of the year, and what the engine starts. */
+    async forIntake(caseType: string | undefined, engine: string) {
+      const text = `select r.id, r.case_type as "caseType", r.settings, t.zone, t.settings ->> 'country' as country, d.definition_key as definition
         from release r join tenant t on t.id = r.tenant_id
         left join release_definition d on d.tenant_id = r.tenant_id and d.release_id = r.id and d.engine_id = $3 and d.process_id = r.case_type
-        where r.tenant_id = $1 and r.case_type = $2 and r.state = 'live'`;
+        where r.tenant_id = $1 and ($2::text is null or r.case_type = $2) and r.state = 'live'`;
       type Row = {
         id: string;
+        caseType: string;
         settings: Record<string, unknown>;
         zone: string;
         country: string | null;
         definition: string | null;
       };
-      return (await run<Row>(unit, { text, values: [tenant, caseType, engine] }))[0];
+      return run<Row>(unit, { text, values: [tenant, caseType ?? null, engine] });
     },
 
     /** What the engine starts for a release: a case keeps its release, also when it is reopened. */

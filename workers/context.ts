@@ -5,11 +5,13 @@ import type { Reach } from '../domain/confirmation.ts';
 import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LocalText } from '../domain/language.ts';
+import type { Management } from '../domain/management.ts';
 import type { Responsibility } from '../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../domain/settings.ts';
 import type { Json } from '../engine/port.ts';
 import type { MatchedRule } from '../rules/dmn/index.ts';
 import type {
+  AcceptanceFacts,
   CancellationFacts,
   CorrectionFacts,
   DeadlineFacts,
@@ -37,6 +39,7 @@ export interface WorkerContext {
   readonly cases: Cases;
   readonly runs: Runs;
   readonly deadlines: Deadlines;
+  readonly acceptances: Acceptances;
   readonly confirmations: Confirmations;
   readonly objections: Objections;
   readonly cancellations: { ofRun(): Promise<CancellationFacts | undefined>; recorded(id: string): void };
@@ -94,6 +97,8 @@ export interface Register {
   territoryPath(territory: string): Promise<string[]>;
   /** What administrators have said of who serves these categories. */
   servedBy(categories: readonly string[]): Promise<Responsibility[]>;
+  /** Who manages these places: all that is said of them, past and to come. */
+  managementsOf(places: readonly string[]): Promise<readonly Management[]>;
   /** The active categories with the words by which each is known. */
   categoryWords(): Promise<readonly CategoryWords[]>;
   /** The organisation a department belongs to; undefined when there is no such department. */
@@ -194,6 +199,19 @@ export interface Deadlines {
   /** Puts it in the place of the current one (a paused one has no current) and shows its instant on the case. */
   set(deadline: NewDeadline): Promise<void>;
   change(id: string, change: { nextAt?: Instant | null; reached?: number[]; metAt?: Instant; met?: boolean }): void;
+}
+
+export interface Acceptances {
+  /** Asks the department that has the case now. */
+  ask(asked: { id: string; department: string; organisation: string | null; dueAt: Instant }): void;
+  byId(id: string): Promise<AcceptanceFacts | undefined>;
+  /** The newest one of the run. */
+  newest(): Promise<AcceptanceFacts | undefined>;
+  answer(id: string, answer: { accepted: boolean; by: string; reason: string | null }): void;
+  /** Levels of escalation that have been taken. */
+  reached(id: string, levels: readonly number[]): void;
+  /** Nobody is asked any more. */
+  over(id: string): void;
 }
 
 export interface Confirmations {

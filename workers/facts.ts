@@ -60,6 +60,17 @@ export interface DeadlineFacts {
   readonly calendar: string;
 }
 
+/** One time that a department was asked whether the case is theirs. */
+export interface AcceptanceFacts {
+  readonly id: string;
+  readonly department: string;
+  readonly askedAt: Instant;
+  readonly dueAt: Instant;
+  readonly state: 'open' | 'accepted' | 'refused' | 'over';
+  /** Levels of escalation already taken. */
+  readonly reached: readonly number[];
+}
+
 /** One round of asking the resident. */
 export interface RoundFacts {
   readonly id: string;

@@ -29,7 +29,8 @@ export interface Opening {
   tenant: string;
   /** Person id, `resident`, or `client:<id>`. */
   actor: string;
-  caseType: string;
+  /** The service in force when left out: of several one must be named. */
+  caseType?: string | undefined;
   channel: string;
   language: string;
   description: string;
@@ -82,14 +83,17 @@ function personOf(
  * @throws ApiError `release-not-deployed`, `choice-unknown`; the database refuses a second case of a source's number.
  */
 export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening): Promise<Opened> {
-  const { tenant, caseType } = opening;
+  const { tenant } = opening;
   const at = opening.at ?? deps.clock.now(tenant);
-  const [release] = await Promise.all([
-    shared(unit, `release of ${caseType}`, () => releaseStore(unit, tenant).forIntake(caseType, deps.engine.id)),
+  const [[release, ...others]] = await Promise.all([
+    shared(unit, `release of ${opening.caseType}`, () =>
+      releaseStore(unit, tenant).forIntake(opening.caseType, deps.engine.id),
+    ),
     knownChoices(unit, tenant, opening),
   ]);
+  if (others.length > 0) throw new ApiError('choice-unknown', 'caseType: several services are in force, name one');
   const definition = found(release?.definition, 'release-not-deployed');
-  const { id: releaseId, zone, settings } = release as NonNullable<typeof release>;
+  const { id: releaseId, caseType, zone, settings } = release as NonNullable<typeof release>;
   const country = phoneCountry(release as NonNullable<typeof release>);
   const { kinds, numberFormat } = settings as unknown as ServiceSettings;
   if (opening.kind && !kinds.includes(opening.kind)) throw new ApiError('choice-unknown', `kind: ${opening.kind}`);

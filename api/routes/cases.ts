@@ -70,7 +70,7 @@ export const caseRoutes: Routes = (app, deps) => {
       const opened = await intake(deps, { tenant, actor, key, body: request.body }, async (unit) => {
         // Another system's numbers are kept as they come: refusing would lose the request.
         if (who.kind === 'person') await wholePhones(unit, tenant, { resident, reporter });
-        const opened = await openCase(unit, deps, { caseType: 'resident-request', ...request.body, tenant, actor });
+        const opened = await openCase(unit, deps, { ...request.body, tenant, actor });
         return codeFor(unit, who, opened, [resident, reporter]);
       });
       return reply.code(201).send(opened);

@@ -59,7 +59,7 @@ export const PersonInput = hears({
 });
 
 export const CaseToOpen = hears({
-  caseType: Type.Optional(Type.String({ default: 'resident-request' })),
+  caseType: Type.Optional(Id),
   channel: Channel,
   language: Language,
   description: Type.String({ minLength: 3, maxLength: 10_000 }),

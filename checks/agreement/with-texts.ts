@@ -8,6 +8,9 @@ import { type Agreement, findingsAt } from './agreement.ts';
 /** Mails that are sent by rules of the product and not by a task's header. */
 const mailsBesides = ['answer', 'answer-partly', 'escalation'];
 
+/** Mails that are sent where the settings ask for them. */
+const mailsOfSettings = ({ settings }: Service): string[] => (settings?.acceptance ? ['asked', 'unaccepted'] : []);
+
 const fileOf = (language: string, folder = '') => `${folder}texts.${language}.json`;
 
 /** The keys that are missing, language by language. */
@@ -93,7 +96,7 @@ export const withTexts: Agreement = (service) => {
   const { texts, formTexts, forms, diagrams } = service;
   const gap = (language: string, key: string) =>
     findingsAt(fileOf(language)).warning('text-missing', `expected a text ${key}`);
-  const mails = [...mailsOf(service), ...mailsBesides].flatMap((id) => [`mail.${id}.subject`, `mail.${id}.text`]);
+  const mails = [...mailsOf(service), ...mailsBesides, ...mailsOfSettings(service)].flatMap((id) => [`mail.${id}.subject`, `mail.${id}.text`]);
   const letters = diagrams.length === 0 ? [] : [...mails, ...Object.keys(letterParts).map((id) => `letter.${id}`)];
   const drawn = drawnKeys(service);
   const components = forms.flatMap((form) => form.components).flatMap(componentKeys);

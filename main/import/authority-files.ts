@@ -14,6 +14,7 @@ const Email = Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$' });
 const oneOf = <const T extends readonly string[]>(values: T) =>
   Type.Union(values.map((value) => Type.Literal(value))) as unknown as TSchema & { static: T[number] };
 
+const day = '^\\d{4}-\\d{2}-\\d{2}$';
 const territoryKinds = ['region', 'district', 'city', 'settlement', 'quarter', 'street', 'building'] as const;
 
 /** `tenant.json`: who the authority is, and which files there are; what is left out is left alone. */
@@ -22,6 +23,10 @@ export const TenantFile = Type.Object(
     id: Type.String({ pattern: '^[a-z][a-z0-9-]{1,40}$' }),
     name: Name,
     zone: Type.String(),
+    region: Type.Optional(Type.String({ description: 'towns of one region may read each other' })),
+    readableBy: Type.Optional(
+      Type.Array(Type.String(), { description: 'tenants whose people may read the cases here, and change none' }),
+    ),
     languages: Type.Array(Language, { minItems: 1, uniqueItems: true }),
     territories: Type.Optional(Type.String()),
     organisations: Type.Optional(Type.String()),
@@ -29,6 +34,7 @@ export const TenantFile = Type.Object(
     people: Type.Optional(Type.String()),
     categories: Type.Optional(Type.String()),
     calendar: Type.Optional(Type.String()),
+    managers: Type.Optional(Type.String()),
     privacyNotice: Type.Optional(Type.String()),
     services: Type.Optional(
       Type.Array(
@@ -89,6 +95,17 @@ export const files = {
     ),
   ),
   calendar: Calendar,
+  managers: Type.Array(
+    Type.Object(
+      {
+        territoryId: Id,
+        departmentId: Id,
+        from: Type.String({ pattern: day }),
+        to: Type.Optional(Type.String({ pattern: day, description: 'the first day on which it is no more' })),
+      },
+      strict,
+    ),
+  ),
   privacyNotice: Type.Object(
     {
       version: Type.Integer({ minimum: 1 }),

@@ -39,7 +39,7 @@ function messageOf({ schema, message }: ValueError): string {
 export function readFolder(folder: string): Folder {
   const root = resolve(folder);
   if (!existsSync(join(root, 'tenant.json')))
-    throw new Refusal(`${folder} has no tenant.json: an authority is a folder like seeds/town/gulustan.`);
+    throw new Refusal(`${folder} has no tenant.json: an authority is a folder like those under seeds/town.`);
   const faults: ImportFault[] = [];
   const shown = (path: string) => relative(dirname(root), path);
   const pathOf = (name: string): string | undefined =>

@@ -79,6 +79,20 @@ export async function loadAuthority(
   );
   await loadPeople(unit, authority, trial);
   await insertAll(unit, 'calendar', [{ ...own, id: calendar.id, revision: 1, content: calendar, declared_at: at }]);
+  await insertAll(
+    unit,
+    'management',
+    (authority.managers ?? []).map((each) => ({
+      ...own,
+      id: newId(),
+      territory_id: each.territoryId,
+      department_id: each.departmentId,
+      valid_from: each.from,
+      valid_to: each.to ?? null,
+      set_by: 'seed',
+      set_at: at,
+    })),
+  );
   await insertAll(unit, 'privacy_notice', [
     {
       ...own,
@@ -88,6 +102,15 @@ export async function loadAuthority(
       valid_from: at,
     },
   ]);
+}
+
+/** People of these tenants may read the cases of this one. */
+export async function letRead(unit: Unit, tenant: string, readers: string[], at: Instant): Promise<void> {
+  await insertAll(
+    unit,
+    'tenant_reader',
+    readers.map((reader) => ({ tenant_id: tenant, reader_id: reader, granted_at: at })),
+  );
 }
 
 /** A person's department says the organisation, so that the gate knows who executes. */

@@ -32,6 +32,7 @@ export function readAuthority(folder: string, id: string): SeededAuthority {
       people: needed(read, 'people').map(({ login, ...person }) => ({ id: login, ...person })),
       categories: parentsFirst(needed(read, 'categories')),
       calendar: needed(read, 'calendar'),
+      managers: read.content.managers,
       privacyNotice: needed(read, 'privacyNotice'),
     },
     services,

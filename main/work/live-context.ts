@@ -2,6 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type CaseCodes, codeHash } from '../../api/secrets.ts';
 import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
+import {
+  acceptanceAnswered,
+  acceptanceAsked,
+  acceptanceOver,
+  acceptanceReached,
+  acceptanceStore,
+} from '../../store/acceptance.store.ts';
 import { Batch } from '../../store/batch.ts';
 import { cancellationRecorded, cancellationStore } from '../../store/cancellation.store.ts';
 import type { RunRow } from '../../store/cases-in-hand.ts';
@@ -10,6 +17,7 @@ import { correctionApplied, correctionStore } from '../../store/correction.store
 import { deadlineChanged, deadlineRow, deadlineStore, dueShownOnTasks } from '../../store/deadline.store.ts';
 import type { Gathered } from '../../store/gathered.ts';
 import { letterStore } from '../../store/letter.store.ts';
+import { managementStore } from '../../store/management.store.ts';
 import {
   objectionDecided,
   objectionLinked,
@@ -81,6 +89,7 @@ export function liveContext(need: LiveNeed): Live {
   const tasks = taskStore(unit, tenant, need.engine);
   const deadlines = deadlineStore(unit, tenant);
   const objections = objectionStore(unit, tenant);
+  const acceptances = acceptanceStore(unit, tenant);
   const { department, organisation } = need.facts.case;
   const trees = need.trees.of(unit, tenant, need.wall);
   const many = manyOf(need);
@@ -104,6 +113,7 @@ export function liveContext(need: LiveNeed): Live {
         const each = categories.map((id) => seen(`served-by:${id}`, trees.servedBy(id)));
         return (await Promise.all(each)).flat();
       },
+      managementsOf: (places) => seen(`managements-of:${places.join(',')}`, managementStore(unit, tenant).of(places)),
       // Not among what was read: long, and the reasons keep the words that spoke.
       categoryWords: () => trees.categoryWords(),
       organisationOf: (id) => seen(`organisation-of:${id}`, trees.organisationOf(id)),
@@ -188,6 +198,22 @@ export function liveContext(need: LiveNeed): Live {
         else if (nextAt !== undefined) later(deadlineChanged(tenant, id, { next_at: nextAt }));
         else if (reached !== undefined) later(deadlineChanged(tenant, id, { reached }));
       },
+    },
+    acceptances: {
+      ask: (asked) => later(acceptanceAsked(tenant, job.case, job.run, asked, at)),
+      byId: (id) =>
+        seen(
+          `acceptance:${id}`,
+          told().then(() => acceptances.byId(id)),
+        ),
+      newest: () =>
+        seen(
+          'acceptance',
+          told().then(() => acceptances.newest(job.run)),
+        ),
+      answer: (id, answer) => later(acceptanceAnswered(tenant, id, answer, at)),
+      reached: (id, levels) => later(acceptanceReached(tenant, id, levels)),
+      over: (id) => later(acceptanceOver(tenant, id)),
     },
     confirmations: {
       open(round) {

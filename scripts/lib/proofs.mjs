@@ -75,7 +75,7 @@ export const proofs = [
   },
   {
     name: 'Scenarios on the older Zeebe',
-    about: 'The stories of resident-request on Zeebe 8.5.4; npm test tells them on 8.8.0.',
+    about: 'The stories of the trial towns on Zeebe 8.5.4; npm test tells them on 8.8.0.',
     command: [...['env', 'SAKIN_ZEEBE_VERSION=8.5.4', 'npm', 'run', '-s', 'jest', '--', 'test/engine/zeebe/scenarios']],
     limitSeconds: 1200,
     parse: () => [['stories that go otherwise', 'none']],

@@ -2,9 +2,11 @@ import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { WordsByLanguage } from '../../domain/classification/content.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { LocalText } from '../../domain/language.ts';
+import type { Management } from '../../domain/management.ts';
 import type { Responsibility } from '../../domain/routing.ts';
 import type { Mail } from '../context.ts';
 import type {
+  AcceptanceFacts,
   CancellationFacts,
   CaseFacts,
   CorrectionFacts,
@@ -26,6 +28,8 @@ export interface TrialTown {
   departments: { id: string; organisation: string; name: LocalText; email?: string }[];
   /** What administrators have said of who serves what. */
   responsibilities?: Responsibility[];
+  /** Who manages which place, and when. */
+  managements?: Management[];
   people: { id: string; role: string; department?: string; organisation?: string; email?: string; language: string }[];
   /** Revisions of calendars, the newest last. */
   calendars: Calendar[];
@@ -59,6 +63,7 @@ export interface TrialState {
   texts: TrialText[];
   answers: { element: string; task: string; answers: { [name: string]: unknown }; by: string; at: Instant }[];
   deadlines: (Changeable<DeadlineFacts> & { met: boolean | null; revision: number })[];
+  acceptances: Changeable<AcceptanceFacts>[];
   rounds: (Changeable<RoundFacts> & { tokenHash: string | null })[];
   objections: (Changeable<ObjectionFacts> & { tokenHash: string | null })[];
   cancellation: Changeable<CancellationFacts> | null;
@@ -122,6 +127,7 @@ export function openedCase(
     texts: description === undefined ? [] : [text],
     answers: [],
     deadlines: [],
+    acceptances: [],
     rounds: [],
     objections: [],
     cancellation: null,

@@ -11,6 +11,7 @@ export function trialRegister(town: TrialTown, of: TrialState): Register {
     categoryPath: async (id) => path(town.categories, id),
     territoryPath: async (id) => path(town.territories, id),
     servedBy: async (categories) => (town.responsibilities ?? []).filter((each) => categories.includes(each.category)),
+    managementsOf: async (places) => (town.managements ?? []).filter((each) => places.includes(each.territory)),
     categoryWords: async () => town.categories.map(({ id, words = {} }) => ({ id, words })),
     organisationOf: async (id) => town.departments.find((each) => each.id === id)?.organisation,
     async calendar(id = town.tenant.calendar) {

@@ -46,7 +46,6 @@ export const publicRequestRoutes: Routes = (app, deps) => {
           ...request.body,
           tenant,
           actor: 'resident',
-          caseType: 'resident-request',
           channel: 'web',
         });
       });

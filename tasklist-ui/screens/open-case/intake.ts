@@ -81,7 +81,6 @@ export function caseToOpen(
   const shown = intake.noticeTold && notice ? { noticeVersion: notice.version } : {};
   const consent = notice?.consentRequired ? { consent: intake.consent } : {};
   return {
-    caseType: 'resident-request',
     channel: intake.channel,
     language: intake.language,
     description: withPlace(intake, placeWord),
