@@ -6,6 +6,7 @@ import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LocalText } from '../domain/language.ts';
 import type { Management } from '../domain/management.ts';
+import type { Management } from '../domain/management.ts';
 import type { Responsibility } from '../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../domain/settings.ts';
 import type { Json } from '../engine/port.ts';
@@ -39,6 +40,7 @@ export interface WorkerContext {
   readonly cases: Cases;
   readonly runs: Runs;
   readonly deadlines: Deadlines;
+  readonly acceptances: Acceptances;
   readonly acceptances: Acceptances;
   readonly confirmations: Confirmations;
   readonly objections: Objections;
@@ -97,6 +99,8 @@ export interface Register {
   territoryPath(territory: string): Promise<string[]>;
   /** What administrators have said of who serves these categories. */
   servedBy(categories: readonly string[]): Promise<Responsibility[]>;
+  /** Who manages these places: all that is said of them, past and to come. */
+  managementsOf(places: readonly string[]): Promise<readonly Management[]>;
   /** Who manages these places: all that is said of them, past and to come. */
   managementsOf(places: readonly string[]): Promise<readonly Management[]>;
   /** The active categories with the words by which each is known. */
@@ -199,6 +203,19 @@ export interface Deadlines {
   /** Puts it in the place of the current one (a paused one has no current) and shows its instant on the case. */
   set(deadline: NewDeadline): Promise<void>;
   change(id: string, change: { nextAt?: Instant | null; reached?: number[]; metAt?: Instant; met?: boolean }): void;
+}
+
+export interface Acceptances {
+  /** Asks the department that has the case now. */
+  ask(asked: { id: string; department: string; organisation: string | null; dueAt: Instant }): void;
+  byId(id: string): Promise<AcceptanceFacts | undefined>;
+  /** The newest one of the run. */
+  newest(): Promise<AcceptanceFacts | undefined>;
+  answer(id: string, answer: { accepted: boolean; by: string; reason: string | null }): void;
+  /** Levels of escalation that have been taken. */
+  reached(id: string, levels: readonly number[]): void;
+  /** Nobody is asked any more. */
+  over(id: string): void;
 }
 
 export interface Acceptances {

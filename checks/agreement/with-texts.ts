@@ -11,6 +11,9 @@ const mailsBesides = ['answer', 'answer-partly', 'escalation'];
 /** Mails that are sent where the settings ask for them. */
 const mailsOfSettings = ({ settings }: Service): string[] => (settings?.acceptance ? ['asked', 'unaccepted'] : []);
 
+/** Mails that are sent where the settings ask for them. */
+const mailsOfSettings = ({ settings }: Service): string[] => (settings?.acceptance ? ['asked', 'unaccepted'] : []);
+
 const fileOf = (language: string, folder = '') => `${folder}texts.${language}.json`;
 
 /** The keys that are missing, language by language. */

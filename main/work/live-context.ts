@@ -9,6 +9,13 @@ import {
   acceptanceReached,
   acceptanceStore,
 } from '../../store/acceptance.store.ts';
+import {
+  acceptanceAnswered,
+  acceptanceAsked,
+  acceptanceOver,
+  acceptanceReached,
+  acceptanceStore,
+} from '../../store/acceptance.store.ts';
 import { Batch } from '../../store/batch.ts';
 import { cancellationRecorded, cancellationStore } from '../../store/cancellation.store.ts';
 import type { RunRow } from '../../store/cases-in-hand.ts';
@@ -17,6 +24,7 @@ import { correctionApplied, correctionStore } from '../../store/correction.store
 import { deadlineChanged, deadlineRow, deadlineStore, dueShownOnTasks } from '../../store/deadline.store.ts';
 import type { Gathered } from '../../store/gathered.ts';
 import { letterStore } from '../../store/letter.store.ts';
+import { managementStore } from '../../store/management.store.ts';
 import { managementStore } from '../../store/management.store.ts';
 import {
   objectionDecided,
@@ -90,6 +98,7 @@ export function liveContext(need: LiveNeed): Live {
   const deadlines = deadlineStore(unit, tenant);
   const objections = objectionStore(unit, tenant);
   const acceptances = acceptanceStore(unit, tenant);
+  const acceptances = acceptanceStore(unit, tenant);
   const { department, organisation } = need.facts.case;
   const trees = need.trees.of(unit, tenant, need.wall);
   const many = manyOf(need);
@@ -113,6 +122,7 @@ export function liveContext(need: LiveNeed): Live {
         const each = categories.map((id) => seen(`served-by:${id}`, trees.servedBy(id)));
         return (await Promise.all(each)).flat();
       },
+      managementsOf: (places) => seen(`managements-of:${places.join(',')}`, managementStore(unit, tenant).of(places)),
       managementsOf: (places) => seen(`managements-of:${places.join(',')}`, managementStore(unit, tenant).of(places)),
       // Not among what was read: long, and the reasons keep the words that spoke.
       categoryWords: () => trees.categoryWords(),
@@ -198,6 +208,22 @@ export function liveContext(need: LiveNeed): Live {
         else if (nextAt !== undefined) later(deadlineChanged(tenant, id, { next_at: nextAt }));
         else if (reached !== undefined) later(deadlineChanged(tenant, id, { reached }));
       },
+    },
+    acceptances: {
+      ask: (asked) => later(acceptanceAsked(tenant, job.case, job.run, asked, at)),
+      byId: (id) =>
+        seen(
+          `acceptance:${id}`,
+          told().then(() => acceptances.byId(id)),
+        ),
+      newest: () =>
+        seen(
+          'acceptance',
+          told().then(() => acceptances.newest(job.run)),
+        ),
+      answer: (id, answer) => later(acceptanceAnswered(tenant, id, answer, at)),
+      reached: (id, levels) => later(acceptanceReached(tenant, id, levels)),
+      over: (id) => later(acceptanceOver(tenant, id)),
     },
     acceptances: {
       ask: (asked) => later(acceptanceAsked(tenant, job.case, job.run, asked, at)),

@@ -96,6 +96,15 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
       reached: (id, levels) => void Object.assign(byId(state.acceptances, id), { reached: [...levels] }),
       over: (id) => void Object.assign(byId(state.acceptances, id), { state: 'over' }),
     },
+    acceptances: {
+      ask: (asked) => void state.acceptances.push({ ...asked, askedAt: at, state: 'open', reached: [] }),
+      byId: async (id) => named(state.acceptances, id),
+      newest: async () => state.acceptances.at(-1),
+      answer: (id, { accepted }) =>
+        void Object.assign(byId(state.acceptances, id), { state: accepted ? 'accepted' : 'refused' }),
+      reached: (id, levels) => void Object.assign(byId(state.acceptances, id), { reached: [...levels] }),
+      over: (id) => void Object.assign(byId(state.acceptances, id), { state: 'over' }),
+    },
     confirmations: {
       open: ({ tokenHash, ...round }) =>
         void state.rounds.push({

@@ -3,6 +3,7 @@ import type { WordsByLanguage } from '../../domain/classification/content.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { LocalText } from '../../domain/language.ts';
 import type { Management } from '../../domain/management.ts';
+import type { Management } from '../../domain/management.ts';
 import type { Responsibility } from '../../domain/routing.ts';
 import type { Mail } from '../context.ts';
 import type {
@@ -28,6 +29,8 @@ export interface TrialTown {
   departments: { id: string; organisation: string; name: LocalText; email?: string }[];
   /** What administrators have said of who serves what. */
   responsibilities?: Responsibility[];
+  /** Who manages which place, and when. */
+  managements?: Management[];
   /** Who manages which place, and when. */
   managements?: Management[];
   people: { id: string; role: string; department?: string; organisation?: string; email?: string; language: string }[];
@@ -63,6 +66,7 @@ export interface TrialState {
   texts: TrialText[];
   answers: { element: string; task: string; answers: { [name: string]: unknown }; by: string; at: Instant }[];
   deadlines: (Changeable<DeadlineFacts> & { met: boolean | null; revision: number })[];
+  acceptances: Changeable<AcceptanceFacts>[];
   acceptances: Changeable<AcceptanceFacts>[];
   rounds: (Changeable<RoundFacts> & { tokenHash: string | null })[];
   objections: (Changeable<ObjectionFacts> & { tokenHash: string | null })[];
@@ -127,6 +131,7 @@ export function openedCase(
     texts: description === undefined ? [] : [text],
     answers: [],
     deadlines: [],
+    acceptances: [],
     acceptances: [],
     rounds: [],
     objections: [],
