@@ -701,6 +701,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what residents without e-mail must be told by telephone */
+        get: operations["listTellings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/tellings/{tellingId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The resident was told, was not reached, or will not be called */
+        post: operations["settleTelling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/incidents": {
         parameters: {
             query?: never;
@@ -815,6 +849,114 @@ export interface paths {
         put?: never;
         /** Retire a release: no new case takes it, its cases live on */
         post: operations["retireRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is about to be released */
+        get: operations["listDrafts"];
+        put?: never;
+        /** Begin the draft of a case type over its newest release */
+        post: operations["beginDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/drafts/{caseType}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft: its files and how they stand to the release below */
+        get: operations["getDraft"];
+        put?: never;
+        post?: never;
+        /** Discard a draft with all its changes */
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/drafts/{caseType}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a draft, byte by byte as it was written */
+        get: operations["getDraftFile"];
+        /**
+         * Write a file of a draft, or take it out
+         * @description Two people never overwrite each other: a change names the version that it is based on.
+         */
+        put: operations["writeDraftFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/drafts/{caseType}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the rules, the profile, the workers and the engine say to a draft */
+        get: operations["checkDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/drafts/{caseType}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lay the changes of a draft over the newest release */
+        post: operations["followRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/drafts/{caseType}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a release of a draft; refused where the check finds an error */
+        post: operations["releaseDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2242,6 +2384,31 @@ export interface components {
         PasswordSet: {
             userName: string;
         };
+        ProposedHolidays: {
+            items: {
+                date: string;
+                kind: "holiday" | "half-day" | "declared-free" | "declared-working";
+                hours?: {
+                    from: string;
+                    to: string;
+                }[];
+                name?: {
+                    [key: string]: string;
+                };
+                /** @description by what it is such a day: a key of `sources`, or words */
+                source?: string;
+                /** @description false: expected, but not decided yet; left out = certain */
+                certain?: boolean;
+            }[];
+            /**
+             * @description law: as the articles say that days name; collection: of the whole world, to be looked through
+             * @enum {string}
+             */
+            basis: "law" | "collection";
+            undecided: {
+                [key: string]: string;
+            } | null;
+        };
         Readiness: {
             /** @description requests are taken, by the staff and on the portal */
             takesCases: boolean;
@@ -2749,6 +2916,59 @@ export interface components {
              * @description RFC 3339, UTC
              */
             addedAt: string;
+        };
+        Draft: {
+            caseType: string;
+            /** @description counts every change: a release names the one that was read */
+            version: number;
+            /** @description person id */
+            begunBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            begunAt: string;
+            basedOn: components["schemas"]["Release"] | null;
+            newer: components["schemas"]["Release"] | null;
+            changes: number;
+            files: components["schemas"]["DraftFileItem"][];
+        };
+        DraftFile: {
+            name: string;
+            /** @enum {string} */
+            kind: "bpmn" | "dmn" | "form" | "texts" | "settings" | "classification" | "readme";
+            /** @description a change names the one that was read; 0: as in the release */
+            version: number;
+            content: string;
+        };
+        DraftFileItem: {
+            name: string;
+            /** @enum {string} */
+            kind: "bpmn" | "dmn" | "form" | "texts" | "settings" | "classification" | "readme";
+            /**
+             * @description against the release below
+             * @enum {string}
+             */
+            state: "same" | "changed" | "added" | "removed";
+            /** @description a change names the one that was read; 0: as in the release */
+            version: number;
+            changedBy: string | null;
+            changedAt: string | null;
+            /** @description the release below has changed it too, since it was written here */
+            alsoChanged: boolean;
+        };
+        DraftItem: {
+            caseType: string;
+            /** @description counts every change: a release names the one that was read */
+            version: number;
+            /** @description person id */
+            begunBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            begunAt: string;
+            basedOn: string | null;
         };
         Finding: {
             /** @enum {string} */
@@ -3328,6 +3548,27 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "completing" | "completed" | "withdrawn";
+        };
+        Telling: {
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            /** @description which letter it stands for: passed-on, term-changed, explained, ... */
+            template: string;
+            /** @description of the resident, in which the text is */
+            language: string;
+            /** @description what to say, with the case as it stands now */
+            text: string;
+            name: string | null;
+            phone: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            askedAt: string;
+            callFrom: string | null;
+            attempts: number;
+            triedAt: string | null;
         };
         TermPreview: {
             allowed: boolean;
@@ -5647,6 +5888,99 @@ export interface operations {
             };
         };
     };
+    listTellings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Telling"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleTelling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                tellingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description left: the resident will not be called about it
+                     * @enum {string}
+                     */
+                    result: "told" | "not-reached" | "left";
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIncidents: {
         parameters: {
             query?: {
@@ -6010,6 +6344,431 @@ export interface operations {
         responses: {
             /** @description Default Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DraftItem"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    caseType: string;
+                    /** @description a release whose files a new case type begins with */
+                    copyOf?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query: {
+                /** @description counts every change: a release names the one that was read */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraftFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftFile"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeDraftFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: string | null;
+                    /** @description a change names the one that was read; 0: as in the release */
+                    basedOn: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description of the file, now */
+                        version: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: components["schemas"]["Finding"][];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description counts every change: a release names the one that was read */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseType: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description counts every change: a release names the one that was read */
+                    version: number;
+                    /** @description what changed, for those who read the list */
+                    message: string;
+                    /**
+                     * @description make it live at once
+                     * @default false
+                     */
+                    live?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8270,23 +9029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            date: string;
-                            kind: "holiday" | "half-day" | "declared-free" | "declared-working";
-                            hours?: {
-                                from: string;
-                                to: string;
-                            }[];
-                            name?: {
-                                [key: string]: string;
-                            };
-                            /** @description by what it is such a day: a key of `sources`, or words */
-                            source?: string;
-                            /** @description false: expected, but not decided yet; left out = certain */
-                            certain?: boolean;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ProposedHolidays"];
                 };
             };
             /** @description RFC 9457 */

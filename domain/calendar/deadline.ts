@@ -18,6 +18,10 @@ export interface DeadlineQuestion {
   readonly shortenings?: number;
   /** Whose promise it is: it changes no instant either. */
   readonly department?: string | null | undefined;
+  /** How urgent it was taken for; it goes with the explanation too. */
+  readonly urgency?: string | undefined;
+  /** The published term that this promise is held against, because it would end later; it goes with the explanation. */
+  readonly heldAgainst?: Term | undefined;
 }
 
 export interface Deadline {
@@ -129,6 +133,8 @@ function explain(question: DeadlineQuestion, due: number | null, endUnpaused: nu
     pauses: question.pauses ?? [],
     ...(question.shortenings ? { shortenings: question.shortenings } : {}),
     ...(question.department === undefined ? {} : { department: question.department }),
+    ...(question.urgency === undefined ? {} : { urgency: question.urgency }),
+    ...(question.heldAgainst === undefined ? {} : { heldAgainst: question.heldAgainst }),
   };
 }
 

@@ -39,4 +39,8 @@ export interface DeadlineExplanation {
   readonly shortenings?: number;
   /** Whose promise it is: another department is not bound by what this one had changed. null = nobody's yet; left out = not known. */
   readonly department?: string | null;
+  /** How urgent it was taken for when this was promised; left out = not known. */
+  readonly urgency?: string;
+  /** What is published for the facts as they are now, and would end later: the promise that was given holds. Left out = it is what was published. */
+  readonly heldAgainst?: Term;
 }

@@ -1,17 +1,15 @@
 import { Type } from '@sinclair/typebox';
-import { SpecialDay } from '../../../domain/calendar/calendar.ts';
-import { contentStore } from '../../../store/content.store.ts';
 import { changing, reading } from '../../administration/administer.ts';
 import { addCalendar, effectOf, presentCalendars, reviseCalendar } from '../../administration/calendars.ts';
 import { publicHolidays } from '../../administration/holidays.ts';
 import type { Routes } from '../../app.ts';
-import { found } from '../../errors/api-error.ts';
 import { Country } from '../../schemas/administration/authority.ts';
 import {
   AdministeredCalendar,
   CalendarEffect,
   CalendarInput,
   CalendarRevision,
+  ProposedHolidays,
 } from '../../schemas/administration/calendars.ts';
 import { hears, Id, ref, says, TenantParams } from '../../schemas/common.ts';
 import { base, read, tags, write } from './shared.ts';
@@ -68,14 +66,13 @@ export const calendarRoutes: Routes = (app, deps) => {
         tags,
         params: TenantParams,
         querystring: HolidaysQuery,
-        response: { 200: says({ items: Type.Array(SpecialDay) }) },
+        response: { 200: ref(ProposedHolidays) },
       },
     },
     (request) =>
-      reading(deps, request, async (unit, who) => {
-        const { zone } = found(await contentStore(unit, who.tenant).tenant());
-        return { items: await publicHolidays(request.query.country, request.query.year, zone) };
-      }),
+      reading(deps, request, (unit, who) =>
+        publicHolidays(unit, who.tenant, request.query.country, request.query.year),
+      ),
   );
   app.post(
     `${base}/calendars/:calendarId/effect`,

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { Calendar as CalendarContent, SpecialDay, WeeklyHours } from '../../../domain/calendar/calendar.ts';
-import { Count, hears, Instant, says } from '../common.ts';
+import { Count, hears, Instant, LocalText, oneOf, orNull, says } from '../common.ts';
 import { Slug } from './shared.ts';
 
 const Weekly = Type.Array(hears({ validFrom: Type.String({ format: 'date' }), hours: WeeklyHours }), {
@@ -36,4 +36,18 @@ export const CalendarEffect = says(
     earlier: Count,
   },
   { $id: 'CalendarEffect' },
+);
+
+export const ProposedHolidays = says(
+  {
+    items: Type.Array(SpecialDay),
+    basis: oneOf(['law', 'collection'], {
+      description: 'law: as the articles say that days name; collection: of the whole world, to be looked through',
+    }),
+    undecided: orNull({
+      ...LocalText,
+      description: 'what an act of each year says, where that of this year is not contained',
+    }),
+  },
+  { $id: 'ProposedHolidays' },
 );

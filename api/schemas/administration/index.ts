@@ -1,5 +1,5 @@
 import { AdministeredTenant, ZoneEffect } from './authority.ts';
-import { AdministeredCalendar, CalendarEffect } from './calendars.ts';
+import { AdministeredCalendar, CalendarEffect, ProposedHolidays } from './calendars.ts';
 import { AdministeredCategory } from './categories.ts';
 import { AdministrationEntry } from './changes.ts';
 import { AdministeredDepartment, AdministeredOrganisation } from './departments.ts';
@@ -24,6 +24,7 @@ export const administrationSchemas = [
   MembershipView,
   NoticeVersion,
   PasswordSet,
+  ProposedHolidays,
   ReadinessView,
   SignInLink,
   TerritoriesImported,

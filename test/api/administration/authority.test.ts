@@ -71,10 +71,34 @@ describe('calendars', () => {
     expect(await faults({ weekly: [{ validFrom: from, hours: { mon } }] })).toEqual(['body.weekly.0.hours.mon']);
   });
 
-  it('get public holidays proposed, with names in the languages there are', async () => {
-    const { items } = await get('holidays?country=AZ&year=2027');
-    expect(items.map((each: Body) => each.date)).toContain('2027-05-28');
-    expect(items.find((each: Body) => each.date === '2027-01-01').name.az).toBeDefined();
+  it('get public holidays proposed by the law of the country, each with its article, and what an act must still say', async () => {
+    const of = (country: string, year: number): Promise<Body> => get(`holidays?country=${country}&year=${year}`);
+    const next = await of('AZ', 2027);
+    const on = (date: string) => next.items.find((each: Body) => each.date === date);
+    for (const date of ['2027-01-20', '2027-03-20', '2027-03-24', '2027-11-08']) expect(on(date)?.kind).toBe('holiday');
+    for (const date of ['2027-10-18', '2027-11-12', '2027-11-17']) expect(on(date)).toBeUndefined();
+    expect(on('2027-05-28')).toMatchObject({ name: { az: 'Müstəqillik Günü' }, source: 'Əmək Məcəlləsi, maddə 105' });
+    expect(on('2027-03-09')).toMatchObject({ certain: false });
+    expect(next).toMatchObject({ basis: 'law', undecided: { az: expect.stringContaining('Nazirlər Kabineti') } });
+    expect(await of('AZ', 2026)).toMatchObject({ undecided: null });
+
+    // A shortened day ends an hour before the calendar of the authority does.
+    expect(on('2027-05-27')).toMatchObject({
+      kind: 'half-day',
+      hours: [{ to: '13:00' }, { from: '14:00', to: '17:00' }],
+    });
+    expect(await of('GE', 2027)).toMatchObject({ basis: 'collection', undecided: null });
+    expect(await house.refusal('GET', `${at}/holidays?country=AQ&year=2027`, { as: admin })).toBe(
+      '400 invalid-request',
+    );
+
+    // Only what somebody sends back comes in force, and what is expected stays marked so.
+    const { revision, weekly, days } = await usual();
+    const chosen = [on('2027-03-09'), on('2027-11-08')];
+    const kept = days.filter((each: Body) => !chosen.some(({ date }) => date === each.date));
+    const revised = await post('calendars/az/revisions', { revision, weekly, days: [...kept, ...chosen] });
+    expect(revised.days.filter((each: Body) => chosen.some(({ date }) => date === each.date))).toEqual(chosen);
+    await house.behindCalendars.idle();
   });
 });
 
@@ -158,6 +182,7 @@ describe('notice, terms and settings', () => {
     const second = await get(`changes?limit=3&after=${first.next}`);
     expect(second.items[0].id < first.items[2].id).toBe(true);
     expect((await get('changes?subjectKind=calendar')).items.map((each: Body) => each.type)).toEqual([
+      'calendar-revised',
       'calendar-revised',
       'calendar-revised',
       'calendar-revised',

@@ -1,4 +1,4 @@
-import { Button, Select, SelectItem } from '@carbon/react';
+import { Button, Select, SelectItem, Tag } from '@carbon/react';
 import { Add } from '@carbon/react/icons';
 import { useState } from 'react';
 import { civilDate, civilDayWithWeekday } from '../../../../ui-kit/instants.ts';
@@ -6,7 +6,7 @@ import { textIn } from '../../../../ui-kit/languages.ts';
 import { Page } from '../../../frame/page/page.tsx';
 import { Failed, LoadingRows } from '../../../parts/states/states.tsx';
 import { useTenant } from '../../../session/tenant-context.ts';
-import { useTexts } from '../../../text/texts.ts';
+import { type Translate, useTexts } from '../../../text/texts.ts';
 import { useSentence } from '../../../text/use-sentence.ts';
 import { ConfirmRevision } from './confirm-revision.tsx';
 import { DayDialog } from './day-dialog.tsx';
@@ -14,6 +14,7 @@ import { FirstCalendar } from './first-calendar.tsx';
 import { HolidaysDialog } from './holidays-dialog.tsx';
 import { HoursDialog } from './hours-dialog.tsx';
 import { type Calendar, type Day, hoursOn, hoursText, type Revision, useCalendars, weekdays } from './use-calendars.ts';
+import { keyOf } from './use-holidays.ts';
 
 /** When the authority works: hours of the week, holidays, days declared free. */
 export function Calendars() {
@@ -50,10 +51,17 @@ type Asked = 'day' | 'hours' | 'holidays' | { next: Revision; what: string } | n
 
 /** A declared day takes the place of an equal entry, and stands in the order of dates. */
 const withDays = (days: readonly Day[], more: readonly Day[]): Day[] => {
-  const key = (day: Day) => `${day.date} ${day.kind}`;
-  const added = new Set(more.map(key));
-  return [...days.filter((day) => !added.has(key(day))), ...more].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const added = new Set(more.map(keyOf));
+  return [...days.filter((day) => !added.has(keyOf(day))), ...more].sort((a, b) => (a.date < b.date ? -1 : 1));
 };
+
+const without = (days: readonly Day[], less: readonly Day[]): Day[] => {
+  const gone = new Set(less.map(keyOf));
+  return days.filter((day) => !gone.has(keyOf(day)));
+};
+
+const said = (t: Translate, more: number, less: number): string =>
+  [more > 0 && t('days-come', { count: more }), less > 0 && t('days-go', { count: less })].filter(Boolean).join(' ');
 
 function CalendarView({ calendar }: { calendar: Calendar }) {
   const { t, language } = useTexts('calendars');
@@ -108,25 +116,42 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
         <ul className="administration-list">
           {shown.map((day) => {
             const name = civilDayWithWeekday(day.date, language);
-            const without = days.filter((each) => each !== day);
+            const { certain, ...decided } = day;
             return (
               <li key={`${day.date} ${day.kind}`}>
                 <div className="administration-what">
                   <strong>{name}</strong>
+                  {certain === false && (
+                    <Tag type="warm-gray" size="sm">
+                      {t('expected')}
+                    </Tag>
+                  )}
                   <span className="muted">
-                    {[t(`kind.${day.kind}`), hoursText(day.hours), textIn(day.name, language)]
+                    {[t(`kind.${day.kind}`), hoursText(day.hours), textIn(day.name, language), day.source]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
                 </div>
-                <Button
-                  kind="ghost"
-                  size="sm"
-                  aria-label={`${t('remove')}: ${name}`}
-                  onClick={() => change({ days: without }, `${t('remove')}: ${name}`)}
-                >
-                  {t('remove')}
-                </Button>
+                <div className="administration-actions">
+                  {certain === false && (
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      aria-label={`${t('decided')}: ${name}`}
+                      onClick={() => change({ days: withDays(days, [decided]) }, `${t('decided')}: ${name}`)}
+                    >
+                      {t('decided')}
+                    </Button>
+                  )}
+                  <Button
+                    kind="ghost"
+                    size="sm"
+                    aria-label={`${t('remove')}: ${name}`}
+                    onClick={() => change({ days: without(days, [day]) }, `${t('remove')}: ${name}`)}
+                  >
+                    {t('remove')}
+                  </Button>
+                </div>
               </li>
             );
           })}
@@ -157,8 +182,11 @@ function CalendarView({ calendar }: { calendar: Calendar }) {
       {asked === 'holidays' && (
         <HolidaysDialog
           year={Number(year)}
+          there={days}
           close={() => setAsked((now) => (now === 'holidays' ? null : now))}
-          chosen={(more) => change({ days: withDays(days, more) }, t('propose'))}
+          chosen={(more, less) =>
+            change({ days: withDays(without(days, less), more) }, said(t, more.length, less.length))
+          }
         />
       )}
       {asked !== null && typeof asked === 'object' && (
