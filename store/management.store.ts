@@ -40,15 +40,16 @@ export function managementStore(unit: Unit, tenant: string) {
       await run(unit, insertInto('management', [{ ...row, set_by: by, set_at: at }]));
     },
 
-    /** Open cases at a place or below it, that are with other departments: who may have to hand over. */
-    openCasesBelow: (territory: string, department: string | null) =>
+    /** Open cases at a place or below it, of services that ask who manages, that are with other departments: they may change hands. */
+    openCasesBelow: (territory: string, department: string) =>
       run<{ id: string; run: string; release: string }>(unit, {
         text: `with recursive below as (
             select id from territory where tenant_id = $1 and id = $2
             union all
             select t.id from territory t join below b on t.tenant_id = $1 and t.parent_id = b.id)
           select c.id, c.current_run as run, c.release_id as release from cases c join below b on b.id = c.territory_id
-          where c.tenant_id = $1 and c.status = 'open' and c.department_id is distinct from $3 and c.department_id is not null`,
+          join release r on r.tenant_id = c.tenant_id and r.id = c.release_id
+          where c.tenant_id = $1 and c.status = 'open' and c.department_id <> $3 and (r.settings -> 'managers')::boolean`,
         values: [tenant, territory, department],
       }),
   };
