@@ -19,9 +19,9 @@
  * Keys are strings `<instance key>.<n>`, n from the instance's counter, so a key tells its instance; the root scope's key is the instance
  * key itself. Inside the instance only n is kept (0 = the root scope): it is small, and children sort by age.
  */
-import type { IncidentKind, Json, Key, Variables } from '../port.ts';
+import type { IncidentKind, Json, Key, TaskVerdict, Variables } from '../port.ts';
 
-export type { IncidentKind, Json, Key, Variables } from '../port.ts';
+export type { IncidentKind, Json, Key, TaskVerdict, Variables } from '../port.ts';
 
 /** Number of something inside its instance; see `keyOf`. */
 export type Local = number;
@@ -73,6 +73,8 @@ export interface ElementInstance {
   /** Variables of this scope. */
   vars?: Variables;
   job?: JobInstance;
+  /** A native user task while listeners have their say in what becomes of it; `job` is the listener's then. */
+  passage?: Passage;
   timers?: { [local: Local]: TimerState };
   subscriptions?: { [local: Local]: SubscriptionState };
   /** Events that happened to this scope and whose elements are not yet activated (completed), oldest first. */
@@ -104,8 +106,26 @@ export interface LoopState {
   completed: number;
 }
 
-/** When a listener has its turn. */
+/** When a listener has its turn: around the life of an element, or before a native user task becomes what somebody wants it to be. */
 export type ListenerEvent = 'start' | 'end';
+export type TaskEvent = 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
+
+/** A native user task on its way from one state to the next. */
+export interface Passage {
+  event: TaskEvent;
+  /** Which of the listeners is at work, or will be, from 0 on. */
+  next: number;
+  /** The task as it stands. Nobody has been told yet of one that is `unmade`. */
+  task: JobInstance;
+  unmade?: true;
+  /** What it says of itself when it has come through. */
+  data: TaskData;
+  /** Who has asked for it; nothing of the sort at its beginning, nor when variables are set. */
+  action?: 'assign' | 'claim' | 'update' | 'complete';
+  /** What it is completed with, or what is set in its scope (only there, when `local`). */
+  vars?: Variables;
+  local?: boolean;
+}
 
 /** A job as its element instance keeps it. */
 export interface JobInstance {
@@ -113,7 +133,7 @@ export interface JobInstance {
   state: JobState;
   retries: number;
   /** It is a listener of the element, not its own work. */
-  listener?: ListenerEvent;
+  listener?: ListenerEvent | TaskEvent;
   /** It is a user task. */
   task?: true;
   /** Of a native user task, which commands may change. */
@@ -155,7 +175,7 @@ export interface IncidentState {
 export type Command =
   /** Once, on a new instance: at this start event of the process, or at its none start event. */
   | { kind: 'start'; variables: Variables; at?: string }
-  | { kind: 'completeJob'; job: Key; variables: Variables }
+  | { kind: 'completeJob'; job: Key; variables: Variables; verdict?: TaskVerdict }
   /** Negative retries count as 0. The variables become local to the element. */
   | {
       kind: 'failJob';
@@ -208,7 +228,9 @@ export type Effect =
   /** `readyAt`: epoch milliseconds at which the host sends `jobBackOffOver`. */
   | { kind: 'jobUpdated'; key: Key; state: JobState; retries: number; readyAt?: number; message?: string }
   | { kind: 'taskChanged'; task: JobRow }
-  | { kind: 'jobRemoved'; key: Key; how: 'completed' | 'cancelled' | 'error'; task?: true }
+  /** `late`: a user task whose completion its listeners have let through, or (`taskDenied`) not. */
+  | { kind: 'jobRemoved'; key: Key; how: 'completed' | 'cancelled' | 'error'; task?: true; late?: true }
+  | { kind: 'taskDenied'; key: Key; event: TaskEvent; reason?: string }
   | { kind: 'timerCreated'; timer: TimerRow }
   | { kind: 'timerRemoved'; key: Key; how: 'fired' | 'cancelled' }
   | { kind: 'subscriptionOpened'; subscription: SubscriptionRow }
@@ -251,7 +273,7 @@ export interface JobRow {
   elementInstance: Key;
   retries: number;
   headers: { [name: string]: string };
-  listener?: ListenerEvent;
+  listener?: ListenerEvent | TaskEvent;
   task?: TaskData;
   called?: Called;
 }

@@ -10,17 +10,25 @@ export const newInstance = (key: Key, process: string): Instance => ({
   elements: {},
 });
 
-/** All that an element instance sees: its own variables and those of the scopes above it, the nearer hiding the farther. */
+/**
+ * All that an element instance sees: its own variables and those of the scopes above it, the nearer hiding the farther. The listeners of a
+ * user task see what is about to be set, too.
+ */
 export function variablesOf(instance: Instance, elementInstance: Key): Variables {
   const seen: Variables[] = [];
   let local: Local | undefined = localOf(instance, elementInstance);
   while (local !== undefined && local >= 0) {
     const at: ElementInstance | undefined = instance.elements[local];
+    if (at?.passage?.vars && keyOf(instance, local) === elementInstance) seen.push(at.passage.vars);
     if (at?.vars) seen.push(at.vars);
     local = at?.root ? undefined : at?.scope;
   }
   return Object.assign({}, ...seen.reverse()) as Variables;
 }
+
+/** Whether listeners of this user task still have their say in what somebody wants of it. */
+export const isOnItsWay = (instance: Instance, task: Key): boolean =>
+  Object.values(instance.elements).some(({ passage }) => passage && keyOf(instance, passage.task.n) === task);
 
 /** The definition of the called process to which an element instance belongs; undefined for the instance's own. */
 export function calledDefinitionOf(instance: Instance, elementInstance: Key): Key | undefined {

@@ -6,6 +6,7 @@ import { resolve } from '../state/incidents.ts';
 import { updateJob } from '../state/jobs.ts';
 import { merge, setAllLocal } from '../state/variables.ts';
 import { pushTrigger } from '../state/waits.ts';
+import { listenNext, pass } from '../task-listeners.ts';
 import type { Turn } from '../turn.ts';
 import type { Command, IncidentState, Local } from '../types.ts';
 
@@ -35,6 +36,8 @@ export function cancel(turn: Turn, { instance = turn.instance.key }: Of<'cancel'
       'wrong-state',
       `expected to cancel an instance that nobody calls but ${instance} belongs to ${turn.instance.key}`,
     );
+  if (turn.get(0).state === 'terminating')
+    throw new CommandRefused('not-found', `expected to cancel ${instance} but it is being cancelled already`);
   turn.queue.push({ do: 'terminate', at: 0 });
 }
 
@@ -43,7 +46,13 @@ export function setVariables(turn: Turn, { scope, variables, local }: Of<'setVar
   const at = localOf(turn.instance, scope);
   if (at === undefined || !turn.find(at))
     throw new CommandRefused('not-found', `expected scope ${scope} but there is none`);
-  if (local) setAllLocal(turn, at, variables);
+  const { passage, job, state } = turn.get(at);
+  if (state === 'terminating') throw new CommandRefused('not-found', `expected scope ${scope} but it is being ended`);
+  if (passage)
+    throw new CommandRefused('wrong-state', `expected user task ${scope} to be at rest but it is ${passage.event}`);
+  if (job?.data && turn.elementOf(at).taskListeners?.updating)
+    pass(turn, at, { event: 'updating', data: job.data, vars: variables, local });
+  else if (local) setAllLocal(turn, at, variables);
   else merge(turn, at, variables);
 }
 
@@ -69,7 +78,8 @@ function resolveJob(turn: Turn, n: Local, { at }: IncidentState): void {
 }
 
 function retry(turn: Turn, at: Local): void {
-  const { state } = turn.get(at);
-  if (state === 'activating') activate(turn, at);
+  const { state, passage } = turn.get(at);
+  if (passage) listenNext(turn, at);
+  else if (state === 'activating') activate(turn, at);
   else if (state === 'completing') complete(turn, at);
 }

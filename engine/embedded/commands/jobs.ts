@@ -9,16 +9,19 @@ import { raise } from '../state/incidents.ts';
 import { removeJob, updateJob } from '../state/jobs.ts';
 import { setAllLocal } from '../state/variables.ts';
 import { pushTrigger } from '../state/waits.ts';
+import { hearVerdict, pass } from '../task-listeners.ts';
 import type { Turn } from '../turn.ts';
-import type { Command, JobInstance, Key, Local } from '../types.ts';
+import type { Command, JobInstance, Key, Local, TaskEvent } from '../types.ts';
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 export function find(turn: Turn, key: Key): { at: Local; job: JobInstance } {
   const n = localOf(turn.instance, key);
   if (n !== undefined)
-    for (const [at, { job }] of Object.entries(turn.instance.elements))
+    for (const [at, { job, passage }] of Object.entries(turn.instance.elements))
       if (job?.n === n) return { at: Number(at), job };
+      else if (passage?.task.n === n)
+        throw new CommandRefused('wrong-state', `expected user task ${key} to be at rest but it is ${passage.event}`);
   throw new CommandRefused('not-found', `expected job ${key} but there is none`);
 }
 
@@ -33,8 +36,18 @@ function findReady(turn: Turn, key: Key, to: string): { at: Local; job: JobInsta
 }
 
 /** The result travels as an event of the element, so that it stays the element's own until its output mappings have run. */
-export function completeJob(turn: Turn, { job, variables }: Of<'completeJob'>): void {
+export function completeJob(turn: Turn, { job, variables, verdict = {} }: Of<'completeJob'>): void {
   const { at, job: found } = findReady(turn, job, 'complete');
+  if (found.data) {
+    pass(turn, at, { event: 'completing', data: found.data, action: 'complete', vars: variables });
+    return;
+  }
+  if (isTaskEvent(found.listener)) {
+    if (Object.keys(variables).length > 0)
+      throw new CommandRefused('invalid', `expected no variables of a task listener but ${job} has some`);
+    hearVerdict(turn, at, verdict);
+    return;
+  }
   if (found.listener) {
     completeListener(turn, at, found.listener, variables);
     if (found.listener === 'start') activate(turn, at);
@@ -46,6 +59,9 @@ export function completeJob(turn: Turn, { job, variables }: Of<'completeJob'>): 
   pushTrigger(turn, at, Object.keys(variables).length ? { on: id, vars: variables } : { on: id });
   turn.queue.push({ do: 'complete', at });
 }
+
+const isTaskEvent = (listener: JobInstance['listener']): listener is TaskEvent =>
+  listener !== undefined && listener !== 'start' && listener !== 'end';
 
 /** Nobody gets a native user task as a job, so there is none to fail. */
 function assertJob({ data }: JobInstance, key: Key): void {

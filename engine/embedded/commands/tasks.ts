@@ -1,5 +1,5 @@
 import { CommandRefused } from '../../port.ts';
-import { changeTask } from '../state/jobs.ts';
+import { changedBy, pass } from '../task-listeners.ts';
 import type { Turn } from '../turn.ts';
 import type { Command, Key, Local, TaskData } from '../types.ts';
 import { find } from './jobs.ts';
@@ -12,21 +12,17 @@ function findTask(turn: Turn, key: Key): { at: Local; data: TaskData } {
   throw new CommandRefused('not-found', `expected ${key} to be a native user task but it is not`);
 }
 
-/** Empty texts are not kept: there is none then. */
-const without = (data: TaskData): TaskData =>
-  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== '')) as unknown as TaskData;
-
 export function assignTask(turn: Turn, { task, assignee, claim }: Of<'assignTask'>): void {
   const { at, data } = findTask(turn, task);
   if (claim && assignee === '')
     throw new CommandRefused('wrong-state', `expected somebody to claim user task ${task} but got nobody`);
   if (claim && data.assignee !== undefined && data.assignee !== assignee)
     throw new CommandRefused('wrong-state', `expected user task ${task} to be nobody's but ${data.assignee} has it`);
-  changeTask(turn, at, without({ ...data, assignee }));
+  pass(turn, at, { event: 'assigning', data: changedBy(data, { assignee }), action: claim ? 'claim' : 'assign' });
 }
 
 /** Changes what is named, and nothing else. */
 export function updateTask(turn: Turn, { task, changes }: Of<'updateTask'>): void {
   const { at, data } = findTask(turn, task);
-  changeTask(turn, at, without({ ...data, ...changes }));
+  pass(turn, at, { event: 'updating', data: changedBy(data, changes), action: 'update' });
 }

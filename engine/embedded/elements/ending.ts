@@ -5,12 +5,14 @@ import type { Element } from '../model/model.ts';
 import { childrenOf, countChildren, endInstance, remove } from '../state/elements.ts';
 import { resolveAllAt } from '../state/incidents.ts';
 import { removeJob } from '../state/jobs.ts';
+import { endPassage } from '../state/passage.ts';
 import { takeTrigger } from '../state/waits.ts';
 import type { Turn } from '../turn.ts';
 import type { Local } from '../types.ts';
 
 /** Nothing waits at this element instance any more: no job, timer, subscription or incident. */
 export function letGo(turn: Turn, at: Local): void {
+  endPassage(turn, at);
   removeJob(turn, at, 'cancelled');
   unsubscribe(turn, at);
   resolveAllAt(turn, at);

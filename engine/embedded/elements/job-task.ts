@@ -5,6 +5,7 @@ import { mapInputs, mapOutputs } from '../mappings.ts';
 import { leave } from '../scopes.ts';
 import { enter } from '../state/elements.ts';
 import { addJob } from '../state/jobs.ts';
+import { beginTask, cancelTask } from '../task-listeners.ts';
 import type { Behaviour } from './behaviour.ts';
 import { terminateActivity } from './ending.ts';
 
@@ -17,7 +18,8 @@ export const jobTask: Behaviour = {
     if (job instanceof Failure) return job;
     const deaf = subscribe(turn, at, element);
     if (deaf) return deaf;
-    addJob(turn, at, job);
+    if (element.taskListeners) beginTask(turn, at, element, job);
+    else addJob(turn, at, job);
     enter(turn, at, 'active');
     return undefined;
   },
@@ -28,5 +30,7 @@ export const jobTask: Behaviour = {
     leave(turn, at, element);
     return undefined;
   },
-  terminate: terminateActivity,
+  terminate(turn, at, element) {
+    if (!element.taskListeners || !cancelTask(turn, at, element)) terminateActivity(turn, at);
+  },
 };

@@ -2,7 +2,7 @@ import { CommandRefused, type Definition, type Finding, type Resource } from '..
 import { instanceOfKey } from '../keys.ts';
 import { step } from '../step.ts';
 import type { Command, Effect, Instance, Key, Stepped, Variables } from '../types.ts';
-import { newInstance, variablesOf } from '../view.ts';
+import { isOnItsWay, newInstance, variablesOf } from '../view.ts';
 import { Definitions, type Deployed, startsOf } from './definitions.ts';
 import { type Message, Messages } from './messages.ts';
 import { StartLocks, type StartTimer, StartTimers, textOf } from './starts.ts';
@@ -239,6 +239,12 @@ export class MemoryEngine {
       job.lockedUntil = this.#now + timeout;
       return job;
     });
+  }
+
+  /** Whether listeners of this user task still have their say. */
+  isOnItsWay(task: Key): boolean {
+    const alive = this.instances.get(instanceOfKey(task));
+    return alive !== undefined && isOnItsWay(alive.instance, task);
   }
 
   /** What a job's worker sees. */

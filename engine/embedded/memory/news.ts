@@ -54,8 +54,14 @@ export async function tell<Tx>(listener: Listener<Tx>, tx: Tx, told: Told, tasks
     case 'taskChanged':
       return listener.taskChanged?.(tx, taskOf(told, effect.task));
     case 'jobRemoved':
+      if (effect.late) await listener.taskCompleted?.(tx, { key: effect.key, tenant, run, at });
       if (!tasks.delete(effect.key) || effect.how === 'completed') return;
       return listener.taskWithdrawn(tx, { key: effect.key, tenant, run, at });
+    case 'taskDenied': {
+      const { key, event, reason } = effect;
+      if (event !== 'completing') return;
+      return listener.taskDenied?.(tx, { key, tenant, run, at, ...(reason !== undefined && { reason }) });
+    }
     case 'incidentRaised':
       return listener.incidentRaised(tx, incidentOf(told, effect.incident));
     case 'incidentResolved':

@@ -104,7 +104,10 @@ export class MemoryPort<Tx> implements Engine<Tx> {
     return withinLimits({
       start: (origin, { definition, variables }) => carry(() => this.#start(origin, definition, variables)),
       publish: (_, message) => carry(() => void this.engine.publish(message)),
-      completeTask: (_, { task, variables }) => carry(() => this.engine.complete(task, variables)),
+      completeTask: async (_, { task, variables }) => {
+        const answer = await carry(() => this.engine.complete(task, variables));
+        return this.engine.isOnItsWay(task) ? 'accepted' : answer;
+      },
       assignTask: (_, { task, assignee, claim }) =>
         carry(() =>
           this.engine.command(instanceOfKey(task), { kind: 'assignTask', task, assignee, ...(claim && { claim }) }),
@@ -217,7 +220,12 @@ export class MemoryPort<Tx> implements Engine<Tx> {
 function commandOf(job: Key, result: JobResult): Command {
   switch (result.kind) {
     case 'done':
-      return { kind: 'completeJob', job, variables: result.variables };
+      return {
+        kind: 'completeJob',
+        job,
+        variables: result.variables,
+        ...(result.verdict && { verdict: result.verdict }),
+      };
     case 'error':
       return { kind: 'throwError', job, code: result.code, message: result.message, variables: result.variables ?? {} };
     case 'failed':

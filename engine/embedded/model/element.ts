@@ -6,6 +6,7 @@ import type { Node } from './moddle.ts';
 import type { Element, ElementType, EventType } from './model.ts';
 import { ioOf, jobOf, messageOf, scriptOf, signalOf, timerOf, userTaskOf } from './parts.ts';
 import type { Report } from './report.ts';
+import { taskListenersOf } from './task-listeners.ts';
 import { eventOf } from './types-of.ts';
 
 type Parts = Partial<Element>;
@@ -116,6 +117,7 @@ export function elementOf(report: Report, node: Node, type: ElementType, scope: 
     ...loopOf(report, node),
     ...adHocOf(report, node),
     ...listenersOf(report, node),
+    ...taskListenersOf(report, node),
     catches: type === 'intermediate-catch-event' ? [node.id!] : [],
     ...interruptingOf(node, type),
     ...parts,

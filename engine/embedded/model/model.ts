@@ -1,4 +1,5 @@
 import type { Expression as Feel } from '../../../rules/feel/index.ts';
+import type { TaskEvent } from '../types.ts';
 import type { Binding } from './binding.ts';
 
 /** A BPMN process compiled once into plain records; nothing here depends on an instance. */
@@ -176,6 +177,8 @@ export interface Element {
   adHoc?: AdHocRule;
   /** A call activity. */
   call?: CallRule;
+  /** A native user task: jobs that have a say in what becomes of it. */
+  taskListeners?: { [event in TaskEvent]?: JobRule[] };
   /** Jobs around its life: before it is active, and before it is completed. */
   listeners?: { start: JobRule[]; end: JobRule[] };
   /** A multi-instance body. */

@@ -191,7 +191,12 @@ async function attempt<Tx extends Transaction>(executor: JobExecutor<Tx>, tx: Tx
 function endOf({ key: job }: JobAtHand, result: JobResult): Command {
   switch (result.kind) {
     case 'done':
-      return { kind: 'completeJob', job, variables: result.variables };
+      return {
+        kind: 'completeJob',
+        job,
+        variables: result.variables,
+        ...(result.verdict && { verdict: result.verdict }),
+      };
     case 'error': {
       const { code, message, variables } = result;
       return { kind: 'throwError', job, code, message, ...(variables && { variables }) };

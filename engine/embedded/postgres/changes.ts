@@ -131,6 +131,7 @@ export class Changes {
       // Variables are no history here: they hold ids only, and the cases' own events tell the facts.
       case 'migrated':
       case 'variableSet':
+      case 'taskDenied':
       case 'signalThrown':
       case 'instanceEnded':
         break;

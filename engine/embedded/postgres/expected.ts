@@ -11,8 +11,9 @@ export function rowsOf(instance: Instance): { needed: string[]; allowed: string[
   const allowed: string[] = [];
   for (const [n, at] of Object.entries(instance.elements)) {
     const list = at.deaf ? allowed : needed;
-    const { job, timers = {}, subscriptions = {} } = at;
-    if (job) needed.push(`job ${job.n} of ${shownId(at.id)} ${n} ${job.state} ${job.retries}`);
+    const { job, passage, timers = {}, subscriptions = {} } = at;
+    for (const each of [job, passage?.unmade ? undefined : passage?.task])
+      if (each) needed.push(`job ${each.n} of ${shownId(at.id)} ${n} ${each.state} ${each.retries}`);
     for (const [t, timer] of Object.entries(timers))
       list.push(`timer ${t} of ${shownId(timer.on)} ${n} due ${timer.due}`);
     for (const [s, open] of Object.entries(subscriptions))
@@ -26,11 +27,13 @@ export function rowsOf(instance: Instance): { needed: string[]; allowed: string[
 const byJob = new Set<ElementType>(['service-task', 'send-task', 'business-rule-task', 'user-task']);
 const byEvent = new Set<ElementType>(['receive-task', 'intermediate-catch-event', 'event-based-gateway']);
 
-/** Element instances that are active and wait for nothing that could ever come. */
+/** Element instances that are active, or ending, and wait for nothing that could ever come. */
 export function waitsOf(typeOf: (id: string) => ElementType | undefined, instance: Instance): string[] {
   const troubled = new Set(Object.values(instance.incidents ?? {}).map(({ at }) => at));
   const parents = new Set(Object.values(instance.elements).map(({ scope }) => scope));
   return Object.entries(instance.elements).flatMap(([n, at]) => {
+    if (at.state === 'terminating' && !at.job && !troubled.has(Number(n)) && !parents.has(Number(n)))
+      return [`${at.id} ${n} is ending but nothing holds it`];
     if (at.state !== 'active' || troubled.has(Number(n)) || parents.has(Number(n)) || waits(typeOf(at.id), at))
       return [];
     return [`${at.id} ${n} is active but waits for nothing`];

@@ -1,6 +1,7 @@
 import { millisecondsOf } from '../../../domain/instant.ts';
-import { CommandRefused, type Intents, type Key, type Listener, type Origin } from '../../port.ts';
+import { type Answer, CommandRefused, type Intents, type Key, type Listener, type Origin } from '../../port.ts';
 import type { Command } from '../types.ts';
+import { isOnItsWay } from '../view.ts';
 import {
   type Aimed,
   assertOwn,
@@ -87,6 +88,15 @@ export function intentsIn<Tx extends Transaction>(
     return carryOut(origin, [held!], commands);
   }
 
+  /** Accepted only, while listeners of the task have their say. */
+  async function completed(origin: Origin, command: Parameters<Intents['completeTask']>[1]): Promise<Answer> {
+    const { instance, commands } = completeTask(command);
+    const held = await way.byKey(instance);
+    assertOwn(held?.is, origin, instance);
+    await carryOut(origin, [held!], commands);
+    return isOnItsWay(held!.instance, command.task) ? 'accepted' : 'done';
+  }
+
   async function send(message: Message): Promise<boolean> {
     const { messages } = await way.write({ held: [], messages: [message] });
     return messages > 0;
@@ -113,7 +123,7 @@ export function intentsIn<Tx extends Transaction>(
         );
       return carryOut(origin, held, () => [{ kind: 'cancel' }]);
     },
-    completeTask: (origin, command) => aimed(origin, completeTask(command)),
+    completeTask: completed,
     assignTask: (origin, command) => aimed(origin, assignTask(command)),
     updateTask: (origin, command) => aimed(origin, updateTask(command)),
     modifyInstance: (origin, command) => aimed(origin, modify(command)),

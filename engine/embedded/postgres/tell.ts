@@ -28,8 +28,17 @@ export async function tell<Tx extends Transaction>(
         await listener().taskChanged?.(tx, openTask(is, effect.task, effect.task.task!, now));
         break;
       case 'jobRemoved':
+        if (effect.late) await listener().taskCompleted?.(tx, { key: effect.key, ...whose });
         if (effect.how !== 'completed' && effect.task)
           await listener().taskWithdrawn(tx, { key: effect.key, ...whose });
+        break;
+      case 'taskDenied':
+        if (effect.event === 'completing')
+          await listener().taskDenied?.(tx, {
+            key: effect.key,
+            ...whose,
+            ...(effect.reason && { reason: effect.reason }),
+          });
         break;
       case 'incidentRaised':
         await listener().incidentRaised(tx, incident(is, effect.incident, now));
@@ -82,7 +91,8 @@ export const incident = (is: Identity, row: IncidentRow, at: number): Incident =
 
 /** Whether the product may have heard of this effect, and so may have written something. */
 export const told = (effect: Effect): boolean =>
-  (effect.kind === 'jobRemoved' && effect.how !== 'completed') ||
+  (effect.kind === 'jobRemoved' && (effect.how !== 'completed' || effect.late === true)) ||
+  effect.kind === 'taskDenied' ||
   effect.kind === 'taskChanged' ||
   effect.kind === 'incidentRaised' ||
   effect.kind === 'incidentResolved' ||

@@ -30,6 +30,8 @@ export function rename(turn: Turn, at: Local, to: Naming): void {
   turn.effects.push({ kind: 'renamed', what: 'element', key: turn.key(at), element, ...(called && { called }) });
   if (instance.job) turn.effects.push({ kind: 'renamed', what: 'job', key: turn.key(instance.job.n), element });
   if (instance.job?.data) changeTask(turn, at, instance.job.data);
+  if (instance.passage && !instance.passage.unmade)
+    turn.effects.push({ kind: 'renamed', what: 'job', key: turn.key(instance.passage.task.n), element });
   for (const [n, incident] of Object.entries(turn.instance.incidents ?? {}))
     if (incident.at === at) turn.effects.push({ kind: 'renamed', what: 'incident', key: turn.key(Number(n)), element });
 }

@@ -7,7 +7,8 @@ export type Files = string | [string, string][];
 export interface Host {
   deploy(files: Files): Promise<unknown>;
   start(process: string, variables?: Variables, more?: object): Promise<string>;
-  complete(type: string, variables?: Variables): Promise<void>;
+  /** `result`: what the job of a task listener, or of an ad-hoc sub-process, answers besides (8.8). */
+  complete(type: string, variables?: Variables, result?: JobResult): Promise<void>;
   fail(
     type: string,
     retries: number,
@@ -64,6 +65,20 @@ export interface Host {
   element(element: string): Promise<{ key: string; alive: boolean } | undefined>;
   jobOf(type: string): Promise<WaitingJob>;
   trace(...intents: string[]): Promise<string[]>;
+}
+
+/** Names and meaning as in Zeebe's protocol. */
+export interface JobResult {
+  denied?: boolean;
+  deniedReason?: string;
+  corrections?: TaskCorrections;
+  activateElements?: { elementId: string; variables?: Variables }[];
+  isCompletionConditionFulfilled?: boolean;
+  isCancelRemainingInstances?: boolean;
+}
+
+export interface TaskCorrections extends TaskChanges {
+  assignee?: string;
 }
 
 export interface WaitingJob {

@@ -8,12 +8,20 @@ import {
   type Key,
   userTaskJobType,
 } from '../../../engine/embedded/types.ts';
-import { CommandRefused, type IncidentKind, type Json, type Resource, type Variables } from '../../../engine/port.ts';
+import {
+  CommandRefused,
+  type IncidentKind,
+  type Json,
+  type Resource,
+  type TaskVerdict,
+  type Variables,
+} from '../../../engine/port.ts';
 import type {
   ActivatedJob,
   ActivateOptions,
   Files,
   Host,
+  JobResult,
   Modification,
   NativeTask,
   TaskChanges,
@@ -38,7 +46,8 @@ export interface Backend {
     variables: Variables;
   }): Promise<Key | undefined>;
   broadcast(name: string, variables: Variables): Promise<void>;
-  lock(type: string, options: { max: number; timeout: number }): Promise<JobRow[]>;
+  /** `sees`: the variables that its worker gets. */
+  lock(type: string, options: { max: number; timeout: number }): Promise<(JobRow & { sees: Variables })[]>;
   now(): Promise<number>;
   advance(milliseconds: number): Promise<void>;
   /** Every step's effects, in order. */
@@ -98,9 +107,9 @@ export class EmbeddedHost implements Host {
     return key;
   }
 
-  async complete(type: string, variables: Variables = {}): Promise<void> {
+  async complete(type: string, variables: Variables = {}, result: JobResult = {}): Promise<void> {
     const { key } = await this.jobOf(type);
-    await this.#command(key, { kind: 'completeJob', job: key, variables });
+    await this.#command(key, { kind: 'completeJob', job: key, variables, ...verdictOf(result) });
   }
 
   async fail(
@@ -127,15 +136,14 @@ export class EmbeddedHost implements Host {
     const { timeout = 60_000, max = 100, fetchVariable = [] } = options;
     const jobs = await this.#backend.lock(type, { timeout, max });
     return jobs.map((job) => {
-      const all = this.#fold.seenFrom(job.elementInstance);
-      const wanted = Object.entries(all).filter(([name]) => !fetchVariable.length || fetchVariable.includes(name));
+      const wanted = Object.entries(job.sees).filter(([name]) => !fetchVariable.length || fetchVariable.includes(name));
       const { key, retries } = job;
       return { key, type, retries, variables: Object.fromEntries(wanted), customHeaders: headersOf(job) };
     });
   }
 
   async completeUser(element: string, variables: Variables = {}): Promise<void> {
-    const job = [...this.#fold.jobs.values()].find((each) => each.element === element);
+    const job = [...this.#fold.jobs.values()].find((each) => each.element === element && each.task);
     if (!job) throw new Error(`no user task ${element}; have ${await this.users()}`);
     await this.#command(job.key, { kind: 'completeJob', job: job.key, variables });
   }
@@ -322,8 +330,9 @@ export class EmbeddedHost implements Host {
 
   /** Zeebe has a kind of its own for a listener's job. */
   #nameOf({ kind, job }: IncidentRow): string {
-    const listener = kind === 'job-no-retries' && job !== undefined && this.#fold.jobs.get(job)?.listener;
-    return listener ? 'EXECUTION_LISTENER_NO_RETRIES' : zeebeNames[kind];
+    const listener = kind === 'job-no-retries' && job !== undefined ? this.#fold.jobs.get(job)?.listener : undefined;
+    if (!listener) return zeebeNames[kind];
+    return `${listener === 'start' || listener === 'end' ? 'EXECUTION' : 'TASK'}_LISTENER_NO_RETRIES`;
   }
 
   #processes(id?: string) {
@@ -393,6 +402,16 @@ export class EmbeddedHost implements Host {
     const { key, elementInstance: elementInstanceKey, retries } = job;
     return { key, elementInstanceKey, retries, customHeaders: headersOf(job) };
   }
+}
+
+function verdictOf({ denied, deniedReason, corrections }: JobResult): { verdict?: TaskVerdict } {
+  if (!denied && !corrections) return {};
+  return {
+    verdict: {
+      ...(denied && { denied: deniedReason === undefined ? {} : { reason: deniedReason } }),
+      ...(corrections && { corrections }),
+    },
+  };
 }
 
 /** A user task's data under the names that Zeebe gives it in the headers of its job. */

@@ -11,7 +11,8 @@ export function backendOf(engine: MemoryEngine): Backend {
     command: async (instance, command) => engine.command(instance, command),
     publish: async (message) => engine.publish(message),
     broadcast: async (name, variables) => engine.broadcast(name, variables),
-    lock: async (type, options) => engine.lock(type, options),
+    lock: async (type, options) =>
+      engine.lock(type, options).map((job) => ({ ...job, sees: engine.variablesOf(job.elementInstance) })),
     now: async () => engine.now,
     advance: async (milliseconds) => engine.advance(milliseconds),
     hear: (hear) => engine.hear(hear),

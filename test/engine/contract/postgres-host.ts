@@ -4,6 +4,7 @@ import { checkConsistency } from '../../../engine/embedded/postgres/checker.ts';
 import { Definitions } from '../../../engine/embedded/postgres/definitions.ts';
 import { type PostgresEngine, postgresEngine } from '../../../engine/embedded/postgres/engine.ts';
 import type { Effect, JobRow, Key } from '../../../engine/embedded/types.ts';
+import { variablesOf } from '../../../engine/embedded/view.ts';
 import { CommandRefused, type Origin, type Variables } from '../../../engine/port.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { transact, type Unit } from '../../../store/unit-of-work.ts';
@@ -133,10 +134,14 @@ class PostgresBackend implements Backend {
   }
 
   /** This engine locks no jobs: a handler runs under the instance's lock. So the suite's locks are kept here. */
-  async lock(type: string, { max, timeout }: { max: number; timeout: number }): Promise<JobRow[]> {
+  async lock(
+    type: string,
+    { max, timeout }: { max: number; timeout: number },
+  ): Promise<(JobRow & { sees: Variables })[]> {
     const { rows } = await this.#database.raw(
       `select instance_key || '.' || n as key, type, element_id as element, instance_key || '.' || element_n as "elementInstance",
-        retries, headers, task from engine_job where type = ? and state = 'ready' order by instance_key, n`,
+        retries, headers, task, i.state as instance from engine_job j join engine_instance i on i.key = j.instance_key
+        where type = ? and j.state = 'ready' order by instance_key, n`,
       [type],
     );
     const free = rows
@@ -146,8 +151,9 @@ class PostgresBackend implements Backend {
       )
       .slice(0, max);
     for (const { key } of free) this.#locked.set(key, this.#now + timeout);
-    return free.map(({ headers, task, ...job }: JobRow & { headers: string; task: string | null }) => ({
+    return free.map(({ headers, task, instance, ...job }: LockedRow) => ({
       ...job,
+      sees: variablesOf(JSON.parse(instance), job.elementInstance),
       headers: JSON.parse(headers),
       ...(task === null ? {} : { task: JSON.parse(task) }),
     }));
@@ -174,6 +180,8 @@ class PostgresBackend implements Backend {
     return this.#startTimers;
   }
 }
+
+type LockedRow = Omit<JobRow, 'headers' | 'task'> & { headers: string; task: string | null; instance: string };
 
 interface StartRow {
   definition_key: string;

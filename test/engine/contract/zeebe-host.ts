@@ -4,9 +4,11 @@ import type {
   ActivateOptions,
   Files,
   Host,
+  JobResult,
   Modification,
   NativeTask,
   TaskChanges,
+  TaskCorrections,
   WaitingJob,
 } from './driver.ts';
 import type { ZeebeClient } from './zeebe-client.ts';
@@ -14,6 +16,18 @@ import { type Value, ZeebeFold } from './zeebe-records.ts';
 
 const userTaskJob = 'io.camunda.zeebe:userTask';
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** In the engine's own names: lists are called so, and which attributes are meant is said apart. */
+function correctionsOf(corrections: TaskCorrections): object {
+  const named = Object.entries(corrections).map(
+    ([name, value]) => [name.startsWith('candidate') ? `${name}List` : name, value] as const,
+  );
+  return { corrections: Object.fromEntries(named), correctedAttributes: named.map(([name]) => name) };
+}
+
+const ofAdHoc = ['activateElements', 'isCompletionConditionFulfilled', 'isCancelRemainingInstances'];
+const typeOf = (result: JobResult): string =>
+  Object.keys(result).some((name) => ofAdHoc.includes(name)) ? 'AD_HOC_SUB_PROCESS' : 'USER_TASK';
 
 /**
  * The suite's host over a real Zeebe engine: commands go through gRPC, what is alive is folded from the record stream. Jobs are completed
@@ -50,8 +64,14 @@ export class ZeebeHost implements Host {
     return processInstanceKey;
   }
 
-  async complete(type: string, variables: Variables = {}): Promise<void> {
-    await this.#completeJob((await this.jobOf(type)).key, variables);
+  async complete(type: string, variables: Variables = {}, result?: JobResult): Promise<void> {
+    const { key } = await this.jobOf(type);
+    if (!result) return this.#completeJob(key, variables);
+    const { corrections, ...rest } = result;
+    await this.#refusable('JOB', `/job?key=${key}&action=COMPLETE`, {
+      variables,
+      result: { ...rest, ...(corrections && correctionsOf(corrections)), type: typeOf(result) },
+    });
   }
 
   async #completeJob(jobKey: string, variables: Variables): Promise<void> {
@@ -59,15 +79,18 @@ export class ZeebeHost implements Host {
     await this.sync();
   }
 
-  /** The test gateway drops the variables of FailJob; a broker merges them into the task's own scope (read in its source), and so does this. */
+  /** The test gateway drops the variables of FailJob and the result of CompleteJob: these go to the engine past it. */
   async fail(
     type: string,
     retries: number,
     { message = 'failed', backoff = 0, vars }: { message?: string; backoff?: number; vars?: Variables } = {},
   ): Promise<void> {
-    const job = await this.jobOf(type);
-    if (vars) await this.setVariables(job.elementInstanceKey, vars, true);
-    await this.call('FailJob', { jobKey: job.key, retries, errorMessage: message, retryBackOff: backoff });
+    const { key } = await this.jobOf(type);
+    if (vars) {
+      const query = new URLSearchParams({ retries: String(retries), backoff: String(backoff), message });
+      return this.#refusable('JOB', `/job?key=${key}&action=FAIL&${query}`, { variables: vars });
+    }
+    await this.call('FailJob', { jobKey: key, retries, errorMessage: message, retryBackOff: backoff });
     await this.sync();
   }
 
@@ -148,18 +171,21 @@ export class ZeebeHost implements Host {
     };
   }
 
-  async #userTask(key: string, action: string, more: { [name: string]: string }, variables?: Variables): Promise<void> {
+  #userTask(key: string, action: string, more: { [name: string]: string }, variables?: Variables): Promise<void> {
+    return this.#refusable('USER_TASK', `/user-task?${new URLSearchParams({ key, action, ...more })}`, variables);
+  }
+
+  /** A command by the control port; what the engine answers to it is read from its records. */
+  async #refusable(valueType: string, what: string, body?: object): Promise<void> {
     const before = this.fold.next;
     this.#dirty = true;
-    const query = new URLSearchParams({ key, action, ...more });
     const failed = await this.client
-      .post(`/user-task?${query}`, variables && JSON.stringify(variables))
+      .post(what, body && JSON.stringify(body))
       .then(() => undefined)
       .catch((error: Error) => error);
     await this.sync();
     const refused = this.fold.log.find(
-      ({ position, valueType, recordType }) =>
-        position >= before && valueType === 'USER_TASK' && recordType === 'COMMAND_REJECTION',
+      (each) => each.position >= before && each.valueType === valueType && each.recordType === 'COMMAND_REJECTION',
     );
     if (refused) throw new Error(`${refused.rejectionType}: ${refused.rejectionReason}`);
     if (failed) throw failed;
@@ -196,7 +222,11 @@ export class ZeebeHost implements Host {
   }
 
   async setVariables(elementInstanceKey: string, variables: Variables, local = false): Promise<void> {
-    await this.call('SetVariables', { elementInstanceKey, variables: JSON.stringify(variables), local });
+    const request = { elementInstanceKey, variables: JSON.stringify(variables), local };
+    const answered = this.call('SetVariables', request);
+    // Listeners of a user task come before the answer: then nobody waits for it, and it may fail when the engine is emptied.
+    answered.catch(() => undefined);
+    await Promise.race([answered, sleep(150)]);
     await this.sync();
   }
 

@@ -9,6 +9,7 @@ const single = new Set([
   'zeebe:Script',
   'zeebe:TaskDefinition',
   'zeebe:TaskHeaders',
+  'zeebe:TaskListeners',
   'zeebe:TaskSchedule',
 ]);
 

@@ -6,7 +6,6 @@ import { escalationInHandler } from './escalation-in-handler.ts';
 import { eventGateways } from './event-gateways.ts';
 import { eventsRun } from './events-run.ts';
 import { extensions } from './extensions.ts';
-import { featuresRun } from './features-run.ts';
 import { flows } from './flows.ts';
 import { inclusiveJoins } from './inclusive-joins.ts';
 import { links } from './links.ts';
@@ -21,7 +20,6 @@ import { userTasks } from './user-tasks.ts';
 /** Every rule of deployment, one file each; the words for Zeebe's refusals were checked against 8.5.4 and 8.8.0. */
 export const rules: readonly Rule[] = [
   eventsRun,
-  featuresRun,
   multiInstance,
   startEvents,
   nestedEventSubProcess,
