@@ -113,6 +113,11 @@ export const catalogue = {
     'Somebody else has changed this meanwhile',
     'Read it again: a change names the version that it is based on.',
   ),
+  'draft-behind': kind(
+    409,
+    'Another release was made since this draft was begun',
+    'Lay the draft over that release, look at the files that both have changed, and release it then.',
+  ),
   'known-already': kind(409, 'This is there already', 'Nothing needs to be added.'),
   'still-in-use': kind(
     409,

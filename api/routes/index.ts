@@ -4,6 +4,7 @@ import { callRoutes } from './calls.ts';
 import { caseRoutes } from './cases.ts';
 import { correctionRoutes } from './corrections.ts';
 import { documentRoutes } from './documents.ts';
+import { draftRoutes } from './drafts.ts';
 import { feedRoutes } from './feed.ts';
 import { incidentRoutes } from './incidents.ts';
 import { meRoutes } from './me.ts';
@@ -30,6 +31,7 @@ export const routes: Routes[] = [
   taskRoutes,
   incidentRoutes,
   releaseRoutes,
+  draftRoutes,
   feedRoutes,
   registerRoutes,
   serviceRoutes,

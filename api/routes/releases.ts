@@ -6,6 +6,7 @@ import { ApiError, found } from '../errors/api-error.ts';
 import { demand, Releases } from '../policies/index.ts';
 import { checkRelease } from '../releases/check-release.ts';
 import { deployRelease } from '../releases/deploy-release.ts';
+import { shownFindings } from '../releases/shown-findings.ts';
 import { memberIn, within } from '../request.ts';
 import { hears, Id, ref, says, TenantParams } from '../schemas/common.ts';
 import { Finding, Release, ReleaseFile, ReleaseInput } from '../schemas/release.ts';
@@ -90,15 +91,7 @@ export const releaseRoutes: Routes = (app, deps) => {
       const who = memberIn(request);
       demand(who, 'deploy', Releases, null);
       const findings = await checkRelease(deps, who.tenant, request.body);
-      return {
-        findings: findings.map(({ severity, resource, element, rule, message }) => ({
-          severity,
-          file: resource,
-          element: element ?? null,
-          rule,
-          message,
-        })),
-      };
+      return { findings: shownFindings(findings) };
     },
   );
   app.post(

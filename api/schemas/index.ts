@@ -23,6 +23,7 @@ import {
 } from './case.ts';
 import { Actor, Named, Place, Problem } from './common.ts';
 import { Document } from './document.ts';
+import { Draft, DraftFile, DraftFileItem, DraftItem } from './draft.ts';
 import { Changes } from './feed.ts';
 import { Incident } from './incident.ts';
 import { Countries, Me, Setup, SignedOut } from './me.ts';
@@ -71,6 +72,10 @@ export const named: TSchema[] = [
   Deadline,
   Department,
   Document,
+  Draft,
+  DraftFile,
+  DraftFileItem,
+  DraftItem,
   Finding,
   FoundCase,
   Health,

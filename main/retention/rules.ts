@@ -115,6 +115,8 @@ export const kept: { readonly [table: string]: string } = {
   corrections: facts,
   deadlines: facts,
   department: register,
+  draft: 'what analysts are about to release: gone when it is released or discarded',
+  draft_file: 'the same',
   engine: 'one row for each engine there ever was; receipts name it',
   engine_definition: content,
   engine_decision: content,

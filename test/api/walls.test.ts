@@ -69,6 +69,10 @@ const bodies: Record<string, unknown> = {
   resolveIncident: {},
   checkRelease: { caseType: 'x', message: 'Test', files: [{ name: 'x.bpmn', content: '' }] },
   deployRelease: { caseType: 'x', message: 'Test', files: [{ name: 'x.bpmn', content: '' }] },
+  beginDraft: { caseType: 'x' },
+  writeDraftFile: { content: 'x', basedOn: 0 },
+  followRelease: { version: 1 },
+  releaseDraft: { version: 1, message: 'Test' },
   createIntegrator: { name: 'intruder' },
   changeMe: { language: 'az' },
 };
@@ -81,6 +85,7 @@ const addressOf = (operation: Operation, tenant: string): string =>
     .replace('{callId}', victim.call)
     .replace('{documentId}', victim.document)
     .replace('{releaseId}', victim.release)
+    .replace('{caseType}', 'resident-request')
     .replace('{incidentId}', '1.1')
     .replace('{part}', 'resident')
     .replace('{source}', 'x')
@@ -195,6 +200,10 @@ describe('roles in their own town', () => {
     listReleases: ['administrator', 'analyst', 'supervisor'],
     checkRelease: ['administrator', 'analyst'],
     deployRelease: ['administrator', 'analyst'],
+    listDrafts: ['administrator', 'analyst'],
+    beginDraft: ['administrator', 'analyst'],
+    writeDraftFile: ['administrator', 'analyst'],
+    releaseDraft: ['administrator', 'analyst'],
     makeReleaseLive: ['administrator'],
     retireRelease: ['administrator'],
     listChanges: ['integrator', 'administrator', 'analyst'],
