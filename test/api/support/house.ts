@@ -157,7 +157,7 @@ export class House {
   }
 
   async ask(
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     { as, body, headers = {} }: { as?: Visitor | undefined; body?: unknown; headers?: Record<string, string> } = {},
   ): Promise<Answer> {
