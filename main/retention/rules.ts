@@ -102,7 +102,6 @@ const engine = 'the state of living instances: the engine removes it when they e
 /** Tables that nothing erases, and why. */
 export const kept: { readonly [table: string]: string } = {
   acceptances: facts,
-  acceptances: facts,
   administration_events: 'who changed what of an authority, by ids and codes',
   calendar: content,
   cancellations: facts,
@@ -128,7 +127,6 @@ export const kept: { readonly [table: string]: string } = {
   engine_subscription: engine,
   engine_timer: engine,
   erasures: 'the proof of what was erased',
-  management: register,
   management: register,
   membership: 'who may do what, until an administrator takes it',
   migration: 'the books of the schema',
