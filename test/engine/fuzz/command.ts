@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { conformancePage } from '../../docs/conformance-page.ts';
 import { asCase } from './as-case.ts';
 import { constructsOf } from './drive.ts';
-import { live, openRig, playOf } from './fuzz.ts';
+import { live, openRig, playOf, together } from './fuzz.ts';
 import { generate } from './generator.ts';
 import { shrink } from './shrink.ts';
 
@@ -20,8 +20,8 @@ let commands = 0;
 const refused: number[] = [];
 const wrong: string[] = [];
 try {
-  for (let first = from; first < from + count; first += 50) {
-    const seeds = Array.from({ length: Math.min(50, from + count - first) }, (_, n) => first + n);
+  for (let first = from; first < from + count; first += together) {
+    const seeds = Array.from({ length: Math.min(together, from + count - first) }, (_, n) => first + n);
     const batch = await live(seeds);
     refused.push(...batch.refused.keys());
     played += batch.lived.length;

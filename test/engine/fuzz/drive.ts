@@ -5,7 +5,7 @@ import { backendOf } from '../contract/memory-driver.ts';
 import type { Command, Diagram } from './diagram.ts';
 import { beginning, EmbeddedWorld } from './embedded-world.ts';
 import { type Prng, prng } from './prng.ts';
-import type { JobSeen, Look, State } from './state.ts';
+import { backOff, type JobSeen, type Look, type State } from './state.ts';
 import { blocksOf, scopesOf } from './walk.ts';
 import { xmlOf } from './xml.ts';
 
@@ -185,7 +185,7 @@ function workOn(r: Prng, at: { element: string; nth: number }, { type, element }
     return r.chance(0.15) ? { do: 'assign', ...at, assignee: 'bob' } : { do: 'task', ...at, variables };
   return r.weighted<Command>([
     [14, { do: 'complete', ...at, variables }],
-    [2, { do: 'fail', ...at, retries: r.pick([0, 0, 1, 2]), backOff: r.pick([0, 0, 60_000]) }],
+    [2, { do: 'fail', ...at, retries: r.pick([0, 0, 1, 2]), backOff: r.pick([0, 0, backOff]) }],
     // Zeebe breaks down over an error that the job of a throw event reports.
     [/^[te]/.test(element) ? 0 : 3, { do: 'throw', ...at, code: r.pick(['X', 'X', 'Y', 'Z']), variables }],
     [0.7, { do: 'retries', ...at, retries: 1 + r.int(2) }],

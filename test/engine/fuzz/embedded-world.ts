@@ -21,6 +21,7 @@ export class EmbeddedWorld {
   readonly #backend: Backend;
   readonly #tag: string;
   #root: string | undefined;
+  #now = beginning;
 
   constructor(backend: Backend, tag: string) {
     this.#backend = backend;
@@ -36,7 +37,7 @@ export class EmbeddedWorld {
       if (error instanceof CommandRefused) return refusals[error.code];
       throw error;
     });
-    return answer === undefined ? undefined : this.state.look(answer);
+    return answer === undefined ? undefined : this.state.take(answer);
   }
 
   async #send(command: Command): Promise<string | undefined> {
@@ -106,9 +107,10 @@ export class EmbeddedWorld {
   async #clock(until: number): Promise<string> {
     for (;;) {
       const now = await this.#backend.now();
-      const next = Math.min(until, ...dueInstants(this.state));
-      await this.#backend.advance(Math.max(0, next - now));
-      giveUp(this.state, next);
+      const next = Math.min(until, ...this.state.due());
+      this.#now = Math.max(now, next);
+      await this.#backend.advance(this.#now - now);
+      this.state.giveUp(next);
       if (next >= until) return '';
     }
   }
@@ -145,7 +147,7 @@ export class EmbeddedWorld {
         break;
       case 'timerCreated': {
         const { key, element, due, repetitions: left } = effect.timer;
-        state.timers.set(key, { element, due, left });
+        state.timers.set(key, { element, due, armed: this.#now, left });
         break;
       }
       case 'timerRemoved':
@@ -176,18 +178,6 @@ export class EmbeddedWorld {
     }
   }
 }
-
-/** What was due and did not fire is heard by nobody, for what listens is held up by an incident. */
-export function giveUp({ timers, jobs }: State, now: number): void {
-  for (const timer of timers.values()) if (timer.due <= now) timer.unheard = true;
-  for (const job of jobs.values()) if (job.readyAt !== undefined && job.readyAt <= now) delete job.readyAt;
-}
-
-/** Instants at which something falls due by itself. */
-export const dueInstants = ({ timers, jobs }: State): number[] => [
-  ...[...timers.values()].filter(({ unheard }) => !unheard).map(({ due }) => due),
-  ...[...jobs.values()].flatMap(({ readyAt }) => readyAt ?? []),
-];
 
 function seen({ element, type, elementInstance: at, retries, task }: JobRow) {
   if (!task?.native) return { element, type: type === userTaskJobType ? 'user' : type, at, retries };

@@ -13,6 +13,9 @@ export interface Lived extends Driven {
   diagram: Diagram;
 }
 
+/** So many worlds are played side by side: they share the waiting, and the engine's state stays small. */
+export const together = Number(process.env.TOGETHER ?? 100);
+
 export const tagOf = (seed: number): string => `w${seed}`;
 
 /** Makes the worlds of these seeds and lives through them on our engine. Those that our check refuses are told apart, with the rules. */
@@ -40,9 +43,9 @@ export const playOf = ({ tag, diagram, commands, looks }: { tag: string; diagram
  * A real Zeebe engine that plays worlds, many at once; `close` ends its process. When Zeebe breaks down over one of them, another engine
  * takes its place and the worlds are played again in ever smaller groups, until it is known over which.
  */
-export async function openRig(version = '8.8.0', size = 50) {
+export async function openRig(version = '8.8.0', size = together) {
   let lab = await startLab(version);
-  let client = new ZeebeClient(lab, patience);
+  let client = new ZeebeClient(lab, answerWithin);
   const close = async () => {
     client.close();
     await lab.stop();
@@ -50,12 +53,12 @@ export async function openRig(version = '8.8.0', size = 50) {
   const playAll = async (plays: Play[]): Promise<Otherwise[]> => {
     if (plays.length === 0) return [];
     try {
-      return await new ZeebeWorlds(client).play(plays);
+      return await new ZeebeWorlds(client, patience).play(plays);
     } catch (error) {
       if (!(error instanceof BrokenDown)) throw error;
       await close();
       lab = await startLab(version);
-      client = new ZeebeClient(lab, patience);
+      client = new ZeebeClient(lab, answerWithin);
       if (plays.length === 1)
         return [{ tag: plays[0]!.tag, at: error.round, part: 'breakdown', ours: '', theirs: error.message }];
       const half = Math.ceil(plays.length / 2);
@@ -73,7 +76,8 @@ export async function openRig(version = '8.8.0', size = 50) {
   };
 }
 
-const patience = 10_000;
+const answerWithin = 20_000;
+const patience = 3000;
 
 export type Rig = Awaited<ReturnType<typeof openRig>>;
 export type { Command };

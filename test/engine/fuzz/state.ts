@@ -10,6 +10,7 @@ export class State {
   /** What has happened to elements since the last look, in order. */
   #news: string[] = [];
   #ended: string[] = [];
+  #unheard: string[] = [];
   /** Variables of scopes that are not there yet: Zeebe tells of a process's first. */
   readonly #early = new Map<string, Variables>();
 
@@ -59,32 +60,67 @@ export class State {
     return [...this.elements].filter(([, each]) => each.id === id && each.alive)[n]?.[0];
   }
 
-  /** What stands now, and what has happened since the last look. */
+  /** What is due by now and has not happened is heard by nobody: what listens is held up by an incident. */
+  giveUp(now: number): void {
+    for (const timer of this.timers.values()) {
+      if (takenUp(timer) > now || timer.unheard) continue;
+      timer.unheard = true;
+      this.#unheard.push(sayTimer(timer));
+    }
+    for (const job of this.jobs.values()) if (isBackAt(job, now)) delete job.readyAt;
+  }
+
+  /** Instants at which something falls due by itself. */
+  due(): number[] {
+    return [
+      ...[...this.timers.values()].filter(({ unheard }) => !unheard).map(takenUp),
+      ...[...this.jobs.values()].flatMap(({ readyAt }) => (readyAt === undefined ? [] : readyAt + afterwards)),
+    ];
+  }
+
+  /** What stands now, and what has happened since the last look taken: another one begins. */
+  take(answer: string): Look {
+    const look = this.look(answer);
+    this.#news = [];
+    this.#ended = [];
+    this.#unheard = [];
+    return look;
+  }
+
   look(answer: string): Look {
     const list = <T>(all: Map<string, T>, say: (each: T, key: string) => string | undefined) =>
       [...all].flatMap(([key, each]) => say(each, key) ?? []);
-    const look: Look = {
+    return {
       answer,
       jobs: list(this.jobs, (job) =>
         job.hidden
           ? undefined
           : `${job.element} ${job.type} x${job.retries} ${textOf(this.seenFrom(job.at))}${job.task ? ` ${job.task}` : ''}`,
       ),
-      timers: list(this.timers, ({ element, due, left }) => `${element} ${minuteOf(due)} x${left}`).sort(),
+      timers: list(this.timers, sayTimer).sort(),
       subscriptions: list(this.subscriptions, ({ element, what }) => `${element} ${what}`).sort(),
       incidents: list(this.incidents, ({ element, kind }) => `${element} ${kind}`),
       elements: list(this.elements, ({ id, alive, variables }) => (alive ? `${id} ${textOf(variables)}` : undefined)),
       news: this.#news,
       ended: this.#ended,
+      unheard: this.#unheard.toSorted(),
     };
-    this.#news = [];
-    this.#ended = [];
-    return look;
   }
 }
 
-/** Zeebe takes up what falls due some 100 ms later, so all instants are compared by the minute. */
-const minuteOf = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
+/**
+ * How the clock must be moved, on both engines alike. Zeebe looks for what is due no sooner than 100 ms after it was made; it loses sight of a
+ * job whose back-off ends at the very millisecond at which it looks, and of a timer when the clock stood still within the second before.
+ */
+const [soonest, afterwards] = [2000, 5000];
+export const backOff = 32_000;
+/** When a timer fires that nothing holds up. */
+export const takenUp = ({ due, armed }: TimerSeen): number => Math.max(due, armed + soonest);
+export const isBackAt = ({ readyAt }: JobSeen, now: number): boolean =>
+  readyAt !== undefined && readyAt + afterwards <= now;
+
+const timeOf = (instant: number): string => new Date(instant).toISOString().slice(0, 19);
+export const sayTimer = ({ element, due, left }: TimerSeen): string => `${element} ${timeOf(due)} x${left}`;
 
 export interface ElementSeen {
   id: string;
@@ -111,6 +147,8 @@ export interface JobSeen {
 export interface TimerSeen {
   element: string;
   due: number;
+  /** When it was made. */
+  armed: number;
   left: number;
   unheard?: true;
 }
@@ -140,6 +178,8 @@ export interface Look {
   news: string[];
   /** Processes that have ended, with their variables. */
   ended: string[];
+  /** Timers that have fallen due and did not fire. */
+  unheard: string[];
 }
 
 /** JSON with its names in order. */

@@ -1,8 +1,8 @@
 import type { ZeebeClient } from '../contract/zeebe-client.ts';
 import type { ZeebeRecord } from '../contract/zeebe-records.ts';
 import type { Command } from './diagram.ts';
-import { dueInstants, giveUp, instantOfMinute, sayTask } from './embedded-world.ts';
-import { difference, type Look, State } from './state.ts';
+import { instantOfMinute, sayTask } from './embedded-world.ts';
+import { difference, isBackAt, type Look, State, sayTimer, type TimerSeen, takenUp } from './state.ts';
 import { mainProcess, named } from './xml.ts';
 
 /** A world to be played: its diagram, the commands, and what our engine did at each of them. */
@@ -34,8 +34,7 @@ export class BrokenDown extends Error {
 }
 
 const atOnce = 48;
-/** Zeebe looks for what has fallen due no sooner than this after the instant. */
-const resolution = 200;
+const nothing = 'nothing to be found';
 const kinds = 'PROCESS_INSTANCE,VARIABLE,JOB,USER_TASK,TIMER,PROCESS_MESSAGE_SUBSCRIPTION,SIGNAL_SUBSCRIPTION,INCIDENT';
 const userTaskJob = 'io.camunda.zeebe:userTask';
 const intents: { [intent: string]: 'activating' | 'activated' | 'completed' | 'terminated' } = {
@@ -58,14 +57,17 @@ async function inChunks<T, R>(all: T[], size: number, work: (each: T) => Promise
  */
 export class ZeebeWorlds {
   readonly #client: ZeebeClient;
+  /** After so many milliseconds without news a world that is not as ours is called otherwise. */
+  readonly #patience: number;
   readonly #worlds = new Map<string, World>();
   readonly #ofInstance = new Map<string, World>();
   #next = 0;
   #now = 0;
   #rounds = 0;
 
-  constructor(client: ZeebeClient) {
+  constructor(client: ZeebeClient, patience: number) {
     this.#client = client;
+    this.#patience = patience;
   }
 
   /** Plays all of them on an empty engine. A world that goes otherwise than ours is left there. */
@@ -119,21 +121,44 @@ export class ZeebeWorlds {
     const answers = await inChunks(worlds, atOnce, (world) => this.#send(world, world.command!));
     this.#rounds += 1;
     if (answers.includes('DEADLINE_EXCEEDED')) throw new BrokenDown('Zeebe answers no more', this.#rounds);
+    await this.#take(worlds, answers);
+  }
+
+  /** The worlds' next looks. Those that are not as ours yet get the time that Zeebe may need. */
+  async #take(worlds: World[], answers: (string | undefined)[]): Promise<void> {
     await this.#read();
+    let open = worlds.map((world, n) => ({ world, answer: answers[n] }));
+    await this.#until(() => {
+      open = open.filter(({ world, answer }) => !world.agrees(answer));
+      return open.length === 0;
+    });
     for (const [n, world] of worlds.entries()) world.take(answers[n]);
   }
 
+  /** Reads on until all is as it should be, or nothing has come for a while. */
+  async #until(isSo: () => boolean): Promise<void> {
+    let news = performance.now();
+    for (let reads = 0; !isSo() && performance.now() - news < this.#patience; reads++) {
+      if (reads > 1000) throw new BrokenDown('Zeebe comes to no end', this.#rounds);
+      if ((await this.#read()) > 0) news = performance.now();
+    }
+  }
+
+  /** To the minute, from one instant at which something is due to the next. */
   async #clock(minute: number): Promise<void> {
     const until = instantOfMinute(minute);
     const waiting = this.#going().filter(({ command }) => command!.do === 'clock' && command!.minute === minute);
-    const due = () => Math.min(...waiting.flatMap(({ state }) => dueInstants(state)));
-    for (let next = due(); next < until + 60_000; next = due()) {
-      await this.#moveTo(Math.max(this.#now, next) + resolution);
-      for (let tries = 0; due() <= next && tries < 12; tries++) await this.#read();
-      for (const { state } of waiting) giveUp(state, next);
+    for (;;) {
+      const next = Math.max(this.#now, Math.min(until, ...waiting.flatMap(({ state }) => state.due())));
+      await this.#moveTo(next);
+      await this.#until(() => !waiting.some((world) => world.expects(next)));
+      for (const { state } of waiting) state.giveUp(next);
+      if (next >= until) break;
     }
-    await this.#moveTo(until);
-    for (const world of waiting) world.take('');
+    await this.#take(
+      waiting,
+      waiting.map(() => ''),
+    );
   }
 
   async #moveTo(instant: number): Promise<void> {
@@ -234,17 +259,14 @@ export class ZeebeWorlds {
 
   // ---------- records ----------
 
-  /** Reads until there is nothing new: what the engine does by itself, after a while, is not seen coming. */
-  async #read(): Promise<void> {
-    let reads = 0;
-    for (let records = await this.#records(); records.length > 0; records = await this.#records()) {
-      reads += 1;
-      if (reads > 100) throw new BrokenDown('Zeebe comes to no end', this.#rounds);
-      for (const record of records) {
-        this.#next = record.position + 1;
-        this.#worldOf(record)?.hear(record);
-      }
+  /** Reads what is new once the engine is idle, and answers with how many records that were. */
+  async #read(): Promise<number> {
+    const records = await this.#records();
+    for (const record of records) {
+      this.#next = record.position + 1;
+      this.#worldOf(record)?.hear(record, this.#now);
     }
+    return records.length;
   }
 
   #records(): Promise<ZeebeRecord[]> {
@@ -280,13 +302,36 @@ class World {
 
   root = (): string | undefined => this.#root;
 
-  take(answer: string | undefined): void {
-    const wrong = difference(this.play.looks[this.#at]!, this.state.look(answer ?? 'nothing to be found'));
+  get #ours(): Look {
+    return this.play.looks[this.#at]!;
+  }
+
+  /** Whether something due by now should fire that has not done so: what ours does not hear either is not waited for. */
+  expects(now: number): boolean {
+    const { jobs, timers } = this.state;
+    const unheard = [...this.#ours.unheard];
+    const isExpected = (timer: TimerSeen) => {
+      const n = unheard.indexOf(sayTimer(timer));
+      if (n >= 0) unheard.splice(n, 1);
+      return n < 0;
+    };
+    return (
+      [...timers.values()].some((timer) => takenUp(timer) <= now && !timer.unheard && isExpected(timer)) ||
+      [...jobs.values()].some((job) => isBackAt(job, now))
+    );
+  }
+
+  agrees(answer = nothing): boolean {
+    return difference(this.#ours, this.state.look(answer)) === undefined;
+  }
+
+  take(answer = nothing): void {
+    const wrong = difference(this.#ours, this.state.take(answer));
     if (wrong) this.otherwise = { tag: this.play.tag, at: this.#at, ...wrong };
     this.#at += 1;
   }
 
-  hear({ key: number, valueType, intent, value }: ZeebeRecord): void {
+  hear({ key: number, valueType, intent, value }: ZeebeRecord, now: number): void {
     const { state } = this;
     const key = String(number);
     const plain = (name: string) => name.replace(`_${this.play.tag}`, '');
@@ -314,6 +359,7 @@ class World {
           state.timers.set(key, {
             element: value.targetElementId,
             due: Number(value.dueDate),
+            armed: now,
             left: value.repetitions,
           });
         else if (intent === 'TRIGGERED' || intent === 'CANCELED') state.timers.delete(key);
