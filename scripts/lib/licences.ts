@@ -29,6 +29,7 @@ const read: { [name: string]: string } = {
   '@bpmn-io/form-js-playground': 'bpmn.io',
   '@bpmn-io/form-js-viewer': 'bpmn.io',
   'cli-table': 'MIT',
+  'component-props': 'MIT', // says so in its component.json
 };
 
 /** Every package that the lockfile names, whatever the platform. */
