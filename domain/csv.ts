@@ -45,3 +45,16 @@ export function parseCsv(text: string): CsvRow[] {
   endOfRow();
   return rows;
 }
+
+/** A value as RFC 4180 has it. What a spreadsheet would take for a formula is led by an apostrophe. */
+function cell(value: string | number | boolean | null): string {
+  const text = value === null ? '' : String(value);
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Rows of a table as RFC 4180 has them, the head first. */
+export const writeCsv = (
+  head: readonly string[],
+  rows: readonly (readonly (string | number | boolean | null)[])[],
+): string => `${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;

@@ -15,6 +15,7 @@ import { publicRequestRoutes } from './public/requests.ts';
 import { publicRightRoutes } from './public/rights.ts';
 import { registerRoutes } from './registers.ts';
 import { releaseRoutes } from './releases.ts';
+import { reportRoutes } from './reports.ts';
 import { serviceRoutes } from './service.ts';
 import { taskRoutes } from './tasks.ts';
 
@@ -34,6 +35,7 @@ export const routes: Routes[] = [
   draftRoutes,
   feedRoutes,
   registerRoutes,
+  reportRoutes,
   serviceRoutes,
   correctionRoutes,
   outboxRoutes,

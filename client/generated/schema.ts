@@ -544,6 +544,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/more-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List more time that was asked for and that you may give */
+        get: operations["listMoreTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/cases/{caseId}/more-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask those who may extend the term for more time, with a reason */
+        post: operations["askForMoreTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/cases/{caseId}/more-time/{wishId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the time that was asked for, or another one, within your limits; or refuse it with a reason */
+        post: operations["decideMoreTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/cases/{caseId}/hurry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask those in charge of a case by mail not to let it wait */
+        post: operations["hurryCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/cases/{caseId}/documents": {
         parameters: {
             query?: never;
@@ -678,6 +746,40 @@ export interface paths {
         put?: never;
         /** Give a task back to its group */
         post: operations["releaseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/tasks/{taskId}/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who could be given a task */
+        get: operations["listAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/tasks/{taskId}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a task to somebody, whoever has it now; they are told by mail */
+        post: operations["assignTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1139,6 +1241,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/public/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rating of those who act, of a day, with its definition */
+        get: operations["getPublicRating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/public/ratings/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows behind the figures of one organisation, as CSV */
+        get: operations["downloadPublicRatingRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/public/places/{territoryId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of a building, without persons and texts; only of services that show them */
+        get: operations["listPublicRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rating of those who act, of a day, for staff */
+        get: operations["getRating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a regular meeting looks at: requests that do not get on, weak spots of buildings */
+        get: operations["getMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1508,6 +1695,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/administration/managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who manages a place, past and to come */
+        get: operations["listManagers"];
+        put?: never;
+        /** Say who manages a place from a day on; open cases change hands by a task */
+        post: operations["setManager"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/administration/readiness": {
         parameters: {
             query?: never;
@@ -1554,6 +1759,23 @@ export interface paths {
         put?: never;
         /** Add a category */
         post: operations["addCategory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{tenant}/administration/categories/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a sentence would be taken for, with which words; changes nothing */
+        post: operations["trySentence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2437,6 +2659,24 @@ export interface components {
                 }[];
             }[];
         };
+        SentenceTried: {
+            category: components["schemas"]["Named"] | null;
+            confidence: number;
+            /** @description a request would go on with it; else a person decides */
+            sure: boolean;
+            /** @description words of the sentence, as they were written */
+            words: string[];
+            /** @enum {string} */
+            urgency: "normal" | "urgent" | "emergency";
+            /** @description words of the sentence, as they were written */
+            urgencyWords: string[];
+            candidates: {
+                category: components["schemas"]["Named"];
+                share: number;
+                /** @description words of the sentence, as they were written */
+                words: string[];
+            }[];
+        };
         SignInLink: {
             /** @description told only once */
             address: string;
@@ -2619,6 +2859,12 @@ export interface components {
             history: components["schemas"]["CaseEvent"][];
             /** @description corrections and changes of the term that the process has not taken: the work had ended before they came */
             unheard: components["schemas"]["Unheard"][];
+            /** @description newest first */
+            moreTime: components["schemas"]["TermWish"][];
+            /** @description what its resident is still to be told by telephone */
+            tellings: components["schemas"]["Telling"][];
+            /** @description departments that have said "not ours", oldest first */
+            returned: components["schemas"]["Return"][];
             abilities: components["schemas"]["CaseAbilities"];
             choices: {
                 cancelReasons: components["schemas"]["Named"][];
@@ -2652,6 +2898,12 @@ export interface components {
             correct: boolean;
             /** @description correct how its persons are reached */
             correctContact: boolean;
+            /** @description ask those who may extend its term */
+            askForMoreTime: boolean;
+            /** @description decide about more time that was asked for */
+            decideMoreTime: boolean;
+            /** @description ask those in charge by mail not to let it wait */
+            hurry: boolean;
         };
         CaseDiagram: {
             /** @description BPMN 2.0 XML of the release of the case */
@@ -2730,7 +2982,7 @@ export interface components {
             summary: string;
         };
         CaseReason: {
-            /** @description denial, confirmation, answer, outcome, return, review, objection, objection-decision, dispute-decision, cancellation, term-change, correction, contact, classification, assignment, reopening, call, other */
+            /** @description denial, confirmation, answer, outcome, return, review, objection, objection-decision, dispute-decision, cancellation, term-change, correction, contact, classification, assignment, reopening, call, hurry, more-time, more-time-decision, other */
             about: string;
             code: string | null;
             round: number | null;
@@ -3442,6 +3694,9 @@ export interface components {
             round: number;
             /** @description how often the case came back to work */
             reopened: number;
+            /** @description how often a department said "not ours" */
+            returns: number;
+            department: components["schemas"]["Named"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -3496,6 +3751,10 @@ export interface components {
             attachDocument: boolean;
             /** @description may this reader extend the term of the case */
             extendTerm: boolean;
+            /** @description may this reader ask those who may */
+            askForMoreTime: boolean;
+            /** @description more time that was asked for in this run, newest first */
+            moreTime: components["schemas"]["TermWish"][];
             /** @description roles that may extend a term */
             extendedBy: string[];
         };
@@ -3503,6 +3762,8 @@ export interface components {
             claim: boolean;
             release: boolean;
             complete: boolean;
+            /** @description give it to somebody */
+            assign: boolean;
         };
         TaskItem: {
             id: string;
@@ -3527,6 +3788,9 @@ export interface components {
             round: number;
             /** @description how often the case came back to work */
             reopened: number;
+            /** @description how often a department said "not ours" */
+            returns: number;
+            department: components["schemas"]["Named"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -3589,6 +3853,31 @@ export interface components {
             }[];
             /** @description roles that may decide it */
             decidedBy: string[];
+        };
+        TermWish: {
+            id: string;
+            /** @description what is to be added: amount, unit */
+            term: {
+                [key: string]: unknown;
+            };
+            reason: string | null;
+            askedBy: components["schemas"]["Actor"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            askedAt: string;
+            decision: ("granted" | "refused" | "lapsed") | null;
+            decidedBy: components["schemas"]["Actor"] | null;
+            decidedAt: string | null;
+            answer: string | null;
+        };
+        Hurried: {
+            people: {
+                name: string;
+                /** @description by mail */
+                told: boolean;
+            }[];
         };
         ToldCode: {
             number: string;
@@ -4740,6 +5029,8 @@ export interface operations {
                 territoryId?: string;
                 urgency?: "normal" | "urgent" | "emergency";
                 late?: boolean;
+                /** @description open cases: being-assigned, waiting for somebody to take the work, in-work, answered (the resident is asked, or an answer reviewed); returned: "not ours" was said; reworked: back to work after an answer; in-dispute: a supervisor decides; overdue: the work is not done in time */
+                standing?: "being-assigned" | "waiting" | "in-work" | "answered" | "returned" | "reworked" | "in-dispute" | "overdue";
                 /** @description who is calling: whole, or the end of it; needs the right to see persons */
                 phone?: string;
                 /** @description as in searchCases */
@@ -5409,6 +5700,223 @@ export interface operations {
             };
         };
     };
+    listMoreTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description what is to be added: amount, unit */
+                            term: {
+                                [key: string]: unknown;
+                            };
+                            reason: string | null;
+                            askedBy: components["schemas"]["Actor"];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            askedAt: string;
+                            decision: ("granted" | "refused" | "lapsed") | null;
+                            decidedBy: components["schemas"]["Actor"] | null;
+                            decidedAt: string | null;
+                            answer: string | null;
+                            case: components["schemas"]["CaseItem"];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForMoreTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    term: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideMoreTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+                wishId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "granted" | "refused";
+                    term?: {
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "working-days" | "working-hours" | "calendar-days" | "clock-hours";
+                    };
+                    /** @description whoever asked reads it; of an extension the resident too */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hurryCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hurried"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attachDocument: {
         parameters: {
             query?: never;
@@ -5661,11 +6169,13 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                /** @description mine: claimed by me; groups: for my groups, unclaimed; all: both */
-                scope?: "mine" | "groups" | "all";
+                /** @description mine: claimed by me; groups: for my groups, unclaimed; all: both; everybody: of the whole tenant, for supervisors */
+                scope?: "mine" | "groups" | "all" | "everybody";
                 elementId?: string;
                 urgency?: "normal" | "urgent" | "emergency";
                 late?: boolean;
+                /** @description late, and the work is not done */
+                overdue?: boolean;
                 caseId?: string;
                 /** @description `next` of the page before */
                 after?: string;
@@ -5808,6 +6318,101 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResult"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    personId: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -7244,6 +7849,392 @@ export interface operations {
             };
         };
     };
+    getPublicRating: {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD, in the zone of the tenant */
+                day?: string;
+                caseType?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseType: string;
+                        service: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD, in the zone of the tenant
+                         */
+                        day: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        until: string;
+                        minimum: number;
+                        weights: {
+                            onTime: number;
+                            confirmedAtOnce: number;
+                            notReturned: number;
+                            speed: number;
+                        };
+                        definition: {
+                            onTime: {
+                                [key: string]: string;
+                            };
+                            confirmedAtOnce: {
+                                [key: string]: string;
+                            };
+                            notReturned: {
+                                [key: string]: string;
+                            };
+                            speed: {
+                                [key: string]: string;
+                            };
+                            score: {
+                                [key: string]: string;
+                            };
+                        };
+                        items: {
+                            organisation: components["schemas"]["Named"];
+                            place: number | null;
+                            score: number | null;
+                            promises: number;
+                            onTime: number;
+                            late: number;
+                            answers: number;
+                            confirmedAtOnce: number;
+                            denied: number;
+                            unanswered: number;
+                            speed: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadPublicRatingRows: {
+        parameters: {
+            query: {
+                /** @description YYYY-MM-DD, in the zone of the tenant */
+                day?: string;
+                caseType?: string;
+                organisationId: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+                territoryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        place: components["schemas"]["Place"];
+                        items: {
+                            number: string;
+                            category: components["schemas"]["Named"] | null;
+                            department: components["schemas"]["Named"] | null;
+                            status: string;
+                            late: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            openedAt: string;
+                            dueAt: string | null;
+                            endedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRating: {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD, in the zone of the tenant */
+                day?: string;
+                caseType?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseType: string;
+                        service: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description YYYY-MM-DD, in the zone of the tenant
+                         */
+                        day: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        until: string;
+                        minimum: number;
+                        weights: {
+                            onTime: number;
+                            confirmedAtOnce: number;
+                            notReturned: number;
+                            speed: number;
+                        };
+                        definition: {
+                            onTime: {
+                                [key: string]: string;
+                            };
+                            confirmedAtOnce: {
+                                [key: string]: string;
+                            };
+                            notReturned: {
+                                [key: string]: string;
+                            };
+                            speed: {
+                                [key: string]: string;
+                            };
+                            score: {
+                                [key: string]: string;
+                            };
+                        };
+                        items: {
+                            organisation: components["schemas"]["Named"];
+                            place: number | null;
+                            score: number | null;
+                            promises: number;
+                            onTime: number;
+                            late: number;
+                            answers: number;
+                            confirmedAtOnce: number;
+                            denied: number;
+                            unanswered: number;
+                            speed: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: {
+                caseType?: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseType: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        since: string;
+                        denials: number;
+                        repeated: number;
+                        problems: {
+                            id: string;
+                            number: string;
+                            category: components["schemas"]["Named"] | null;
+                            place: components["schemas"]["Named"] | null;
+                            department: components["schemas"]["Named"] | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            openedAt: string;
+                            dueAt: string | null;
+                            because: ("late" | "unaccepted" | "denied" | "returned" | "disputed")[];
+                        }[];
+                        weakSpots: {
+                            place: components["schemas"]["Named"];
+                            within: components["schemas"]["Named"] | null;
+                            category: components["schemas"]["Named"];
+                            count: number;
+                            numbers: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -8598,6 +9589,132 @@ export interface operations {
             };
         };
     };
+    listManagers: {
+        parameters: {
+            query: {
+                territoryId: string;
+            };
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            territoryId: string;
+                            departmentId: string;
+                            department: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description YYYY-MM-DD, in the zone of the tenant
+                             */
+                            from: string;
+                            to: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setManager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    territoryId: string;
+                    departmentId: string | null;
+                    /**
+                     * Format: date
+                     * @description YYYY-MM-DD, in the zone of the tenant
+                     */
+                    from: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            territoryId: string;
+                            departmentId: string;
+                            department: {
+                                [key: string]: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description YYYY-MM-DD, in the zone of the tenant
+                             */
+                            from: string;
+                            to: string | null;
+                        }[];
+                        /** @description open cases there that are with others: on the day a person decides where each goes */
+                        openCases: number;
+                    };
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReadiness: {
         parameters: {
             query?: never;
@@ -8780,6 +9897,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdministeredCategory"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trySentence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    language?: ("az" | "tr" | "ru" | "en") | null;
+                    /** @description one category as it is being written: its words stand in the place of those that are kept */
+                    category?: {
+                        id: string;
+                        parentId?: string | null;
+                        /** @description by language: words and phrases by which a description is known to be about it; boru* fits all that begins so */
+                        words: {
+                            [key: string]: string[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentenceTried"];
                 };
             };
             /** @description RFC 9457 */

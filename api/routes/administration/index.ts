@@ -4,6 +4,7 @@ import { calendarRoutes } from './calendars.ts';
 import { categoryRoutes } from './categories.ts';
 import { changeRoutes } from './changes.ts';
 import { departmentRoutes } from './departments.ts';
+import { managerRoutes } from './managers.ts';
 import { noticeRoutes } from './notice.ts';
 import { peopleRoutes } from './people.ts';
 import { placeRoutes } from './places.ts';
@@ -15,6 +16,7 @@ export const administrationRoutes: Routes[] = [
   peopleRoutes,
   departmentRoutes,
   placeRoutes,
+  managerRoutes,
   readinessRoutes,
   changeRoutes,
   categoryRoutes,

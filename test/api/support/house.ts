@@ -8,17 +8,16 @@ import { buildApi } from '../../../api/build-api.ts';
 import type { ApiConfig, ApiDeps } from '../../../api/deps.ts';
 import { diskFiles } from '../../../api/documents/disk-files.ts';
 import { sessionCookie } from '../../../api/plugins/identity.ts';
-import { deployRelease } from '../../../api/releases/deploy-release.ts';
 import { caseCodes, hashOf, newSecret } from '../../../api/secrets.ts';
 import { newId } from '../../../domain/id.ts';
 import { type Instant, plusMilliseconds } from '../../../domain/instant.ts';
 import type { PostgresEngine } from '../../../engine/embedded/postgres/engine.ts';
 import { machineWall, type VirtualClock, virtualClock } from '../../../main/clocks.ts';
 import { startMoving } from '../../../main/moving.ts';
-import { loadAuthority } from '../../../main/seed/load-authority.ts';
-import { readAuthority } from '../../../main/seed/read-authority.ts';
+import { putUp } from '../../../main/seed/seed-town.ts';
 import { standardServices } from '../../../main/seed/service-files.ts';
 import { rearming } from '../../../main/work/rearming.ts';
+import { ReleaseLibrary } from '../../../main/work/release-library.ts';
 import { type Database, openDatabase } from '../../../store/database.ts';
 import { keepSession } from '../../../store/session.store.ts';
 import { transact, type Unit } from '../../../store/unit-of-work.ts';
@@ -75,13 +74,18 @@ export class House {
     this.#engineDatabase = engineDatabase;
   }
 
-  static async open(change: Partial<ApiConfig> = {}, deps: Partial<ApiDeps> = {}, seeded = true): Promise<House> {
+  static async open(
+    change: Partial<ApiConfig> = {},
+    deps: Partial<ApiDeps> = {},
+    seeded: boolean | readonly string[] = true,
+  ): Promise<House> {
+    const ids = seeded === true ? towns : seeded || [];
     const test = await testDatabase();
     const database = openDatabase(test.urls.app, { max: 8 });
     const engineDatabase = openDatabase(test.urls.engine, { max: 8 });
     const folder = await mkdtemp(join(tmpdir(), 'sakin-api-'));
     const clock = virtualClock();
-    for (const tenant of towns) clock.moveTo(tenant, start);
+    for (const tenant of [...towns, ...ids]) clock.moveTo(tenant, start);
     const publicUrl = change.publicUrl ?? 'http://sakin.test';
     const engine = await startMoving({
       database: engineDatabase,
@@ -92,7 +96,7 @@ export class House {
       version: 'test',
       trouble: (error) => process.stderr.write(`the engine met a bug: ${String(error)}\n`),
     });
-    if (seeded) for (const tenant of towns) await putUp(database, engine, clock, tenant);
+    if (ids.length > 0) await putUp({ database, engine, clock, wall: machineWall }, ...ids);
     const behindCalendars = rearming({
       database,
       engine,
@@ -105,6 +109,7 @@ export class House {
       workers: contracts,
       rearm: behindCalendars.start,
       standardServices: standardServices(),
+      words: new ReleaseLibrary(),
       clock,
       wall: machineWall,
       codes,
@@ -214,10 +219,10 @@ export class House {
   }
 
   /** Claims and completes it. */
-  async complete(as: Visitor, caseId: string, elementId: string, answers: Json): Promise<void> {
-    const id = await this.task(as, caseId, elementId);
-    await this.good('POST', `/api/v1/${town}/tasks/${id}/claim`, { as });
-    await this.good('POST', `/api/v1/${town}/tasks/${id}/complete`, { as, body: { answers } });
+  async complete(as: Visitor, caseId: string, elementId: string, answers: Json, tenant: string = town): Promise<void> {
+    const id = await this.task(as, caseId, elementId, tenant);
+    await this.good('POST', `/api/v1/${tenant}/tasks/${id}/claim`, { as });
+    await this.good('POST', `/api/v1/${tenant}/tasks/${id}/complete`, { as, body: { answers } });
     await this.engine.runUntilIdle();
   }
 
@@ -234,8 +239,8 @@ export class House {
   }
 
   /** Rows of a tenant, as its own role sees them. */
-  rows(text: string, values: string[] = []): Promise<Body[]> {
-    return transact(this.database, { tenants: [town] }, async (unit) => (await unit.sql.raw(text, values)).rows);
+  rows(text: string, values: string[] = [], tenant: string = town): Promise<Body[]> {
+    return transact(this.database, { tenants: [tenant] }, async (unit) => (await unit.sql.raw(text, values)).rows);
   }
 
   /** Asks until it holds. The feed waits for transactions of the whole server, those of other tests' databases too. */
@@ -284,17 +289,4 @@ export class House {
       );
     return this.visitor(id);
   }
-}
-
-async function putUp(database: Database, engine: PostgresEngine<Unit>, clock: VirtualClock, id: string): Promise<void> {
-  const { authority, services } = readAuthority(join(process.cwd(), 'seeds', 'town'), id);
-  await transact(database, { tenants: [id] }, async (unit) => {
-    await loadAuthority(unit, authority, clock.now(id), { trial: true });
-    for (const service of services)
-      await deployRelease(
-        unit,
-        { engine, clock, workers: contracts },
-        { tenant: id, ...service, message: 'The first release', live: true, actor: 'admin' },
-      );
-  });
 }
