@@ -241,25 +241,22 @@ function* kinds(): Generator<FormComponent> {
 
 describeInChromium('The server and real form-js in a browser', () => {
   let browser: Browser;
+  /** A page with form-js and nothing else: a form that was destroyed leaves nothing in it. */
+  let page: Page;
   beforeAll(async () => {
     browser = await launch();
+    page = await browser.newPage();
+    await page.setContent('<!doctype html><title>forms</title>');
+    await page.addScriptTag({ path: script });
   }, MINUTES);
   afterAll(() => browser?.close(), MINUTES);
 
-  /** A page with form-js and nothing else. */
-  const formPage = async (): Promise<Page> => {
-    const page = await browser.newPage();
-    await page.setContent('<!doctype html><title>forms</title>');
-    await page.addScriptTag({ path: script });
-    return page;
-  };
-
   const agree = async (cases: Case[]): Promise<void> => {
-    const page = await formPage();
     const thrown: string[] = [];
-    page.on('pageerror', (error) => thrown.push(error.message));
+    const hear = (error: Error) => thrown.push(error.message);
+    page.on('pageerror', hear);
     const verdicts = await inBrowser(page, cases);
-    await page.close();
+    page.off('pageerror', hear);
     expect(thrown).toEqual([]);
     const differing = cases.flatMap((each, at) => differences(each, verdicts[at]!));
     if (process.env.SHOW)

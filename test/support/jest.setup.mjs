@@ -13,5 +13,6 @@ export default async function setup() {
   await rm(outfile);
   const server = await startTestServer();
   process.env.SAKIN_TEST_SERVER = JSON.stringify({ admin: server.adminUrl('postgres'), urls: server.urls });
+  process.env.SAKIN_TEST_FOLDER = server.folder;
   globalThis.sakinTestServer = server;
 }

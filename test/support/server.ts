@@ -8,13 +8,14 @@ import { throwaway } from '../../main/postgres/settings.ts';
 
 const PREFIX = 'sakin-test-';
 
-/** One server for a whole run, in a folder that goes with it. */
-export async function startTestServer(): Promise<EmbeddedServer> {
+/** One server for a whole run, in a folder that goes with it; test files may share other things there. */
+export async function startTestServer(): Promise<EmbeddedServer & { folder: string }> {
   await sweep();
   const data = await mkdtemp(join(tmpdir(), PREFIX));
   const server = await startEmbedded(data, throwaway);
   return {
     ...server,
+    folder: data,
     async stop() {
       await server.stop();
       await rm(data, { recursive: true, force: true });

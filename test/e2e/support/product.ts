@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../store/root.ts';
+import { turn } from '../../support/turn.ts';
 
 /** The running product with its sample towns, as a newcomer starts it. */
 export interface Product {
@@ -10,25 +12,57 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Starts `npm start` on an empty data folder and a free port, with its sample towns; ready when it prints its address. */
+/** `npm start` with its sample towns, on a free port; ready when it prints its address. */
 export async function startProduct(): Promise<Product> {
   // SAKIN_E2E_ADDRESS: a product that runs already, for whoever writes these tests and doesn't want to wait for the samples each time.
   const running = process.env.SAKIN_E2E_ADDRESS;
   if (running) return { address: running, stop: async () => {} };
-  return start([]);
+  const folder = process.env.SAKIN_TEST_FOLDER;
+  if (!folder) throw new Error('expected the folder of this run; run tests with npm run jest');
+  const data = await mkdtemp(prefix);
+  await copy(await samplesOnce(folder), data);
+  return start(data, []);
 }
+
+/** What the first start on an empty folder makes, which costs more than all later ones: whoever comes first makes it, for all files of a run. */
+async function samplesOnce(folder: string): Promise<string> {
+  const samples = join(folder, 'samples');
+  const release = await turn(`${samples}.lock`);
+  try {
+    if (existsSync(samples)) return samples;
+    const data = await mkdtemp(prefix);
+    const product = await start(data, []);
+    await end(product.child);
+    renameSync(data, samples);
+    return samples;
+  } finally {
+    release();
+  }
+}
+
+/** With its owners: the database's files are of a user of its own. */
+async function copy(from: string, to: string): Promise<void> {
+  execFileSync('cp', ['-a', '--reflink=auto', `${from}/.`, to]);
+}
+
+const prefix = join(tmpdir(), 'sakin-e2e-');
 
 /** The same without any authority: `setup` is the path of the page for its first administrator, as it is printed. */
 export async function startEmptyProduct(): Promise<Product & { setup: string; data: string }> {
-  const product = await start(['--empty']);
+  const product = await start(await mkdtemp(prefix), ['--empty']);
   const setup = /First administrator: http:\/\/[^/\s]+(\S+)/.exec(product.said())?.[1];
   if (setup) return { ...product, setup };
   await product.stop();
   throw new Error(`expected the way to the first administrator but the product said:\n${product.said()}`);
 }
 
-async function start(args: readonly string[]): Promise<Product & { data: string; said(): string }> {
-  const data = await mkdtemp(join(tmpdir(), 'sakin-e2e-'));
+interface Started extends Product {
+  data: string;
+  child: ChildProcess;
+  said(): string;
+}
+
+async function start(data: string, args: readonly string[]): Promise<Started> {
   const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     cwd: projectRoot(),
     env: { ...process.env, SAKIN_DATA: data, PORT: '0', LOG_LEVEL: 'error', NODE_OPTIONS: '' },
@@ -41,7 +75,7 @@ async function start(args: readonly string[]): Promise<Product & { data: string;
     });
   try {
     const address = await addressOf(child, () => said);
-    return { address, data, said: () => said, stop: () => stop(child, data) };
+    return { address, data, child, said: () => said, stop: () => stop(child, data) };
   } catch (error) {
     await stop(child, data);
     throw error;
@@ -62,12 +96,15 @@ const addressOf = (child: ChildProcess, said: () => string): Promise<string> =>
     );
   });
 
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}
+
 async function stop(child: ChildProcess, data: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await gone;
-  }
+  await end(child);
   await rm(data, { recursive: true, force: true });
 }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { turn } from '../turn.ts';
 
 /** The real Zeebe engine, in memory, in a process of its own (see README.md). */
 export interface Lab {
@@ -60,7 +61,8 @@ async function build(version: string): Promise<string> {
   const classpath = path.join(home, `target/classpath-${version}`);
   const built = () => existsSync(classpath) && isFresh();
   if (!built()) {
-    const release = await turn();
+    // Test processes side by side share the folder of the classes.
+    const release = await turn(path.join(home, 'target.lock'));
     try {
       if (!built())
         execFileSync('mvn', ['-q', '-B', 'package', `-Dzeebe.version=${version}`], {
@@ -73,30 +75,6 @@ async function build(version: string): Promise<string> {
     }
   }
   return readFileSync(classpath, 'utf8').trim();
-}
-
-/** One builds at a time: test processes side by side share the folder of the classes. Who has died holds no turn. */
-async function turn(): Promise<() => void> {
-  const lock = path.join(home, 'target.lock');
-  for (;;) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return () => rmSync(lock, { force: true });
-    } catch {
-      const holder = Number(existsSync(lock) && readFileSync(lock, 'utf8'));
-      if (holder && !isAlive(holder)) rmSync(lock, { force: true });
-      await new Promise((done) => setTimeout(done, 200));
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const freePort = (): Promise<number> =>
