@@ -154,9 +154,17 @@ export interface TaskVerdict {
   };
 }
 
+/** What the job of an ad-hoc sub-process says: which of its elements begin now, and whether it is enough when they have ended, or at once. */
+export interface AdHocLead {
+  activate?: { element: string; variables?: Variables }[];
+  enough?: boolean;
+  /** What still runs is ended. */
+  cancelRest?: boolean;
+}
+
 /** How a job's attempt ends. `failed` with retries left is tried again after the back-off; without, it is an incident. */
 export type JobResult =
-  | { kind: 'done'; variables: Variables; verdict?: TaskVerdict }
+  | { kind: 'done'; variables: Variables; verdict?: TaskVerdict; lead?: AdHocLead }
   | { kind: 'error'; code: string; message: string; variables?: Variables }
   | { kind: 'failed'; message: string; retries: number; backOffMs: number };
 

@@ -1,13 +1,17 @@
+import { CommandRefused } from '../port.ts';
 import { terminateChildren } from './children.ts';
 import { asBoolean, evaluate, unlike } from './expressions.ts';
 import { Failure } from './failure.ts';
+import { evaluateJob } from './jobs.ts';
 import { shownId } from './keys.ts';
 import { variableOf } from './loops.ts';
 import type { Element } from './model/model.ts';
-import { countChildren } from './state/elements.ts';
-import { setLocal } from './state/variables.ts';
+import { countChildren, setEnough } from './state/elements.ts';
+import { raise, resolveAllAt } from './state/incidents.ts';
+import { addJob, removeJob } from './state/jobs.ts';
+import { merge, setLocal } from './state/variables.ts';
 import type { Turn } from './turn.ts';
-import type { Local } from './types.ts';
+import type { AdHocLead, Local, Variables } from './types.ts';
 
 export const isAdHoc = (turn: Turn, scope: Local): boolean =>
   scope >= 0 && turn.find(scope) !== undefined && turn.elementOf(scope).type === 'ad-hoc-sub-process';
@@ -48,10 +52,55 @@ export function collectPath(turn: Turn, scope: Local, at: Local): boolean | Fail
   return until ? asBoolean(turn, until, at) : true;
 }
 
-/** A path has completed: enough is the last of them, or the condition's word. */
+/** A path has completed: enough is the last of them, or the condition's word. Where a job leads it, it is asked anew. */
 export function pathCompleted(turn: Turn, scope: Local, enough: boolean): void {
+  const { until, cancelRest, byJob } = turn.elementOf(scope).adHoc!;
+  if (byJob && !turn.get(scope).enough) {
+    askAgain(turn, scope);
+    return;
+  }
   if (!enough) return;
-  const { until, cancelRest } = turn.elementOf(scope).adHoc!;
   if (countChildren(turn, scope) === 0) turn.queue.push({ do: 'complete', at: scope });
   else if (until && cancelRest) terminateChildren(turn, scope);
 }
+
+/** The job that leads it is made anew, whatever has become of the one before. */
+export function askAgain(turn: Turn, at: Local): void {
+  removeJob(turn, at, 'cancelled');
+  resolveAllAt(turn, at);
+  const job = evaluateJob(turn, at, turn.elementOf(at));
+  if (job instanceof Failure) raise(turn, at, job);
+  else addJob(turn, at, job);
+}
+
+/**
+ * The job that leads it is through: what it names begins, each with variables of its own; what still runs is ended when it says so. Enough
+ * is when nothing runs any more. One that names nothing waits for what runs, and for ever when nothing does (seen on 8.8.0).
+ */
+export function lead(
+  turn: Turn,
+  at: Local,
+  variables: Variables,
+  { activate = [], enough, cancelRest }: AdHocLead,
+): void {
+  const { begins, inner } = turn.elementOf(at).adHoc!;
+  const known = new Map(begins.map((each) => [shownId(each), each]));
+  const unknown = activate.filter(({ element }) => !known.has(element)).map(({ element }) => element);
+  if (unknown.length > 0)
+    throw new CommandRefused('not-found', `expected elements that can begin but there is no [${unknown.join(', ')}]`);
+  removeJob(turn, at, 'completed');
+  merge(turn, at, variables);
+  if (enough) setEnough(turn, at);
+  if (cancelRest && (enough || activate.length > 0)) terminateChildren(turn, at);
+  if (!enough || !cancelRest)
+    for (const { element, variables: vars } of activate)
+      turn.queue.push({ do: 'activate', element: inner, scope: at, first: known.get(element)!, ...(vars && { vars }) });
+  if (enough && countChildren(turn, at) === 0 && (cancelRest || activate.length === 0))
+    turn.queue.push({ do: 'complete', at });
+}
+
+/** Nothing runs in it any more: whether it may complete. By job only when that has said so. */
+export const mayComplete = (turn: Turn, at: Local): boolean => {
+  const { adHoc } = turn.elementOf(at);
+  return !adHoc?.byJob || turn.get(at).enough === true;
+};

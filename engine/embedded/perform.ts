@@ -37,6 +37,7 @@ function perform(turn: Turn, task: Task): void {
       else consumeTokens(turn, task.scope, element);
       if (task.first !== undefined) {
         beginPath(turn, task.scope, at);
+        setAllLocal(turn, at, task.vars);
         pushTrigger(turn, at, { on: task.first });
       }
       activate(turn, at);

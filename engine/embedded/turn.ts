@@ -7,8 +7,16 @@ import type { Called, Effect, ElementInstance, Instance, Key, Local, Variables }
 /** A thing to do with an element instance; done first in, first out, as Zeebe's follow-up commands are. */
 export type Task =
   | { do: 'call'; element: string; scope: Local; vars: Variables }
-  /** `placed`: by a modification, with these variables; `first`: a path of an ad-hoc sub-process, that begins with this element; `undoes`: a handler, for this activity. No flow leads there in either case. */
-  | { do: 'activate'; element: string; scope: Local; placed?: Variables; first?: string; undoes?: Local }
+  /** `placed`: by a modification, with these variables; `first`: a path of an ad-hoc sub-process, that begins with this element, with `vars` of its own; `undoes`: a handler, for this activity. No flow leads there in either case. */
+  | {
+      do: 'activate';
+      element: string;
+      scope: Local;
+      placed?: Variables;
+      first?: string;
+      vars?: Variables;
+      undoes?: Local;
+    }
   /** The inner instances of a multi-instance body: one, and then the others, with whatever has been queued meanwhile before each. */
   | { do: 'activate-inner'; at: Local; count: number }
   | { do: 'complete'; at: Local }

@@ -19,9 +19,9 @@
  * Keys are strings `<instance key>.<n>`, n from the instance's counter, so a key tells its instance; the root scope's key is the instance
  * key itself. Inside the instance only n is kept (0 = the root scope): it is small, and children sort by age.
  */
-import type { IncidentKind, Json, Key, TaskVerdict, Variables } from '../port.ts';
+import type { AdHocLead, IncidentKind, Json, Key, TaskVerdict, Variables } from '../port.ts';
 
-export type { IncidentKind, Json, Key, TaskVerdict, Variables } from '../port.ts';
+export type { AdHocLead, IncidentKind, Json, Key, TaskVerdict, Variables } from '../port.ts';
 
 /** Number of something inside its instance; see `keyOf`. */
 export type Local = number;
@@ -87,6 +87,8 @@ export interface ElementInstance {
   root?: true;
   /** A multi-instance body: what is left to start, and what has been. */
   loop?: LoopState;
+  /** An ad-hoc sub-process by job: its worker has said that no more is to begin. */
+  enough?: true;
   /** Which of its listeners is at work, or will be, from 0 on. */
   listening?: number;
   /** Its mappings have run before the listeners that are at work now. */
@@ -175,7 +177,7 @@ export interface IncidentState {
 export type Command =
   /** Once, on a new instance: at this start event of the process, or at its none start event. */
   | { kind: 'start'; variables: Variables; at?: string }
-  | { kind: 'completeJob'; job: Key; variables: Variables; verdict?: TaskVerdict }
+  | { kind: 'completeJob'; job: Key; variables: Variables; verdict?: TaskVerdict; lead?: AdHocLead }
   /** Negative retries count as 0. The variables become local to the element. */
   | {
       kind: 'failJob';

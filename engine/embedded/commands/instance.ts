@@ -1,4 +1,5 @@
 import { CommandRefused } from '../../port.ts';
+import { askAgain } from '../ad-hoc.ts';
 import { localOf } from '../keys.ts';
 import { activate, complete } from '../perform.ts';
 import { create } from '../state/elements.ts';
@@ -80,6 +81,7 @@ function resolveJob(turn: Turn, n: Local, { at }: IncidentState): void {
 function retry(turn: Turn, at: Local): void {
   const { state, passage } = turn.get(at);
   if (passage) listenNext(turn, at);
+  else if (state === 'active' && turn.elementOf(at).adHoc?.byJob) askAgain(turn, at);
   else if (state === 'activating') activate(turn, at);
   else if (state === 'completing') complete(turn, at);
 }

@@ -1,4 +1,5 @@
 import { CommandRefused } from '../../port.ts';
+import { lead } from '../ad-hoc.ts';
 import { findCatch, throwTo, uncaught } from '../errors.ts';
 import { canTrigger } from '../events.ts';
 import { Failure } from '../failure.ts';
@@ -36,7 +37,7 @@ function findReady(turn: Turn, key: Key, to: string): { at: Local; job: JobInsta
 }
 
 /** The result travels as an event of the element, so that it stays the element's own until its output mappings have run. */
-export function completeJob(turn: Turn, { job, variables, verdict = {} }: Of<'completeJob'>): void {
+export function completeJob(turn: Turn, { job, variables, verdict = {}, lead: said = {} }: Of<'completeJob'>): void {
   const { at, job: found } = findReady(turn, job, 'complete');
   if (found.data) {
     pass(turn, at, { event: 'completing', data: found.data, action: 'complete', vars: variables });
@@ -52,6 +53,10 @@ export function completeJob(turn: Turn, { job, variables, verdict = {} }: Of<'co
     completeListener(turn, at, found.listener, variables);
     if (found.listener === 'start') activate(turn, at);
     else complete(turn, at);
+    return;
+  }
+  if (turn.elementOf(at).adHoc) {
+    lead(turn, at, variables, said);
     return;
   }
   const { id } = turn.get(at);

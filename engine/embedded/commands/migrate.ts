@@ -91,6 +91,7 @@ class Move {
 
   #checkPlace(from: Element, to: Element): void {
     const what = `${shownId(from.id)} -> ${shownId(to.id)}`;
+    if (from.adHoc) throw impossible(`expected no ad-hoc sub-process that runs but there is ${shownId(from.id)}`);
     if (from.type !== to.type || from.event !== to.event || from.loop?.sequential !== to.loop?.sequential)
       throw impossible(`expected an element of the same type but got ${what}`);
     if (from.task?.native !== to.task?.native)

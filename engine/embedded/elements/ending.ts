@@ -1,4 +1,4 @@
-import { isAdHoc } from '../ad-hoc.ts';
+import { isAdHoc, mayComplete } from '../ad-hoc.ts';
 import { activateTriggered, enterEvent, pendingTrigger, unsubscribe } from '../events.ts';
 import { isBody } from '../loops.ts';
 import type { Element } from '../model/model.ts';
@@ -52,6 +52,7 @@ export function childTerminated(turn: Turn, scope: Local): void {
   if (countChildren(turn, scope) > 0) return;
   const { state, interrupted } = turn.get(scope);
   if (state === 'active' && (isBody(turn, scope) || isAdHoc(turn, scope))) {
+    if (!mayComplete(turn, scope)) return;
     turn.queue.push({ do: 'complete', at: scope });
     return;
   }

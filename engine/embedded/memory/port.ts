@@ -225,6 +225,7 @@ function commandOf(job: Key, result: JobResult): Command {
         job,
         variables: result.variables,
         ...(result.verdict && { verdict: result.verdict }),
+        ...(result.lead && { lead: result.lead }),
       };
     case 'error':
       return { kind: 'throwError', job, code: result.code, message: result.message, variables: result.variables ?? {} };

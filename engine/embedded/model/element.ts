@@ -25,6 +25,8 @@ function taskOf(report: Report, node: Node, type: ElementType): Parts {
       return userTaskOf(report, node);
     case 'business-rule-task':
       return decisionOf(report, node);
+    case 'ad-hoc-sub-process':
+      return jobOf(report, node);
     case 'call-activity':
       return callOf(report, node);
     case 'receive-task':

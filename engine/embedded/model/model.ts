@@ -119,8 +119,11 @@ export interface CallRule {
 export interface AdHocRule {
   /** The scope of one path. */
   inner: string;
-  /** Elements that no flow leads to. */
+  /** Elements that no flow leads to, and what is told of them. */
   begins: string[];
+  about: { elementId: string; elementName?: string; documentation?: string; properties?: { [name: string]: string } }[];
+  /** A job says which begin and when it is enough. */
+  byJob: boolean;
   /** Ids of those that begin; without it none does. */
   elements?: Expression;
   until?: Expression;

@@ -196,6 +196,7 @@ function endOf({ key: job }: JobAtHand, result: JobResult): Command {
         job,
         variables: result.variables,
         ...(result.verdict && { verdict: result.verdict }),
+        ...(result.lead && { lead: result.lead }),
       };
     case 'error': {
       const { code, message, variables } = result;

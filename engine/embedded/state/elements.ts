@@ -58,6 +58,10 @@ export function interrupt(turn: Turn, scope: Local, by: string): void {
   turn.own(scope).interrupted = by;
 }
 
+export function setEnough(turn: Turn, at: Local): void {
+  turn.own(at).enough = true;
+}
+
 export function endInstance(turn: Turn, how: 'completed' | 'cancelled'): void {
   turn.instance.state = how;
   turn.effects.push({ kind: 'instanceEnded', how });

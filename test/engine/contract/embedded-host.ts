@@ -9,6 +9,7 @@ import {
   userTaskJobType,
 } from '../../../engine/embedded/types.ts';
 import {
+  type AdHocLead,
   CommandRefused,
   type IncidentKind,
   type Json,
@@ -109,7 +110,7 @@ export class EmbeddedHost implements Host {
 
   async complete(type: string, variables: Variables = {}, result: JobResult = {}): Promise<void> {
     const { key } = await this.jobOf(type);
-    await this.#command(key, { kind: 'completeJob', job: key, variables, ...verdictOf(result) });
+    await this.#command(key, { kind: 'completeJob', job: key, variables, ...verdictOf(result), ...leadOf(result) });
   }
 
   async fail(
@@ -329,9 +330,10 @@ export class EmbeddedHost implements Host {
   }
 
   /** Zeebe has a kind of its own for a listener's job. */
-  #nameOf({ kind, job }: IncidentRow): string {
+  #nameOf({ kind, job, elementInstance }: IncidentRow): string {
     const listener = kind === 'job-no-retries' && job !== undefined ? this.#fold.jobs.get(job)?.listener : undefined;
-    if (!listener) return zeebeNames[kind];
+    const leads = kind === 'job-no-retries' && this.#fold.elements.get(elementInstance)?.type === 'ad-hoc-sub-process';
+    if (!listener) return leads ? 'AD_HOC_SUB_PROCESS_NO_RETRIES' : zeebeNames[kind];
     return `${listener === 'start' || listener === 'end' ? 'EXECUTION' : 'TASK'}_LISTENER_NO_RETRIES`;
   }
 
@@ -412,6 +414,19 @@ function verdictOf({ denied, deniedReason, corrections }: JobResult): { verdict?
       ...(corrections && { corrections }),
     },
   };
+}
+
+function leadOf({
+  activateElements,
+  isCompletionConditionFulfilled: enough,
+  isCancelRemainingInstances: cancelRest,
+}: JobResult): { lead?: AdHocLead } {
+  if (!activateElements && !enough && !cancelRest) return {};
+  const activate = (activateElements ?? []).map(({ elementId: element, variables }) => ({
+    element,
+    ...(variables && { variables }),
+  }));
+  return { lead: { activate, ...(enough && { enough }), ...(cancelRest && { cancelRest }) } };
 }
 
 /** A user task's data under the names that Zeebe gives it in the headers of its job. */
