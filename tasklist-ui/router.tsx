@@ -132,6 +132,12 @@ export const router = createBrowserRouter(
                         Component: (await import('./screens/administration/books/books.tsx')).Books,
                       }),
                     },
+                    {
+                      path: 'engine',
+                      lazy: async () => ({
+                        Component: (await import('./screens/administration/engine/engine.tsx')).EnginePage,
+                      }),
+                    },
                   ],
                 },
                 { path: '*', element: <NotFound /> },

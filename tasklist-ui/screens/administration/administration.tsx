@@ -4,7 +4,17 @@ import { useTexts } from '../../text/texts.ts';
 import { NotFound } from '../not-found/not-found.tsx';
 import './administration.css';
 
-const places = ['people', 'departments', 'categories', 'places', 'calendars', 'notice', 'settings', 'changes'] as const;
+const places = [
+  'people',
+  'departments',
+  'categories',
+  'places',
+  'calendars',
+  'notice',
+  'settings',
+  'changes',
+  'engine',
+] as const;
 
 /** The frame of all pages of administration: where one can go. Nobody else sees any of it. */
 export function Administration() {
