@@ -8,10 +8,13 @@ import { projectRoot } from '../../../store/root.ts';
 import { transact } from '../../../store/unit-of-work.ts';
 import { type MovingProduct, movingProduct } from '../../support/moving-product.ts';
 
-const { tenant, requests } = JSON.parse(readFileSync(join(projectRoot(), 'seeds/town/requests.json'), 'utf8')) as {
+interface Samples {
   tenant: string;
   requests: { id: string; ends: string }[];
-};
+}
+const samplesOf = (set: string): Samples =>
+  JSON.parse(readFileSync(join(projectRoot(), 'seeds', set, 'requests.json'), 'utf8'));
+const { tenant } = samplesOf('town');
 
 let product: MovingProduct;
 beforeAll(async () => {
@@ -23,18 +26,22 @@ afterAll(() => product.close());
 const ask = <T>(tenants: string[], sql: string): Promise<T[]> =>
   transact(product.app, { tenants }, async (unit) => (await unit.sql.raw(sql)).rows);
 
-test('the sample requests, run through the product, stand as their authors say', async () => {
-  const cases = await ask<{ id: string; status: string }>(
-    [tenant],
-    `select external_number as id, status from cases where source = 'sample'`,
-  );
-  const wanted = requests.map(({ id, ends }) => ({ id, status: ends.startsWith('open') ? 'open' : ends }));
+test.each(['town', 'komi'])(
+  'the sample requests of %s, run through the product, stand as their authors say',
+  async (set) => {
+    const { tenant, requests } = samplesOf(set);
+    const cases = await ask<{ id: string; status: string }>(
+      [tenant],
+      `select external_number as id, status from cases where source = 'sample'`,
+    );
+    const wanted = requests.map(({ id, ends }) => ({ id, status: ends.startsWith('open') ? 'open' : ends }));
 
-  expect(product.troubles).toEqual([]);
-  expect(Object.fromEntries(cases.map(({ id, status }) => [id, status]))).toEqual(
-    Object.fromEntries(wanted.map(({ id, status }) => [id, status])),
-  );
-});
+    expect(product.troubles).toEqual([]);
+    expect(Object.fromEntries(cases.map(({ id, status }) => [id, status]))).toEqual(
+      Object.fromEntries(wanted.map(({ id, status }) => [id, status])),
+    );
+  },
+);
 
 test('the neighbour town is there, with a table of departments of its own, and sees nothing of the other', async () => {
   const releases = await ask<{ tenant_id: string; content: string }>(
@@ -44,6 +51,18 @@ test('the neighbour town is there, with a table of departments of its own, and s
 
   expect(new Set(releases.map(({ content }) => content)).size).toBe(2);
   expect(await ask(['qarabulaq'], 'select id from cases')).toEqual([]);
+});
+
+test('the towns of a republic are there, each with its managers, and read each other', async () => {
+  const { towns } = JSON.parse(readFileSync(join(projectRoot(), 'seeds', 'trial.json'), 'utf8')).sets.at(-1);
+  const counted = `select t.id, (select count(*)::int from management m where m.tenant_id = t.id) as managed,
+    (select count(*)::int from tenant_reader r where r.tenant_id = t.id) as readers from tenant t`;
+
+  expect(towns).toHaveLength(7);
+  for (const { managed, readers } of await ask<{ managed: number; readers: number }>(towns, counted)) {
+    expect(managed).toBeGreaterThan(1);
+    expect(readers).toBe(6);
+  }
 });
 
 describe('retention', () => {
