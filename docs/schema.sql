@@ -288,6 +288,26 @@ create table documents (
   stage text
 );
 
+create table draft (
+  tenant_id text not null,
+  case_type text not null,
+  based_on text,
+  version integer not null,
+  begun_by text not null,
+  begun_at timestamp with time zone not null
+);
+
+create table draft_file (
+  tenant_id text not null,
+  case_type text not null,
+  name text not null,
+  content text,
+  over text,
+  version integer not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null
+);
+
 create table engine (
   id text not null,
   kind text not null,
@@ -753,6 +773,7 @@ create table term_wishes (
   id text not null,
   case_id text not null,
   run_id text not null,
+  department_id text not null,
   term jsonb not null,
   reason_id text not null,
   asked_by text not null,
@@ -928,6 +949,12 @@ alter table department add constraint department_tenant_id_organisation_id_fkey 
 alter table documents add constraint documents_pkey PRIMARY KEY (tenant_id, id);
 alter table documents add constraint documents_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
 alter table documents add constraint documents_stage_check CHECK ((stage = ANY (ARRAY['before'::text, 'after'::text])));
+alter table draft add constraint draft_pkey PRIMARY KEY (tenant_id, case_type);
+alter table draft add constraint draft_tenant_id_based_on_fkey FOREIGN KEY (tenant_id, based_on) REFERENCES release(tenant_id, id);
+alter table draft add constraint draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
+alter table draft add constraint draft_case_type_check CHECK ((case_type ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text));
+alter table draft_file add constraint draft_file_pkey PRIMARY KEY (tenant_id, case_type, name);
+alter table draft_file add constraint draft_file_tenant_id_case_type_fkey FOREIGN KEY (tenant_id, case_type) REFERENCES draft(tenant_id, case_type) ON DELETE CASCADE;
 alter table engine add constraint engine_pkey PRIMARY KEY (id);
 alter table engine_decision add constraint engine_decision_tenant_id_decision_id_version_key UNIQUE (tenant_id, decision_id, version);
 alter table engine_decision add constraint engine_decision_pkey PRIMARY KEY (key);
@@ -1027,7 +1054,7 @@ alter table term_changes add constraint term_changes_tenant_id_case_id_fkey FORE
 alter table term_changes add constraint term_changes_kind_check CHECK ((kind = ANY (ARRAY['extend'::text, 'shorten'::text, 'pause'::text, 'resume'::text])));
 alter table term_wishes add constraint term_wishes_pkey PRIMARY KEY (tenant_id, id);
 alter table term_wishes add constraint term_wishes_tenant_id_case_id_fkey FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id);
-alter table term_wishes add constraint term_wishes_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text])));
+alter table term_wishes add constraint term_wishes_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'lapsed'::text])));
 alter table territory add constraint territory_pkey PRIMARY KEY (tenant_id, id);
 alter table territory add constraint territory_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(id);
 alter table territory add constraint territory_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES territory(tenant_id, id);
@@ -1743,6 +1770,18 @@ documents: on, forced
   tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
   tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
   tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+draft: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+draft_file: on, forced
+  retention_all for all to sakin_retention using true
+  tenant_delete for delete to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_insert for insert to sakin_app with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
+  tenant_select for select to sakin_app using (tenant_id = ANY (( SELECT sakin_reads() AS sakin_reads)::text[]))
+  tenant_update for update to sakin_app using (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[])) with check (tenant_id = ANY (( SELECT sakin_tenants() AS sakin_tenants)::text[]))
 engine: on, forced
   first_contact for insert to sakin_engine with check true
   known for select to sakin_app using true
@@ -2075,6 +2114,10 @@ department to sakin_app: insert, select, update
 department to sakin_retention: select
 documents to sakin_app: insert, select, update
 documents to sakin_retention: delete, select
+draft to sakin_app: delete, insert, select, update
+draft to sakin_retention: select
+draft_file to sakin_app: delete, insert, select, update
+draft_file to sakin_retention: select
 engine to sakin_app: select
 engine to sakin_engine: insert
 engine_decision to sakin_app: delete, insert, select, update

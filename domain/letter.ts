@@ -31,7 +31,12 @@ export const staffPlaceholders = [
   'openedAt',
   'dueAt',
   'level',
+  'by',
+  'reason',
 ] as const;
+
+/** What is said on the telephone instead of a letter, `call.<template>`, may name; no link, and never the code. */
+export const callPlaceholders = letterPlaceholders.filter((name) => !['name', 'link', 'howToFollow'].includes(name));
 
 /** Sentences that letters are put together from, by their keys `letter.<id>`, and what each may name. */
 export const letterParts: Readonly<Record<string, readonly string[]>> = {
@@ -43,17 +48,32 @@ export const letterParts: Readonly<Record<string, readonly string[]>> = {
   'not-done': ['rest'],
 };
 
+/** Letters that colleagues write to each other about a case: not sent where a service has no words for them. */
+export const lettersAmongStaff: readonly string[] = [
+  'hurry',
+  'given-to-you',
+  'more-time',
+  'more-time-granted',
+  'more-time-refused',
+];
+
 /** Letters that go to staff; all others go to residents. */
-export const lettersToStaff: readonly string[] = ['escalation', 'asked', 'unaccepted'];
+export const lettersToStaff: readonly string[] = ['escalation', 'asked', 'unaccepted', ...lettersAmongStaff];
 
 /** What nobody would fill in among a release's texts (key -> text), as sentences; empty when a resident never reads a `{placeholder}`. */
 export function letterFaults(texts: Readonly<Record<string, string>>): string[] {
   return Object.entries(texts).flatMap(([key, text]) => {
-    const [group, id = ''] = key.split('.');
-    const known = group === 'mail' ? (lettersToStaff.includes(id) ? staffPlaceholders : letterPlaceholders) : letterParts[id];
-    if ((group !== 'mail' && group !== 'letter') || !known) return [];
+    const [group = '', id = ''] = key.split('.');
+    const known = placeholdersOf(group, id);
+    if (!known) return [];
     return unknownPlaceholders(text, known).map((name) => `${key}: expected no {${name}}, which nobody fills in`);
   });
+}
+
+function placeholdersOf(group: string, id: string): readonly string[] | undefined {
+  if (group === 'mail') return lettersToStaff.includes(id) ? staffPlaceholders : letterPlaceholders;
+  if (group === 'call') return callPlaceholders;
+  return group === 'letter' ? letterParts[id] : undefined;
 }
 
 // Making one costs more than all else that a letter takes, and there are few zones and languages.

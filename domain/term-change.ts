@@ -83,6 +83,8 @@ export const questionOf = ({
   pauses,
   shortenings = 0,
   department,
+  urgency,
+  heldAgainst,
 }: DeadlineExplanation): Omit<DeadlineQuestion, 'calendar'> => ({
   start,
   term,
@@ -90,6 +92,8 @@ export const questionOf = ({
   pauses,
   shortenings,
   department,
+  urgency,
+  heldAgainst,
 });
 
 /** The question of the deadline, with what the change adds to it. A shortened term counts from the same start, without extensions. */
@@ -104,7 +108,13 @@ export function changedQuestion(
     case 'extend':
       return { ...question, extensions: [...extensions, wish.term!] };
     case 'shorten':
-      return { ...question, term: wish.term!, extensions: [], shortenings: madeSoFar(explanation, 'shorten') + 1 };
+      return {
+        ...question,
+        term: wish.term!,
+        heldAgainst: undefined,
+        extensions: [],
+        shortenings: madeSoFar(explanation, 'shorten') + 1,
+      };
     case 'pause':
       return { ...question, pauses: [...pauses, { from: at, to: null }] };
     case 'resume':

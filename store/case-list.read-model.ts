@@ -4,6 +4,27 @@ import { type PageOf, pageOf, placeOf } from './page.ts';
 import { run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
 
+export type Standing =
+  | ('being-assigned' | 'waiting' | 'in-work' | 'answered')
+  | ('returned' | 'reworked' | 'in-dispute' | 'overdue');
+
+const openTask = (condition: string) =>
+  `exists (select from tasks w where w.tenant_id = c.tenant_id and w.run_id = c.current_run and w.state in ('open', 'completing') and ${condition})`;
+const taken = openTask(`w.element_id = 'work' and w.assignee is not null`);
+const inDispute = openTask(`w.element_id = 'decide-dispute'`);
+
+/** Of open cases; the stages are those of `stageOf`. */
+const standingIs: Readonly<Record<Standing, string>> = {
+  'being-assigned': 'c.outcome is null and c.department_id is null',
+  waiting: `c.outcome is null and c.department_id is not null and not ${taken}`,
+  'in-work': `c.outcome is null and c.department_id is not null and ${taken}`,
+  answered: `c.outcome is not null and not ${inDispute}`,
+  returned: 'c.outcome is null and c.returns > 0',
+  reworked: 'c.outcome is null and c.reopened > 0',
+  'in-dispute': inDispute,
+  overdue: 'c.late and c.outcome is null',
+};
+
 /** Which cases, in which order. */
 export interface CaseFilter {
   status?: string | undefined;
@@ -12,6 +33,8 @@ export interface CaseFilter {
   territoryId?: string | undefined;
   urgency?: string | undefined;
   late?: boolean | undefined;
+  /** How open cases stand. */
+  standing?: Standing | undefined;
   /** A question to the index of terms: see domain/search.ts. */
   search?: string | undefined;
   sort?: 'newest' | 'urgency' | 'due' | undefined;
@@ -63,6 +86,7 @@ export async function listCases(unit: Unit, tenant: string, filter: CaseFilter):
     .when(filter.territoryId, 'c.territory_id = ?')
     .when(filter.urgency, 'c.urgency = ?')
     .when(filter.late, 'c.late = ?');
+  if (filter.standing) where.add(`c.status = 'open' and ${standingIs[filter.standing]}`);
   if (filter.search)
     where.add(`c.id in (${found})`, tenant, filter.search, ...ofReader(filter.only), null, null, mostFound);
   if (filter.only)

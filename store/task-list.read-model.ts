@@ -27,6 +27,8 @@ export interface TaskRow {
   round: number;
   /** How often the case came back to work, by a no, an objection or a new run. */
   reopened: number;
+  returns: number;
+  department: NamedView | null;
   openedAt: Instant;
   term: TermState;
   dueAt: Instant | null;
@@ -53,6 +55,8 @@ export interface TaskFilter {
   elementId?: string | undefined;
   urgency?: string | undefined;
   late?: boolean | undefined;
+  /** Late, and the work is not done. */
+  overdue?: boolean | undefined;
   caseId?: string | undefined;
   now: Instant;
   /** From when residents may be called, by the release of the case, where that is still to come. */
@@ -95,13 +99,14 @@ const columnsWith = (
   t.element_id as "elementId", t.form_id as "formId", t.state, c.urgency, c.late, ${named('g')} as category, ${placeColumn} as territory,
   coalesce((select left(x.text, 160) from case_text x where x.tenant_id = c.tenant_id and x.case_id = c.id and x.kind = 'description'
     order by x.written_at limit 1), '') as summary,
-  t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, c.reopened, t.opened_at as "openedAt",
+  t.candidate_groups as "candidateGroups", t.candidate_users as "candidateUsers", t.assignee, t.round, c.reopened, c.returns, ${named('d')} as department, t.opened_at as "openedAt",
   ${term} as term, ${dueAt} as "dueAt", ${callAt} as "callAt", t.completed_at as "completedAt", t.completed_by as "completedBy", t.withdrawn_reason as "withdrawnReason",
   c.organisation_id as "organisationId",
   ${done} as done`;
 const joins = `join cases c on c.tenant_id = t.tenant_id and c.id = t.case_id
   left join category g on g.tenant_id = c.tenant_id and g.id = c.category_id
-  left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id`;
+  left join territory y on y.tenant_id = c.tenant_id and y.id = c.territory_id
+  left join department d on d.tenant_id = c.tenant_id and d.id = c.department_id`;
 
 /** Releases of the cases whose residents are to be called. */
 export async function releasesToCall(unit: Unit, tenant: string): Promise<string[]> {
@@ -119,6 +124,7 @@ export async function listTasks(unit: Unit, tenant: string, filter: TaskFilter):
     .when(filter.urgency, 'c.urgency = ?')
     .when(filter.late, 'c.late = ?')
     .when(filter.caseId, 't.case_id = ?');
+  if (filter.overdue !== undefined) where.add(`(c.late and c.outcome is null) = ?`, filter.overdue);
   const { free, any } = filter;
   if (free)
     where.add(

@@ -44,12 +44,15 @@ export default defineWorker({
         sure,
         confidence,
         proposed: { category, kind },
-        ...(sure ? {} : { candidates: words?.candidates ?? [] }),
+        // Of a sure one too: when the department says "not ours", a person classifies with them.
+        candidates: words?.candidates ?? [],
         // Only words that the lists of release and categories contain: nothing here tells who wrote.
         reasons: { table: table.reasons, words: words?.reasons ?? null, urgencyRule: rule.rule?.id ?? null },
       },
     });
-    context.record('case-classified', { how, sure, confidence, category, kind, urgency });
+    // Kept beyond the classification by a person, which takes the place of this one.
+    const candidates = words?.candidates.map((each) => ({ category: each.category, share: each.share })) ?? [];
+    context.record('case-classified', { how, sure, confidence, category, kind, urgency, candidates });
     return { sure, urgency };
   },
 });

@@ -6,7 +6,6 @@ import type { DeadlineReason } from '../domain/deadline-reason.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { LocalText } from '../domain/language.ts';
 import type { Management } from '../domain/management.ts';
-import type { Management } from '../domain/management.ts';
 import type { Responsibility } from '../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../domain/settings.ts';
 import type { Json } from '../engine/port.ts';
@@ -41,7 +40,6 @@ export interface WorkerContext {
   readonly runs: Runs;
   readonly deadlines: Deadlines;
   readonly acceptances: Acceptances;
-  readonly acceptances: Acceptances;
   readonly confirmations: Confirmations;
   readonly objections: Objections;
   readonly cancellations: { ofRun(): Promise<CancellationFacts | undefined>; recorded(id: string): void };
@@ -52,7 +50,11 @@ export interface WorkerContext {
     applied(id: string): void;
   };
   readonly corrections: { byId(id: string): Promise<CorrectionFacts | undefined>; applied(id: string): void };
-  readonly outbox: { mail(mail: Mail): void };
+  readonly outbox: {
+    mail(mail: Mail): void;
+    /** Nobody can be written to: a person tells the resident by telephone what this letter would have said. */
+    call(template: string): void;
+  };
   readonly engine: EngineReach;
   /** Appends a fact to the case's history: ids and codes only. The actor is this worker unless somebody else is named. */
   record(type: string, payload?: { [name: string]: unknown }, actor?: string): void;
@@ -99,8 +101,6 @@ export interface Register {
   territoryPath(territory: string): Promise<string[]>;
   /** What administrators have said of who serves these categories. */
   servedBy(categories: readonly string[]): Promise<Responsibility[]>;
-  /** Who manages these places: all that is said of them, past and to come. */
-  managementsOf(places: readonly string[]): Promise<readonly Management[]>;
   /** Who manages these places: all that is said of them, past and to come. */
   managementsOf(places: readonly string[]): Promise<readonly Management[]>;
   /** The active categories with the words by which each is known. */
@@ -167,9 +167,10 @@ export interface CaseChange {
   urgency?: Urgency;
   territory?: string;
   classification?: { [name: string]: unknown };
-  department?: string;
-  organisation?: string;
-  assignment?: { [name: string]: unknown };
+  /** null: nobody has it any more. */
+  department?: string | null;
+  organisation?: string | null;
+  assignment?: { [name: string]: unknown } | null;
   outcome?: string | null;
   late?: boolean;
   reopened?: number;
@@ -203,19 +204,6 @@ export interface Deadlines {
   /** Puts it in the place of the current one (a paused one has no current) and shows its instant on the case. */
   set(deadline: NewDeadline): Promise<void>;
   change(id: string, change: { nextAt?: Instant | null; reached?: number[]; metAt?: Instant; met?: boolean }): void;
-}
-
-export interface Acceptances {
-  /** Asks the department that has the case now. */
-  ask(asked: { id: string; department: string; organisation: string | null; dueAt: Instant }): void;
-  byId(id: string): Promise<AcceptanceFacts | undefined>;
-  /** The newest one of the run. */
-  newest(): Promise<AcceptanceFacts | undefined>;
-  answer(id: string, answer: { accepted: boolean; by: string; reason: string | null }): void;
-  /** Levels of escalation that have been taken. */
-  reached(id: string, levels: readonly number[]): void;
-  /** Nobody is asked any more. */
-  over(id: string): void;
 }
 
 export interface Acceptances {

@@ -60,10 +60,11 @@ async function endPause(context: WorkerContext, deadline: DeadlineFacts): Promis
   });
   const { language } = context.facts.case;
   const { zone } = await context.cases.letter();
-  await writeToResident(context, 'term-changed', `${id}:pause-over`, {
+  const values = {
     reason: letterPart(context, 'pause-over', language),
     ...(dueAt === null ? {} : { dueAt: shownAt(dueAt, zone, language) }),
-  });
+  };
+  await writeToResident(context, 'term-changed', `${id}:pause-over`, values, 'call');
 }
 
 async function levelsOf(context: WorkerContext, deadline: DeadlineFacts): Promise<LevelInstant[]> {
@@ -77,7 +78,11 @@ async function reach(context: WorkerContext, deadline: DeadlineFacts, level: Lev
     context.record('deadline-passed', { deadline: deadline.id, dueAt: deadline.dueAt });
     return;
   }
-  const people = await context.register.peopleOf(level.role);
+  const named = await context.register.peopleOf(level.role);
+  // While nobody has the case there is no head: a supervisor hears of it rather than nobody.
+  const nobody = named.length === 0 && context.facts.case.department === null;
+  const role = nobody ? 'supervisor' : level.role;
+  const people = nobody ? await context.register.peopleOf(role) : named;
   const letter = await context.cases.letter();
   for (const { person, email, language } of people) {
     if (!email) continue;
@@ -86,5 +91,5 @@ async function reach(context: WorkerContext, deadline: DeadlineFacts, level: Lev
     context.outbox.mail({ key: `${deadline.id}:${level.level}:${person}`, to: email, language, ...written });
   }
   const told = people.map((each) => each.person);
-  context.record('escalated', { deadline: deadline.id, level: level.level, role: level.role, people: told });
+  context.record('escalated', { deadline: deadline.id, level: level.level, role, people: told });
 }

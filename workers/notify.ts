@@ -4,7 +4,10 @@ import { defineWorker } from './define-worker.ts';
 import { linkFor, shownAt, writeToResident } from './shared/letter.ts';
 import { ofCase } from './shared/schemas.ts';
 
-/** Writes to the resident; the task's header `template` says what. Who can't be reached is noted, and the case goes on. */
+/**
+ * Writes to the resident; the task's header `template` says what. Who has no address is noted, and the case goes on; where the header
+ * `otherwise` says `call`, a person tells it by telephone.
+ */
 export default defineWorker({
   type: 'notify',
   input: ofCase,
@@ -12,14 +15,20 @@ export default defineWorker({
   raises: [],
   trial: 'recorded',
   async handle(_, context) {
-    const { template } = context.job.headers;
+    const { template, otherwise } = context.job.headers;
     if (!template) throw new Error(`expected a header template at ${context.job.element} but there is none`);
     // Each time the process comes here it is one mail: within a round a request can be passed on more than once.
     const once = `${context.facts.run.id}:${template}:${context.job.elementKey}`;
-    await writeToResident(context, template, once, (await more[template]?.(context)) ?? {});
+    const values = (await more[template]?.(context)) ?? {};
+    const call = otherwise === 'call' && !(await asked(context, template));
+    await writeToResident(context, template, once, values, call ? 'call' : 'nothing');
     return {};
   },
 });
+
+/** Whoever has withdrawn a request knows that it is cancelled. */
+const asked = async (context: WorkerContext, template: string): Promise<boolean> =>
+  template === 'cancelled' && (await context.cancellations.ofRun())?.askedBy === 'resident';
 
 /** What some letters say besides the facts of the case. */
 const more: Record<string, (context: WorkerContext) => Promise<Record<string, string>>> = {

@@ -3,7 +3,10 @@ import { returnsLeft } from '../domain/returns.ts';
 import { defineWorker } from './define-worker.ts';
 import { ofCase } from './shared/schemas.ts';
 
-/** "Not ours": counts the return. Up to the limit the request is classified anew; after that a supervisor chooses who acts. */
+/**
+ * "Not ours": counts the return, and takes the request from the department, which acts no longer. Up to the limit it is classified anew;
+ * after that a supervisor chooses who acts.
+ */
 export default defineWorker({
   type: 'return-case',
   input: ofCase,
@@ -14,8 +17,9 @@ export default defineWorker({
     const { case: c } = context.facts;
     const returns = c.returns + 1;
     const left = returnsLeft(returns, context.release.settings.returnLimit);
-    context.cases.change({ returns });
-    context.record('case-returned', { returns, left, department: c.department });
+    context.cases.change({ returns, department: null, organisation: null, assignment: null });
+    const { department, category } = c;
+    context.record('case-returned', { returns, left, department, category });
     return { returnsLeft: left };
   },
 });

@@ -2,15 +2,19 @@ import type { Clock } from '../../domain/clock.ts';
 import { type Instant, instantOf, millisecondsOf } from '../../domain/instant.ts';
 import { actorNames } from '../../store/actor.read-model.ts';
 import { caseReadModel } from '../../store/case.read-model.ts';
+import { returnsOf } from '../../store/return.read-model.ts';
+import { termWishStore } from '../../store/term-wish.store.ts';
 import { unheardOf } from '../../store/unheard.read-model.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
-import { Case, type CaseSubject, can, Incidents, type Member } from '../policies/index.ts';
+import { Case, type CaseSubject, can, Incidents, type Member, Tellings } from '../policies/index.ts';
 import { releaseContent } from '../releases/content.ts';
 import { taskId } from '../tasks/task-id.ts';
 import { messageTtlMs } from './engine-deps.ts';
 import { loadCase } from './load-case.ts';
+import { presentWishes } from './more-time.ts';
 import { personsFor } from './persons-for.ts';
 import { presentReasons } from './reasons.ts';
+import { tellingsFor } from './tellings.ts';
 
 /** What this member may do with a case: the same policies that answer the routes. */
 export function caseAbilities(who: Member, subject: CaseSubject) {
@@ -28,6 +32,9 @@ export function caseAbilities(who: Member, subject: CaseSubject) {
     addNote: may('write a note on'),
     correct: may('correct'),
     correctContact: may('correct the contact of'),
+    askForMoreTime: may('ask for more time of'),
+    decideMoreTime: may('decide about more time of'),
+    hurry: may('hurry'),
     resolveIncident: can(who, 'resolve', Incidents, null),
   };
 }
@@ -95,6 +102,9 @@ export async function casePage(unit: Unit, who: Member, clock: Clock, caseId: st
     reasons: await presentReasons(unit, who.tenant, caseId),
     history: told(history).map((each) => ({ ...each, actor: actor(each.actor) })),
     unheard: unheard.map((each) => ({ ...each, ...heardUntil(each.askedAt, at), askedBy: actor(each.askedBy) })),
+    moreTime: await presentWishes(unit, await termWishStore(unit, who.tenant).ofCase(caseId)),
+    tellings: can(who, 'make', Tellings, null) ? await tellingsFor(unit, who, clock, caseId) : [],
+    returned: await returnsOf(unit, who.tenant, caseId),
     abilities: caseAbilities(who, subject),
     choices: {
       cancelReasons: settings.cancellation.reasons.map((each) => content.named('cancel-reason', each)),

@@ -1,6 +1,7 @@
 import { newId } from '../../domain/id.ts';
 import { appendEvents } from '../../store/event.store.ts';
 import { termChangeStore } from '../../store/term-change.store.ts';
+import { termWishStore } from '../../store/term-wish.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { tell, type UseCaseDeps } from './engine-deps.ts';
@@ -31,6 +32,7 @@ export async function changeTerm(unit: Unit, deps: UseCaseDeps, change: TermChan
   const added = kind === 'extend' || kind === 'shorten' ? term : undefined;
   const asked = { id, case: caseId, run: currentRun, kind, term: added, reason, askedBy: actor, askedAs: as, at };
   await termChangeStore(unit, tenant).ask(asked);
+  if (kind === 'extend') await termWishStore(unit, tenant).extended(currentRun, { by: actor, at, reason });
   const payload = { termChange: id, kind, as };
   await appendEvents(unit, [
     { tenant, case: caseId, run: currentRun, release: releaseId, type: 'term-change-requested', at, actor, payload },

@@ -1,7 +1,8 @@
+import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { computeDeadline } from '../../domain/calendar/deadline.ts';
 import { newId } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { promiseBegins, promisedTerm } from '../../domain/promised-term.ts';
+import { earlierOf, promiseBegins, promisedTerm } from '../../domain/promised-term.ts';
 import { routeOf } from '../../domain/routing.ts';
 import type { ServiceSettings, Urgency } from '../../domain/settings.ts';
 import { urgencyFor } from '../../domain/terms.ts';
@@ -100,7 +101,7 @@ async function termWith(unit: Unit, tenant: string, view: CaseView, facts: Facts
   const categories = facts.category ? await register.categoryPath(facts.category) : [];
   const run = (await caseReadModel(unit, tenant).runs(view.id)).find((each) => each.id === view.currentRun);
   const { at } = would;
-  const { chosen, question } = promisedTerm({
+  const promised = promisedTerm({
     settings: settingsOf(view),
     facts: { categories, urgency: facts.urgency, channel: view.channel },
     department: would.department,
@@ -108,8 +109,12 @@ async function termWith(unit: Unit, tenant: string, view: CaseView, facts: Facts
     begins: promiseBegins(run ?? { number: 1, round: 1 }, view.openedAt, at),
     at,
   });
-  const { calendar } = await register.calendar(chosen.term.calendar);
-  return { term: chosen.term, dueAt: computeDeadline({ ...question, calendar }).dueAt };
+  const { question, standing } = promised;
+  const calendars = new Map<string | undefined, Calendar>();
+  for (const { term } of standing ? [question, standing] : [question])
+    calendars.set(term.calendar, (await register.calendar(term.calendar)).calendar);
+  const holds = earlierOf(promised, (term) => calendars.get(term.calendar)!);
+  return { term: holds.term, dueAt: computeDeadline(holds).dueAt };
 }
 
 /** Where the case would be, and when. */

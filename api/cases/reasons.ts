@@ -17,6 +17,9 @@ const about: Record<string, string> = {
   'department-assigned': 'assignment',
   'case-reopened': 'reopening',
   'call-noted': 'call',
+  'case-hurried': 'hurry',
+  'more-time-asked': 'more-time',
+  'more-time-decided': 'more-time-decision',
 };
 const ofResident = ['confirmation-answered', 'confirmation-second-answer', 'late-answer-given'];
 

@@ -67,6 +67,16 @@ export const catalogue = {
     'The code of this case is not told now',
     'It goes to the resident by letter. Without an e-mail address whoever opened the case tells it, once, in the half hour after.',
   ),
+  'more-time-asked': kind(
+    409,
+    'More time has been asked for already',
+    'Whoever may extend the term decides about it first.',
+  ),
+  'assignee-unfit': kind(
+    409,
+    'This person may not do the task',
+    'Choose one of those who are listed as its possible assignees.',
+  ),
   'executing-organisation': kind(
     403,
     'Not by somebody of the executing organisation',

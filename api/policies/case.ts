@@ -96,6 +96,24 @@ const term = (wanted: TermChangeKind) =>
     if (c.passed) return 'term-not-changeable';
     return mine.some((limit) => c.changesMade[wanted] < limit.times) || 'term-beyond-limit';
   });
+/** Whoever does the work and may not extend the term asks those who may. */
+allow('ask for more time of', Case, (who, c) => {
+  if (who.kind !== 'person' || !who.worksOn(c)) return 'forbidden';
+  if (limitsFor(c, 'extend').length === 0) return 'forbidden';
+  if (c.status !== 'open') return 'case-ended';
+  if (c.outcome !== null) return 'work-done';
+  return (c.hasDeadline && !c.paused && !c.passed) || 'term-not-changeable';
+});
+/** By role alone: a wish that comes too late for an extension can still be refused. */
+allow('decide about more time of', Case, (who, c) => {
+  const mine = limitsFor(c, 'extend').filter((limit) => rolesFor(who, c).includes(limit.role));
+  return mine.length > 0 && c.status === 'open' && c.outcome === null;
+});
+allow('hurry', Case, (who, c) => {
+  if (!who.is('supervisor') && !(who.is('head') && who.worksOn(c))) return 'forbidden';
+  if (c.status !== 'open') return 'case-ended';
+  return c.outcome === null || 'work-done';
+});
 term('extend');
 term('shorten');
 term('pause');

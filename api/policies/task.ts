@@ -21,6 +21,7 @@ export interface TaskSubject {
 }
 
 export const Task = kindOf<TaskSubject>('task');
+export const Tasks = kindOf<null>('tasks');
 
 /** Elements that need another person than who worked on the case. */
 export const secondPerson = ['review', 'decide-objection'];
@@ -68,3 +69,14 @@ allow('complete', Task, (who, t) => {
   // A membership may have ended since the task was taken.
   return who.isIn(t.groups) || t.users.includes(who.person);
 });
+/** Who shares out the work: a supervisor all of it, a head that of the own departments. */
+allow('assign', Task, (who, t) => {
+  if (
+    !who.is('supervisor') &&
+    !(who.is('head') && who.isIn(t.groups.filter((group) => group.startsWith('department:'))))
+  )
+    return 'forbidden';
+  return t.state === 'open' || 'task-not-open';
+});
+/** All open tasks of the tenant, whoever has them. */
+allow('list all', Tasks, (who) => who.is('supervisor'));

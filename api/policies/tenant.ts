@@ -7,6 +7,8 @@ export const Releases = kindOf<null>('releases');
 export const Changes = kindOf<null>('changes');
 export const Mailbox = kindOf<null>('mailbox');
 export const Outbox = kindOf<null>('outbox');
+/** What residents must be told by telephone. */
+export const Tellings = kindOf<null>('tellings');
 export const Registers = kindOf<null>('registers');
 export const Integrators = kindOf<null>('integrators');
 /** People, departments, categories, calendars and what else an authority is. */
@@ -14,7 +16,7 @@ export const Authority = kindOf<null>('authority');
 
 allow('record', Calls, (who) => who.is('operator', 'supervisor', 'integrator'));
 allow('list', Calls, (who) => who.is('operator', 'supervisor', 'analyst', 'administrator', 'integrator'));
-allow('list', Incidents, (who) => who.is('administrator', 'analyst'));
+allow('list', Incidents, (who) => who.is('administrator', 'analyst', 'supervisor'));
 allow('resolve', Incidents, (who) => who.is('administrator'));
 allow('list', Releases, (who) => who.is('administrator', 'analyst', 'supervisor'));
 allow('deploy', Releases, (who) => who.is('administrator', 'analyst'));
@@ -24,6 +26,7 @@ allow('read', Changes, (who) => who.is('integrator', 'administrator', 'analyst')
 allow('watch', Changes, (who) => who.kind === 'person');
 allow('read', Mailbox, (who) => who.is('operator', 'supervisor', 'administrator'));
 allow('decide about', Outbox, (who) => who.is('administrator', 'supervisor'));
+allow('make', Tellings, (who) => who.kind === 'person' && who.is('operator', 'supervisor'));
 allow('read', Registers, (who) => who.readOnly || who.memberships.length > 0);
 allow('see colleagues in', Registers, (who) => who.kind === 'person' && !who.readOnly);
 allow('create', Integrators, (who) => who.is('administrator'));

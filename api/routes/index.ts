@@ -8,6 +8,7 @@ import { draftRoutes } from './drafts.ts';
 import { feedRoutes } from './feed.ts';
 import { incidentRoutes } from './incidents.ts';
 import { meRoutes } from './me.ts';
+import { moreTimeRoutes } from './more-time.ts';
 import { outboxRoutes } from './outbox.ts';
 import { publicAuthorityRoutes } from './public/authority.ts';
 import { publicLinkRoutes } from './public/links.ts';
@@ -18,6 +19,7 @@ import { releaseRoutes } from './releases.ts';
 import { reportRoutes } from './reports.ts';
 import { serviceRoutes } from './service.ts';
 import { taskRoutes } from './tasks.ts';
+import { tellingRoutes } from './tellings.ts';
 
 /** Every resource of the API. */
 export const routes: Routes[] = [
@@ -27,9 +29,11 @@ export const routes: Routes[] = [
   publicLinkRoutes,
   publicRightRoutes,
   caseRoutes,
+  moreTimeRoutes,
   documentRoutes,
   callRoutes,
   taskRoutes,
+  tellingRoutes,
   incidentRoutes,
   releaseRoutes,
   draftRoutes,

@@ -5,10 +5,11 @@ import { releaseFor } from '../../store/task-release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { Routes } from '../app.ts';
 import { ApiError } from '../errors/api-error.ts';
-import { demand, type Member, Task as TaskKind } from '../policies/index.ts';
+import { demand, type Member, Task as TaskKind, Tasks } from '../policies/index.ts';
 import { togetherWithin, whoAsks, within } from '../request.ts';
-import { hears, pageOf, ref, TenantParams } from '../schemas/common.ts';
-import { Task, TaskAnswers, TaskItem, TaskQuery, TaskResult } from '../schemas/task.ts';
+import { hears, pageOf, ref, says, TenantParams } from '../schemas/common.ts';
+import { AssignInput, Task, TaskAnswers, TaskItem, TaskQuery, TaskResult } from '../schemas/task.ts';
+import { assigneesOf, assignTask } from '../tasks/assignees.ts';
 import { callsFrom } from '../tasks/calls-from.ts';
 import { completeTask } from '../tasks/complete-task.ts';
 import { loadTask, taskSubject, taskToComplete } from '../tasks/load-task.ts';
@@ -21,6 +22,13 @@ const options = <const S extends object>(operationId: string, summary: string, s
   config: { access: 'member' as const },
   schema: { operationId, summary, tags: ['tasks'], ...schema },
 });
+const scopes = {
+  mine: ({ person }: Mine) => ({ assignee: person }),
+  groups: (free: Mine) => ({ free }),
+  all: (any: Mine) => ({ any }),
+  everybody: () => ({}),
+};
+type Mine = { groups: readonly string[]; person: string };
 const toOne = { params: TaskParams, response: { 200: ref(TaskResult) } };
 
 export const taskRoutes: Routes = (app, deps) => {
@@ -48,6 +56,7 @@ export const taskRoutes: Routes = (app, deps) => {
     (request) =>
       within(deps, request, async (unit, who) => {
         const { scope = 'all', limit = 50, ...filter } = request.query;
+        if (scope === 'everybody') demand(who, 'list all', Tasks, null);
         const mine = { groups: who.groups, person: who.person };
         const now = deps.clock.now(who.tenant);
         const page = await listTasks(unit, who.tenant, {
@@ -55,7 +64,7 @@ export const taskRoutes: Routes = (app, deps) => {
           limit,
           now,
           callsFrom: await callsFrom(unit, who.tenant, now),
-          ...(scope === 'mine' ? { assignee: who.person } : scope === 'groups' ? { free: mine } : { any: mine }),
+          ...scopes[scope](mine),
         });
         return { ...page, items: await presentTasks(unit, who, page.items) };
       }),
@@ -91,6 +100,28 @@ export const taskRoutes: Routes = (app, deps) => {
         if (!given) throw new ApiError('task-not-open');
         return { state: row.state };
       }),
+  );
+  app.get(
+    '/api/v1/:tenant/tasks/:taskId/assignees',
+    options('listAssignees', 'Who could be given a task', {
+      params: TaskParams,
+      response: { 200: says({ items: Type.Array(says({ id: Type.String(), name: Type.String() })) }) },
+    }),
+    (request) =>
+      withTask(request, 'assign', async (unit, who, row) => ({
+        items: (await assigneesOf(unit, who.tenant, row)).map(({ id, name }) => ({ id, name })),
+      })),
+  );
+  app.post(
+    '/api/v1/:tenant/tasks/:taskId/assign',
+    options('assignTask', 'Give a task to somebody, whoever has it now; they are told by mail', {
+      ...toOne,
+      body: AssignInput,
+    }),
+    (request) =>
+      withTask(request, 'assign', (unit, who, row) =>
+        assignTask(unit, deps, who, row, { person: request.body.personId, by: whoAsks(request).name }),
+      ),
   );
   app.post(
     '/api/v1/:tenant/tasks/:taskId/complete',

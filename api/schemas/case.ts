@@ -19,6 +19,9 @@ import {
   Urgency,
 } from './common.ts';
 import { Document } from './document.ts';
+import { TermWish } from './more-time.ts';
+import { Return } from './return.ts';
+import { Telling } from './telling.ts';
 
 export const channels = [
   'phone',
@@ -163,7 +166,7 @@ export const CaseReason = says(
   {
     about: Type.String({
       description:
-        'denial, confirmation, answer, outcome, return, review, objection, objection-decision, dispute-decision, cancellation, term-change, correction, contact, classification, assignment, reopening, call, other',
+        'denial, confirmation, answer, outcome, return, review, objection, objection-decision, dispute-decision, cancellation, term-change, correction, contact, classification, assignment, reopening, call, hurry, more-time, more-time-decision, other',
     }),
     code: orNull(Type.String({ description: 'what was decided or chosen with it' })),
     round: orNull(Type.Integer()),
@@ -286,6 +289,9 @@ export const CaseAbilities = says(
     resolveIncident: can('mend its incidents'),
     correct: can('correct category, kind, urgency and place'),
     correctContact: can('correct how its persons are reached'),
+    askForMoreTime: can('ask those who may extend its term'),
+    decideMoreTime: can('decide about more time that was asked for'),
+    hurry: can('ask those in charge by mail not to let it wait'),
   },
   { $id: 'CaseAbilities' },
 );
@@ -339,6 +345,9 @@ export const Case = says(
       description:
         'corrections and changes of the term that the process has not taken: the work had ended before they came',
     }),
+    moreTime: Type.Array(ref(TermWish), { description: 'newest first' }),
+    tellings: Type.Array(ref(Telling), { description: 'what its resident is still to be told by telephone' }),
+    returned: Type.Array(ref(Return), { description: 'departments that have said "not ours", oldest first' }),
     abilities: ref(CaseAbilities),
     choices: says({
       cancelReasons: Type.Array(ref(Named)),
@@ -348,6 +357,18 @@ export const Case = says(
   { $id: 'Case' },
 );
 
+export const standings = [
+  'being-assigned',
+  'waiting',
+  'in-work',
+  'answered',
+  'returned',
+  'reworked',
+  'in-dispute',
+  'overdue',
+] as const;
+export type Standing = (typeof standings)[number];
+
 export const CaseQuery = hears({
   status: Type.Optional(Type.String({ description: '`open`, an ending, or `ended`' })),
   categoryId: Type.Optional(Id),
@@ -355,6 +376,14 @@ export const CaseQuery = hears({
   territoryId: Type.Optional(Id),
   urgency: Type.Optional(Urgency),
   late: Type.Optional(Type.Boolean()),
+  standing: Type.Optional(
+    Type.Unsafe<Standing>({
+      type: 'string',
+      enum: [...standings],
+      description:
+        'open cases: being-assigned, waiting for somebody to take the work, in-work, answered (the resident is asked, or an answer reviewed); returned: "not ours" was said; reworked: back to work after an answer; in-dispute: a supervisor decides; overdue: the work is not done in time',
+    }),
+  ),
   phone: Type.Optional(
     Type.String({
       maxLength: 40,

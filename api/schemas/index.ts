@@ -27,6 +27,7 @@ import { Draft, DraftFile, DraftFileItem, DraftItem } from './draft.ts';
 import { Changes } from './feed.ts';
 import { Incident } from './incident.ts';
 import { Countries, Me, Setup, SignedOut } from './me.ts';
+import { Hurried, TermWish } from './more-time.ts';
 import { Unsent } from './outbox.ts';
 import {
   AnswerResult,
@@ -41,9 +42,11 @@ import {
   ReportedRequest,
 } from './public.ts';
 import { Category, Colleague, Department, Integrator, Notice, Service, Tenant, Territory } from './register.ts';
-import { Finding, Release, ReleaseFile } from './release.ts';
+import { Finding, Release, ReleaseFile, WorkerContract } from './release.ts';
+import { Return } from './return.ts';
 import { Health } from './service.ts';
-import { CallToMake, IfReturned, Proposal, Return, Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
+import { CallToMake, IfReturned, Proposal, Task, TaskAbilities, TaskItem, TaskResult } from './task.ts';
+import { Telling } from './telling.ts';
 
 /** The schemas with a name: each becomes a component of openapi.json and a type of the client. */
 export const named: TSchema[] = [
@@ -107,10 +110,14 @@ export const named: TSchema[] = [
   TaskAbilities,
   TaskItem,
   TaskResult,
+  Telling,
   TermPreview,
+  TermWish,
+  Hurried,
   ToldCode,
   Tenant,
   Territory,
   Unheard,
   Unsent,
+  WorkerContract,
 ];

@@ -19,9 +19,16 @@ import {
   Urgency,
 } from './common.ts';
 import { Document } from './document.ts';
+import { TermWish } from './more-time.ts';
+import { Return } from './return.ts';
 
 export const TaskAbilities = says(
-  { claim: Type.Boolean(), release: Type.Boolean(), complete: Type.Boolean() },
+  {
+    claim: Type.Boolean(),
+    release: Type.Boolean(),
+    complete: Type.Boolean(),
+    assign: Type.Boolean({ description: 'give it to somebody' }),
+  },
   { $id: 'TaskAbilities' },
 );
 
@@ -41,6 +48,8 @@ const item = {
   assignee: orNull(ref(Actor)),
   round: Type.Integer(),
   reopened: Type.Integer({ minimum: 0, description: 'how often the case came back to work' }),
+  returns: Type.Integer({ minimum: 0, description: 'how often a department said "not ours"' }),
+  department: orNull(ref(Named)),
   openedAt: Instant,
   term: TermState,
   dueAt: orNull(
@@ -67,8 +76,23 @@ export const Proposal = says(
     category: ref(Named),
     share: Type.Number({ minimum: 0, maximum: 1, description: 'of all that the words say' }),
     words: Type.Array(Type.String(), { description: 'as the resident wrote them' }),
+    returned: Type.Boolean({ description: 'a department has said that it is not theirs, by this category' }),
   },
   { $id: 'Proposal' },
+);
+
+/** What follows if the department says that the case is not theirs. */
+export const IfReturned = says(
+  {
+    dueAt: orNull(
+      Type.String({ format: 'date-time', description: 'the promise that stays, whoever gets it; null: none was made' }),
+    ),
+    extensionsFall: Count,
+    returnsLeft: Type.Boolean({
+      description: 'an operator classifies it anew; else a supervisor chooses the department',
+    }),
+  },
+  { $id: 'IfReturned' },
 );
 
 export const TaskItem = says(item, { $id: 'TaskItem' });
@@ -116,8 +140,12 @@ export const Task = says(
     proposals: Type.Array(ref(Proposal), {
       description: 'categories that the words of the description speak for, best first; of a task that classifies',
     }),
+    returned: Type.Array(ref(Return), { description: 'departments that have said "not ours", oldest first' }),
+    ifReturned: orNull(ref(IfReturned)),
     attachDocument: Type.Boolean({ description: 'may this reader attach pictures to the case' }),
     extendTerm: Type.Boolean({ description: 'may this reader extend the term of the case' }),
+    askForMoreTime: Type.Boolean({ description: 'may this reader ask those who may' }),
+    moreTime: Type.Array(ref(TermWish), { description: 'more time that was asked for in this run, newest first' }),
     extendedBy: Type.Array(Type.String(), { description: 'roles that may extend a term' }),
   },
   { $id: 'Task' },
@@ -125,19 +153,23 @@ export const Task = says(
 
 export const TaskQuery = hears({
   scope: Type.Optional(
-    Type.Unsafe<'mine' | 'groups' | 'all'>({
+    Type.Unsafe<'mine' | 'groups' | 'all' | 'everybody'>({
       type: 'string',
-      enum: ['mine', 'groups', 'all'],
+      enum: ['mine', 'groups', 'all', 'everybody'],
       default: 'all',
-      description: 'mine: claimed by me; groups: for my groups, unclaimed; all: both',
+      description:
+        'mine: claimed by me; groups: for my groups, unclaimed; all: both; everybody: of the whole tenant, for supervisors',
     }),
   ),
   elementId: Type.Optional(Id),
   urgency: Type.Optional(Urgency),
   late: Type.Optional(Type.Boolean()),
+  overdue: Type.Optional(Type.Boolean({ description: 'late, and the work is not done' })),
   caseId: Type.Optional(Id),
   ...Page,
 });
+
+export const AssignInput = hears({ personId: Id });
 
 export const TaskAnswers = hears({ answers: Type.Record(Type.String(), Json) });
 

@@ -2,9 +2,12 @@ import type { Clock } from '../../domain/clock.ts';
 import { actorNames } from '../../store/actor.read-model.ts';
 import { caseReadModel } from '../../store/case.read-model.ts';
 import { caseItem } from '../../store/case-list.read-model.ts';
+import { returnsOf } from '../../store/return.read-model.ts';
 import { type TaskRow, taskAnswers } from '../../store/task-list.read-model.ts';
+import { termWishStore } from '../../store/term-wish.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { caseSubject } from '../cases/load-case.ts';
+import { presentWishes } from '../cases/more-time.ts';
 import { personsFor } from '../cases/persons-for.ts';
 import { presentReasons } from '../cases/reasons.ts';
 import type { ErrorCode } from '../errors/catalogue.ts';
@@ -12,6 +15,7 @@ import { Case, can, type Member, refusalOf, Task } from '../policies/index.ts';
 import { releaseContent } from '../releases/content.ts';
 import { callToMake } from './call-to-make.ts';
 import { formData } from './form-data.ts';
+import { ifReturned } from './if-returned.ts';
 import { taskSubject } from './load-task.ts';
 import { proposalsOf } from './proposals.ts';
 import { taskId } from './task-id.ts';
@@ -58,12 +62,19 @@ export async function presentTasks(unit: Unit, who: Member, rows: TaskRow[]) {
       assignee: row.assignee ? actor(row.assignee) : null,
       round: row.round,
       reopened: row.reopened,
+      returns: row.returns,
+      department: row.department,
       openedAt: row.openedAt,
       term: row.term,
       dueAt: row.dueAt,
       callAt: row.callAt,
       // Claiming what one has already would change nothing.
-      abilities: { claim: row.assignee === null && may('claim'), release: may('release'), complete: may('complete') },
+      abilities: {
+        claim: row.assignee === null && may('claim'),
+        release: may('release'),
+        complete: may('complete'),
+        assign: may('assign'),
+      },
       refusal: refusalFor(who, row),
     });
   }
@@ -79,12 +90,15 @@ export async function presentTask(unit: Unit, clock: Clock, who: Member, row: Ta
   const [categoryId, territoryId, departmentId] = [item.category, item.territory, item.department].map(
     (each) => each?.id ?? null,
   ) as [string | null, string | null, string | null];
+  const returned = await returnsOf(unit, who.tenant, row.caseId);
+  // What a department has returned is not offered again as if nothing had been said.
+  const refused = row.elementId === 'classify-by-hand' && returned.some(({ category }) => category?.id === categoryId);
   const data = await formData(
     unit,
     who.tenant,
     content,
     form,
-    { ...item, categoryId, territoryId, departmentId },
+    { ...item, categoryId: refused ? null : categoryId, territoryId, departmentId },
     language,
   );
   const model = caseReadModel(unit, who.tenant);
@@ -116,8 +130,15 @@ export async function presentTask(unit: Unit, clock: Clock, who: Member, row: Ta
     documents: documents.map((each) => ({ ...each, addedBy: actor(each.addedBy) })),
     reasons: await presentReasons(unit, who.tenant, row.caseId),
     call,
-    proposals: row.state === 'open' ? await proposalsOf(unit, who.tenant, row, view.classification) : [],
+    proposals: row.state === 'open' ? await proposalsOf(unit, who.tenant, row, view.classification, returned) : [],
+    returned,
+    ifReturned: await ifReturned(unit, who.tenant, row, view, clock.now(who.tenant)),
     attachDocument: can(who, 'attach to', Case, subject),
+    askForMoreTime: can(who, 'ask for more time of', Case, subject),
+    moreTime: await presentWishes(
+      unit,
+      (await termWishStore(unit, who.tenant).ofCase(row.caseId)).filter((wish) => wish.runId === row.runId),
+    ),
     extendTerm: can(who, 'extend the term of', Case, subject),
     extendedBy: [...new Set(subject.termChanges.extend.map((limit) => limit.role))],
   };

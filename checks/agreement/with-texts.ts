@@ -1,4 +1,4 @@
-import { letterParts } from '../../domain/letter.ts';
+import { letterParts, lettersAmongStaff } from '../../domain/letter.ts';
 import { placeholdersOf } from '../../domain/text.ts';
 import type { Finding } from '../../engine/port.ts';
 import { allElementsOf, allNodesOf, headersOf, isFlow, jobTypeOf } from '../diagram/element.ts';
@@ -7,9 +7,6 @@ import { type Agreement, findingsAt } from './agreement.ts';
 
 /** Mails that are sent by rules of the product and not by a task's header. */
 const mailsBesides = ['answer', 'answer-partly', 'escalation'];
-
-/** Mails that are sent where the settings ask for them. */
-const mailsOfSettings = ({ settings }: Service): string[] => (settings?.acceptance ? ['asked', 'unaccepted'] : []);
 
 /** Mails that are sent where the settings ask for them. */
 const mailsOfSettings = ({ settings }: Service): string[] => (settings?.acceptance ? ['asked', 'unaccepted'] : []);
@@ -61,6 +58,16 @@ const mailsOf = ({ diagrams }: Service): string[] =>
     .filter((node) => jobTypeOf(node) === 'notify')
     .flatMap((node) => headersOf(node).get('template') ?? []);
 
+/** What is told by telephone where there is no address to write to. */
+const callsOf = ({ diagrams }: Service): string[] => {
+  const told = diagrams
+    .flatMap(({ definitions }) => allNodesOf(definitions))
+    .map(headersOf)
+    .filter((headers) => headers.get('otherwise') === 'call')
+    .map((headers) => headers.get('template'));
+  return told.length === 0 ? [] : ['greeting', ...told].map((id) => `call.${id}`);
+};
+
 const templateMissing = ({ diagrams }: Service): Finding[] =>
   diagrams.flatMap(({ name, definitions }) =>
     allNodesOf(definitions)
@@ -84,7 +91,7 @@ function unevenLetters(texts: Texts): Finding[] {
   const [first, ...others] = [...texts];
   if (!first) return [];
   return [...first[1]].flatMap(([key, text]) => {
-    if (!/^(mail|letter)\./.test(key)) return [];
+    if (!/^(mail|letter|call)\./.test(key)) return [];
     const names = placeholdersOf(text).sort().join();
     return others
       .filter(([, known]) => known.has(key) && placeholdersOf(known.get(key)!).sort().join() !== names)
@@ -94,13 +101,17 @@ function unevenLetters(texts: Texts): Finding[] {
   });
 }
 
+const keysOfMails = (ids: readonly string[]): string[] =>
+  ids.flatMap((id) => [`mail.${id}.subject`, `mail.${id}.text`]);
+
 /** Every element, code and component has its text in each language of the folder, every letter is there, and no text names nothing. */
 export const withTexts: Agreement = (service) => {
   const { texts, formTexts, forms, diagrams } = service;
   const gap = (language: string, key: string) =>
     findingsAt(fileOf(language)).warning('text-missing', `expected a text ${key}`);
-  const mails = [...mailsOf(service), ...mailsBesides, ...mailsOfSettings(service)].flatMap((id) => [`mail.${id}.subject`, `mail.${id}.text`]);
+  const mails = keysOfMails([...mailsOf(service), ...mailsBesides, ...mailsOfSettings(service)]);
   const letters = diagrams.length === 0 ? [] : [...mails, ...Object.keys(letterParts).map((id) => `letter.${id}`)];
+  const calls = callsOf(service);
   const drawn = drawnKeys(service);
   const components = forms.flatMap((form) => form.components).flatMap(componentKeys);
   return [
@@ -108,12 +119,14 @@ export const withTexts: Agreement = (service) => {
     ...missing(texts, letters, (language, key) =>
       findingsAt(fileOf(language)).error('letter-missing', `expected a text ${key}, which is sent`),
     ),
+    ...missing(texts, calls, gap),
     ...missing(texts, [...drawn, ...codesOf(service)], gap),
     ...missing(formTexts, components, (language, key) =>
       findingsAt(fileOf(language, 'forms/')).warning('text-missing', `expected a text ${key}`),
     ),
     ...unused(texts, /^(element|flow)\./, drawn),
-    ...unused(texts, /^mail\./, mails),
+    ...unused(texts, /^mail\./, [...mails, ...keysOfMails(lettersAmongStaff)]),
+    ...unused(texts, /^call\./, calls),
     ...unused(formTexts, /./, components, 'forms/'),
     ...unevenLetters(texts),
   ];

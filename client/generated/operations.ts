@@ -101,6 +101,7 @@ export const operationPaths = {
   listTellings: { method: 'get', path: '/api/v1/{tenant}/tellings' },
   listTerritories: { method: 'get', path: '/api/v1/{tenant}/territories' },
   listUnsent: { method: 'get', path: '/api/v1/{tenant}/outbox' },
+  listWorkers: { method: 'get', path: '/api/v1/{tenant}/workers' },
   makeReleaseLive: { method: 'post', path: '/api/v1/{tenant}/releases/{releaseId}/make-live' },
   makeSignInLink: { method: 'post', path: '/api/v1/{tenant}/administration/people/{personId}/sign-in-link' },
   object: { method: 'post', path: '/api/v1/{tenant}/public/objections/{token}' },

@@ -975,6 +975,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{tenant}/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workers that service tasks may ask, by job type */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{tenant}/drafts/{caseType}": {
         parameters: {
             query?: never;
@@ -2666,8 +2683,7 @@ export interface components {
             sure: boolean;
             /** @description words of the sentence, as they were written */
             words: string[];
-            /** @enum {string} */
-            urgency: "normal" | "urgent" | "emergency";
+            urgency: string;
             /** @description words of the sentence, as they were written */
             urgencyWords: string[];
             candidates: {
@@ -3942,6 +3958,16 @@ export interface components {
              * @description RFC 3339, UTC
              */
             madeAt: string;
+        };
+        WorkerContract: {
+            /** @description the job type */
+            type: string;
+            /** @description variables that it asks for */
+            input: string[];
+            /** @description what it gives, for output mappings */
+            output: string[];
+            /** @description codes of BPMN errors that it may end with */
+            raises: string[];
         };
     };
     responses: never;
@@ -7046,6 +7072,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description RFC 9457 */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RFC 9457 */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the tenant, such as `sahil` */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WorkerContract"][];
+                    };
                 };
             };
             /** @description RFC 9457 */

@@ -12,7 +12,7 @@ export const ofCase: {
     table: 'case_text',
     usual: 'P5Y',
     // What the classification has read in the description, word by word.
-    also: `update cases set classification = jsonb_set(classification, '{reasons,words}', 'null')
+    also: `update cases set classification = jsonb_set(classification - 'candidates', '{reasons,words}', 'null')
            where tenant_id = :tenant and case_type = :caseType and ended_at < :before
              and jsonb_typeof(classification #> '{reasons,words}') = 'object'`,
   },
@@ -141,9 +141,11 @@ export const kept: { readonly [table: string]: string } = {
   release_file: content,
   responsibility: register,
   tasks: facts,
+  tellings: facts,
   tenant: register,
   tenant_reader: register,
   term_changes: facts,
+  term_wishes: facts,
   territory: register,
   zeebe_command: 'what is on its way to a cluster: gone when it has arrived',
   zeebe_definition: content,

@@ -9,13 +9,6 @@ import {
   acceptanceReached,
   acceptanceStore,
 } from '../../store/acceptance.store.ts';
-import {
-  acceptanceAnswered,
-  acceptanceAsked,
-  acceptanceOver,
-  acceptanceReached,
-  acceptanceStore,
-} from '../../store/acceptance.store.ts';
 import { Batch } from '../../store/batch.ts';
 import { cancellationRecorded, cancellationStore } from '../../store/cancellation.store.ts';
 import type { RunRow } from '../../store/cases-in-hand.ts';
@@ -24,7 +17,6 @@ import { correctionApplied, correctionStore } from '../../store/correction.store
 import { deadlineChanged, deadlineRow, deadlineStore, dueShownOnTasks } from '../../store/deadline.store.ts';
 import type { Gathered } from '../../store/gathered.ts';
 import { letterStore } from '../../store/letter.store.ts';
-import { managementStore } from '../../store/management.store.ts';
 import { managementStore } from '../../store/management.store.ts';
 import {
   objectionDecided,
@@ -36,6 +28,7 @@ import {
 import { registerStore } from '../../store/register.store.ts';
 import type { Statement } from '../../store/statement.ts';
 import { taskStore } from '../../store/task.store.ts';
+import { tellingAsked } from '../../store/telling.store.ts';
 import { termChangeApplied, termChangeStore } from '../../store/term-change.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { EngineReach, JobView, ReleaseView, WorkerContext } from '../../workers/context.ts';
@@ -98,7 +91,6 @@ export function liveContext(need: LiveNeed): Live {
   const deadlines = deadlineStore(unit, tenant);
   const objections = objectionStore(unit, tenant);
   const acceptances = acceptanceStore(unit, tenant);
-  const acceptances = acceptanceStore(unit, tenant);
   const { department, organisation } = need.facts.case;
   const trees = need.trees.of(unit, tenant, need.wall);
   const many = manyOf(need);
@@ -122,7 +114,6 @@ export function liveContext(need: LiveNeed): Live {
         const each = categories.map((id) => seen(`served-by:${id}`, trees.servedBy(id)));
         return (await Promise.all(each)).flat();
       },
-      managementsOf: (places) => seen(`managements-of:${places.join(',')}`, managementStore(unit, tenant).of(places)),
       managementsOf: (places) => seen(`managements-of:${places.join(',')}`, managementStore(unit, tenant).of(places)),
       // Not among what was read: long, and the reasons keep the words that spoke.
       categoryWords: () => trees.categoryWords(),
@@ -225,22 +216,6 @@ export function liveContext(need: LiveNeed): Live {
       reached: (id, levels) => later(acceptanceReached(tenant, id, levels)),
       over: (id) => later(acceptanceOver(tenant, id)),
     },
-    acceptances: {
-      ask: (asked) => later(acceptanceAsked(tenant, job.case, job.run, asked, at)),
-      byId: (id) =>
-        seen(
-          `acceptance:${id}`,
-          told().then(() => acceptances.byId(id)),
-        ),
-      newest: () =>
-        seen(
-          'acceptance',
-          told().then(() => acceptances.newest(job.run)),
-        ),
-      answer: (id, answer) => later(acceptanceAnswered(tenant, id, answer, at)),
-      reached: (id, levels) => later(acceptanceReached(tenant, id, levels)),
-      over: (id) => later(acceptanceOver(tenant, id)),
-    },
     confirmations: {
       open(round) {
         pending.add('rounds', roundRow(job.case, job.run, round, at));
@@ -297,6 +272,7 @@ export function liveContext(need: LiveNeed): Live {
         const whose = { tenant, case: caseId, run: runId, lane: caseId };
         pending.outgoing.push({ ...whose, kind: 'mail', key, payload, dueAt: need.wall, madeAt: at });
       },
+      call: (template) => later(tellingAsked(tenant, { id: newId(), case: job.case, run: job.run, template, at })),
     },
     engine: {
       publish: (message) => void wishes.push({ kind: 'publish', message }),

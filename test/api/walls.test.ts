@@ -5,7 +5,7 @@ import { type Body, House, neighbour, town, type Visitor } from './support/house
 /** Every operation, as the OpenAPI document lists it. */
 interface Operation {
   name: string;
-  method: 'GET' | 'POST' | 'PATCH';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   open: boolean;
 }
@@ -62,6 +62,10 @@ const bodies: Record<string, unknown> = {
   decideUnsent: { decision: 'leave', reason: 'Test' },
   recordLateAnswer: { answer: 'yes', callId: 'x' },
   addNote: { text: 'Test' },
+  askForMoreTime: { term: { amount: 1, unit: 'working-days' }, reason: 'Test' },
+  decideMoreTime: { decision: 'refused', reason: 'Test' },
+  settleTelling: { result: 'told' },
+  assignTask: { personId: 'x' },
   tellCode: { way: 'read-out' },
   recordCall: { direction: 'in' },
   updateCall: {},
@@ -77,8 +81,15 @@ const bodies: Record<string, unknown> = {
   changeMe: { language: 'az' },
 };
 
+/** What must be asked for in the address. */
+const queries: Record<string, string> = {
+  discardDraft: '?version=1',
+  getDraftFile: '?name=x.bpmn',
+  writeDraftFile: '?name=x.bpmn',
+};
+
 const addressOf = (operation: Operation, tenant: string): string =>
-  operation.path
+  `${operation.path}${queries[operation.name] ?? ''}`
     .replace('{tenant}', tenant)
     .replace('{caseId}', victim.id)
     .replace('{taskId}', encodeURIComponent(victim.task))
@@ -87,6 +98,8 @@ const addressOf = (operation: Operation, tenant: string): string =>
     .replace('{releaseId}', victim.release)
     .replace('{caseType}', 'resident-request')
     .replace('{incidentId}', '1.1')
+    .replace('{wishId}', 'x')
+    .replace('{tellingId}', 'x')
     .replace('{part}', 'resident')
     .replace('{source}', 'x')
     .replace('{externalNumber}', 'x')
@@ -95,7 +108,7 @@ const addressOf = (operation: Operation, tenant: string): string =>
 const send = (operation: Operation, tenant: string, as?: Visitor) =>
   house.ask(operation.method, addressOf(operation, tenant), {
     as,
-    ...(operation.method === 'GET' ? {} : { body: bodies[operation.name] ?? {} }),
+    ...(['GET', 'DELETE'].includes(operation.method) ? {} : { body: bodies[operation.name] ?? {} }),
   });
 
 /** Anything of the victim's that must not come out. */
@@ -195,7 +208,10 @@ describe('roles in their own town', () => {
     openCase: ['operator', 'supervisor', 'integrator'],
     recordCall: ['operator', 'supervisor', 'integrator'],
     listCalls: ['operator', 'supervisor', 'analyst', 'administrator', 'integrator'],
-    listIncidents: ['administrator', 'analyst'],
+    listIncidents: ['administrator', 'analyst', 'supervisor'],
+    listTellings: ['operator', 'supervisor'],
+    settleTelling: ['operator', 'supervisor'],
+    listMoreTime: roles,
     resolveIncident: ['administrator'],
     listReleases: ['administrator', 'analyst', 'supervisor'],
     checkRelease: ['administrator', 'analyst'],
@@ -232,6 +248,8 @@ describe('roles in their own town', () => {
     expect(policyNames()).toMatchInlineSnapshot(`
 [
   "administer authority",
+  "ask for more time of case",
+  "assign task",
   "attach to case",
   "cancel case",
   "claim task",
@@ -239,22 +257,28 @@ describe('roles in their own town', () => {
   "correct case",
   "correct the contact of case",
   "create integrators",
+  "decide about more time of case",
   "decide about outbox",
   "deploy releases",
   "extend the term of case",
+  "hurry case",
   "list all cases",
+  "list all tasks",
   "list calls",
   "list cases",
   "list incidents",
   "list releases",
+  "make tellings",
   "open cases",
   "pause the term of case",
+  "prepare a meeting with reports",
   "put in force releases",
   "read case",
   "read changes",
   "read mailbox",
   "read persons of case",
   "read registers",
+  "read reports",
   "read task",
   "record a late answer of case",
   "record calls",

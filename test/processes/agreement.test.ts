@@ -12,7 +12,7 @@ import {
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { type ClassificationContent, parseClassification } from '../../domain/classification/content.ts';
 import { languages } from '../../domain/language.ts';
-import { letterFaults, letterParts, lettersToStaff } from '../../domain/letter.ts';
+import { letterFaults, letterParts, lettersAmongStaff, lettersToStaff } from '../../domain/letter.ts';
 import { parseSettings } from '../../domain/settings.ts';
 import { placeholdersOf } from '../../domain/text.ts';
 import { compileDecisions, decide } from '../../rules/dmn/index.ts';
@@ -200,9 +200,7 @@ describe.each(caseTypes)('%s: the diagram', (caseType) => {
       const parts = [...texts.keys()].filter((key) => key.startsWith('letter.'));
       expect({ language, parts: parts.sort() }).toEqual({
         language,
-        parts: Object.keys(letterParts)
-          .map((id) => `letter.${id}`)
-          .sort(),
+        parts: [...Object.keys(letterParts), 'term-corrected'].map((id) => `letter.${id}`).sort(),
       });
       expect({ language, faults: letterFaults(Object.fromEntries(texts)) }).toEqual({ language, faults: [] });
     }
@@ -211,10 +209,9 @@ describe.each(caseTypes)('%s: the diagram', (caseType) => {
   it('has both texts of every mail that it sends, and no mail that nobody sends', async () => {
     const notified = (await nodesOf(caseType)).filter((node) => jobTypeOf(node) === 'notify');
     const sent = notified.map((node) => headersOf(node).get('template'));
-    const wanted = [...new Set([...sent, ...mailsBesides, ...mailsOfSettings(caseType)])].flatMap((name) => [
-      `mail.${name}.subject`,
-      `mail.${name}.text`,
-    ]);
+    const wanted = [...new Set([...sent, ...mailsBesides, ...lettersAmongStaff, ...mailsOfSettings(caseType)])].flatMap(
+      (name) => [`mail.${name}.subject`, `mail.${name}.text`],
+    );
 
     expect(sent).not.toContain(undefined);
     for (const texts of Object.values(textsIn(`processes/${caseType}`)))
@@ -236,6 +233,19 @@ describe.each(caseTypes)('%s: the diagram', (caseType) => {
 });
 
 describe.each(caseTypes)('%s: the mails', (caseType) => {
+  it('have words for the telephone where the diagram has a person call whoever has no address', async () => {
+    const headers = (await nodesOf(caseType)).filter((node) => jobTypeOf(node) === 'notify').map(headersOf);
+    const called = headers.filter((each) => each.get('otherwise') === 'call').map((each) => each.get('template')!);
+    expect(called).toEqual(expect.arrayContaining(['passed-on', 'term-changed', 'disputed', 'cancelled']));
+    const wanted = [...new Set(['greeting', ...called])].map((id) => `call.${id}`).sort();
+    for (const texts of Object.values(textsIn(`processes/${caseType}`))) {
+      const calls = [...texts].filter(([key]) => key.startsWith('call.'));
+      expect(calls.map(([key]) => key).sort()).toEqual(wanted);
+      // Whoever calls reads no code and no link out.
+      for (const [, text] of calls) expect(placeholdersOf(text)).not.toEqual(expect.arrayContaining(['link']));
+    }
+  });
+
   it('name a link or the end of a time only where there is one', () => {
     for (const texts of Object.values(textsIn(`processes/${caseType}`)))
       for (const [key, text] of texts) {
@@ -244,7 +254,7 @@ describe.each(caseTypes)('%s: the mails', (caseType) => {
         const names = placeholdersOf(text);
         if (names.includes('link')) expect(['answer', 'answer-partly', 'explained']).toContain(mail);
         if (names.includes('objectionUntil')) expect(mail).toBe('explained');
-        if (names.includes('reason')) expect(mail).toBe('term-changed');
+        if (names.includes('reason')) expect(['term-changed', ...lettersAmongStaff]).toContain(mail);
       }
   });
 });
@@ -297,7 +307,15 @@ describe.each(caseTypes)('%s: the texts', (caseType) => {
   it('hold no group that nobody reads', () => {
     for (const language of languages)
       expect(Object.keys(jsonOf<Texts>(`processes/${caseType}/texts.${language}.json`)).sort()).toEqual(
-        [...groups, 'element', 'flow', 'mail', 'rule', ...(settingsOf(caseType).rating ? ['rating'] : [])].sort(),
+        [
+          ...groups,
+          'call',
+          'element',
+          'flow',
+          'mail',
+          'rule',
+          ...(settingsOf(caseType).rating ? ['rating'] : []),
+        ].sort(),
       );
   });
 });

@@ -77,20 +77,58 @@ describe('the term of a request that is passed on', () => {
   const change = { input: { termChangeId: 'change-1' }, at: '2026-11-05T07:00:00.000Z' };
   const water = { category: 'water', kind: 'request', department: 'pipes', organisation: 'waterworks' } as const;
 
-  it('counts from the beginning by the published term: what the first department had added falls, and is told', async () => {
+  const passTo = async (state: TrialState, facts: Partial<TrialState['case']>) => {
+    Object.assign(state.case, facts);
+    const { state: passed } = await work(setDeadline, state, { at: '2026-11-05T08:00:00.000Z' });
+    return { now: passed.deadlines.at(-1)!, told: passed.events.at(-1)! };
+  };
+
+  it('is never later than what was promised, whatever it is about now: only what the first department had added falls, and is told', async () => {
     const { state } = await work(setDeadline, given({ ...water }));
+    const promised = state.case.dueAt;
     const longer = await work(changeTerm, extended(state), change);
     expect(longer.output).toEqual({ changed: true });
     const before = longer.state.deadlines.at(-1)!;
-    Object.assign(longer.state.case, { category: 'roads', department: 'roads', organisation: 'town' });
-    const passed = await work(setDeadline, longer.state, { at: '2026-11-05T08:00:00.000Z' });
+    const { now, told } = await passTo(longer.state, { category: 'roads', department: 'roads', organisation: 'town' });
 
-    const now = passed.state.deadlines.at(-1)!;
     const published = (await work(setDeadline, given({ category: 'roads', department: 'roads' }))).state.deadlines[0]!;
-    expect(before.explanation.extensions).toHaveLength(1);
-    expect(now).toMatchObject({ reason: 'passed-on', startedAt: thursday, dueAt: published.dueAt, current: true });
-    expect(now.explanation.extensions).toEqual([]);
-    expect(passed.state.events.at(-1)).toMatchObject({ type: 'deadline-set', payload: { fallen: 1 } });
+    expect([before.dueAt! > promised!, published.dueAt! > promised!]).toEqual([true, true]);
+    expect(now).toMatchObject({ reason: 'passed-on', startedAt: thursday, dueAt: promised, current: true });
+    expect(now.explanation).toMatchObject({ extensions: [], heldAgainst: published.explanation.term });
+    expect(told).toMatchObject({
+      type: 'deadline-set',
+      payload: { fallen: 1, term: before.explanation.term, heldAgainst: published.explanation.term },
+    });
+  });
+
+  it('is earlier where what it is about now has the shorter term', async () => {
+    const { state } = await work(setDeadline, given({ category: 'roads', department: 'roads', organisation: 'town' }));
+    const [long] = state.deadlines;
+    const { now } = await passTo(state, { ...water });
+
+    const published = (await work(setDeadline, given({ ...water }))).state.deadlines[0]!;
+    expect(now.dueAt! < long!.dueAt!).toBe(true);
+    expect(now).toMatchObject({ startedAt: thursday, dueAt: published.dueAt });
+    expect(now.explanation.heldAgainst).toBeUndefined();
+  });
+
+  it('is that of the lesser urgency once a person has said that it is no emergency', async () => {
+    const { state } = await work(setDeadline, given({ ...water, urgency: 'emergency' }));
+    const [first] = state.deadlines;
+    const { now } = await passTo(state, { urgency: 'normal', department: 'roads', organisation: 'town' });
+
+    const published = (await work(setDeadline, given({ ...water }))).state.deadlines[0]!;
+    expect(first!.dueAt! < published.dueAt!).toBe(true);
+    expect(now.dueAt).toBe(published.dueAt);
+  });
+
+  it('holds on while a supervisor looks for who acts', async () => {
+    const { state } = await work(setDeadline, given({ ...water }));
+    const promised = state.case.dueAt;
+    const { now: searched } = await passTo(state, { category: 'roads', department: null, organisation: null });
+    expect(searched).toMatchObject({ reason: 'provisional', dueAt: promised });
+    const { now } = await passTo(state, { department: 'roads', organisation: 'town' });
+    expect(now.dueAt).toBe(promised);
   });
 
   it('keeps what was added where the same department gets it again', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { languages } from '../../domain/language.ts';
+import { lettersToStaff } from '../../domain/letter.ts';
 import { unknownPlaceholders } from '../../domain/text.ts';
 import { letterPlaceholders, staffPlaceholders } from '../../workers/shared/letter.ts';
 import { diagram } from '../support/town.ts';
@@ -25,7 +26,7 @@ it('has a mail in each language for each time the resident is told, and names no
         'string',
       ]);
     for (const [template, { subject, text }] of Object.entries(mails)) {
-      const known = template === 'escalation' ? staffPlaceholders : letterPlaceholders;
+      const known = lettersToStaff.includes(template) ? staffPlaceholders : letterPlaceholders;
       expect([language, template, unknownPlaceholders(subject + text, known)]).toEqual([language, template, []]);
     }
   }

@@ -66,17 +66,21 @@ async function reopenableUntil(context: WorkerContext, { zone }: Letter, languag
 
 /**
  * Writes to the resident in their language with the release's texts `mail.<template>.subject` and `mail.<template>.text`; notes it as a
- * fact. Where there is no address, that is noted instead, and the case goes on. `once` makes it one mail however often it is asked.
+ * fact. Where there is no address, that is noted instead, and the case goes on; `otherwise: 'call'` has a person tell whoever left a
+ * telephone number. `once` makes it one mail however often it is asked.
  */
 export async function writeToResident(
   context: WorkerContext,
   template: string,
   once: string,
   more: Record<string, string> = {},
+  otherwise: 'call' | 'nothing' = 'nothing',
 ): Promise<boolean> {
   const letter = await context.cases.letter();
   if (!letter.email) {
-    context.record('resident-not-reached', { template, phone: letter.phone !== null });
+    const call = otherwise === 'call' && letter.phone !== null;
+    if (call) context.outbox.call(template);
+    context.record('resident-not-reached', { template, phone: letter.phone !== null, ...(call ? { call } : {}) });
     return false;
   }
   const { language } = context.facts.case;

@@ -96,15 +96,6 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
       reached: (id, levels) => void Object.assign(byId(state.acceptances, id), { reached: [...levels] }),
       over: (id) => void Object.assign(byId(state.acceptances, id), { state: 'over' }),
     },
-    acceptances: {
-      ask: (asked) => void state.acceptances.push({ ...asked, askedAt: at, state: 'open', reached: [] }),
-      byId: async (id) => named(state.acceptances, id),
-      newest: async () => state.acceptances.at(-1),
-      answer: (id, { accepted }) =>
-        void Object.assign(byId(state.acceptances, id), { state: accepted ? 'accepted' : 'refused' }),
-      reached: (id, levels) => void Object.assign(byId(state.acceptances, id), { reached: [...levels] }),
-      over: (id) => void Object.assign(byId(state.acceptances, id), { state: 'over' }),
-    },
     confirmations: {
       open: ({ tokenHash, ...round }) =>
         void state.rounds.push({
@@ -160,6 +151,7 @@ export function memoryContext(need: MemoryNeed): WorkerContext {
       mail(mail) {
         if (!state.mails.some((each) => each.key === mail.key)) state.mails.push(mail);
       },
+      call: (template) => void state.calls.push({ template, at }),
     },
     engine: {
       publish: need.publish,

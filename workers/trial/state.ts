@@ -3,7 +3,6 @@ import type { WordsByLanguage } from '../../domain/classification/content.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { LocalText } from '../../domain/language.ts';
 import type { Management } from '../../domain/management.ts';
-import type { Management } from '../../domain/management.ts';
 import type { Responsibility } from '../../domain/routing.ts';
 import type { Mail } from '../context.ts';
 import type {
@@ -31,8 +30,6 @@ export interface TrialTown {
   responsibilities?: Responsibility[];
   /** Who manages which place, and when. */
   managements?: Management[];
-  /** Who manages which place, and when. */
-  managements?: Management[];
   people: { id: string; role: string; department?: string; organisation?: string; email?: string; language: string }[];
   /** Revisions of calendars, the newest last. */
   calendars: Calendar[];
@@ -58,7 +55,10 @@ export interface TrialEvent {
 
 /** One case as it stands in memory: what the database keeps of it, in plain objects. */
 export interface TrialState {
-  case: Changeable<CaseFacts> & { classification?: Record<string, unknown>; assignment?: Record<string, unknown> };
+  case: Changeable<CaseFacts> & {
+    classification?: Record<string, unknown>;
+    assignment?: Record<string, unknown> | null;
+  };
   run: Changeable<RunFacts> & { instance: string | null; ending: string | null };
   resident: { name: string | null; phone: string | null; email: string | null };
   /** The secret code that the resident has been given. */
@@ -67,13 +67,14 @@ export interface TrialState {
   answers: { element: string; task: string; answers: { [name: string]: unknown }; by: string; at: Instant }[];
   deadlines: (Changeable<DeadlineFacts> & { met: boolean | null; revision: number })[];
   acceptances: Changeable<AcceptanceFacts>[];
-  acceptances: Changeable<AcceptanceFacts>[];
   rounds: (Changeable<RoundFacts> & { tokenHash: string | null })[];
   objections: (Changeable<ObjectionFacts> & { tokenHash: string | null })[];
   cancellation: Changeable<CancellationFacts> | null;
   termChanges: Changeable<TermChangeFacts>[];
   corrections: Changeable<CorrectionFacts>[];
   mails: Mail[];
+  /** What the resident is to be told by telephone. */
+  calls: { template: string; at: Instant }[];
   events: TrialEvent[];
   /** For ids and tokens: the same trial gives the same ones. */
   counter: number;
@@ -132,13 +133,13 @@ export function openedCase(
     answers: [],
     deadlines: [],
     acceptances: [],
-    acceptances: [],
     rounds: [],
     objections: [],
     cancellation: null,
     termChanges: [],
     corrections: [],
     mails: [],
+    calls: [],
     events: [],
     counter: 0,
   };

@@ -12,7 +12,8 @@ export function trialRegister(town: TrialTown, of: TrialState): Register {
     territoryPath: async (id) => path(town.territories, id),
     servedBy: async (categories) => (town.responsibilities ?? []).filter((each) => categories.includes(each.category)),
     managementsOf: async (places) => (town.managements ?? []).filter((each) => places.includes(each.territory)),
-    categoryWords: async () => town.categories.map(({ id, words = {} }) => ({ id, words })),
+    categoryWords: async () =>
+      town.categories.map(({ id, parent, words = {} }) => ({ id, parentId: parent ?? null, words })),
     organisationOf: async (id) => town.departments.find((each) => each.id === id)?.organisation,
     async calendar(id = town.tenant.calendar) {
       const revisions = town.calendars.filter((each) => each.id === id);
