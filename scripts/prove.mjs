@@ -56,7 +56,9 @@ async function prove(proof) {
 }
 
 /** What was said last, for the list at the end; all of it stands above. */
-const why = (output) => output.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
+function why(output) {
+  return output.trim().split('\n').at(-1)?.trim().slice(0, 200) ?? '';
+}
 
 function page(known) {
   const sections = proofs.map(({ name }) => known.get(name)).filter(Boolean);
@@ -88,8 +90,9 @@ function machine() {
   return `${cpus().length} cores (${first?.model.trim() ?? 'unknown'}), ${memory}, ${type()} ${release()}, Node ${process.versions.node}`;
 }
 
-const besides = (cores) =>
-  cores < 0.2 ? 'with nothing beside it' : `beside other work (${cores.toFixed(1)} of ${cpus().length} cores)`;
+function besides(cores) {
+  return cores < 0.2 ? 'with nothing beside it' : `beside other work (${cores.toFixed(1)} of ${cpus().length} cores)`;
+}
 
 /** What earlier runs wrote: [name, section]. */
 function sectionsOf(text) {
