@@ -1,5 +1,4 @@
 import { decideBy } from '../decisions.ts';
-import { subscribe } from '../events.ts';
 import { asText } from '../expressions.ts';
 import { Failure } from '../failure.ts';
 import { mapInputs } from '../mappings.ts';
@@ -8,7 +7,7 @@ import { pushTrigger } from '../state/waits.ts';
 import type { Behaviour } from './behaviour.ts';
 import { jobTask } from './job-task.ts';
 
-/** A decision that the engine makes itself, whose result becomes a variable. */
+/** A decision that the engine makes itself, whose result becomes a variable. Its boundary events are never listened to (seen on 8.5.4, 8.8.0). */
 const called: Behaviour = {
   ...jobTask,
   activate(turn, at, element) {
@@ -19,8 +18,6 @@ const called: Behaviour = {
     if (id instanceof Failure) return id;
     const value = decideBy(turn, at, id, binding);
     if (value instanceof Failure) return value;
-    const deaf = subscribe(turn, at, element);
-    if (deaf) return deaf;
     pushTrigger(turn, at, { on: element.id, vars: { [result]: value } });
     enter(turn, at, 'active');
     turn.queue.push({ do: 'complete', at });

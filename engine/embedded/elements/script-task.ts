@@ -1,4 +1,3 @@
-import { subscribe, unsubscribe } from '../events.ts';
 import { evaluate } from '../expressions.ts';
 import { Failure } from '../failure.ts';
 import { mapInputs, mapOutputs } from '../mappings.ts';
@@ -9,15 +8,13 @@ import type { Behaviour } from './behaviour.ts';
 import { terminateActivity } from './ending.ts';
 import { jobTask } from './job-task.ts';
 
-/** A FEEL expression whose result becomes a variable (`zeebe:script`). */
+/** A FEEL expression whose result becomes a variable (`zeebe:script`). Its boundary events are never listened to (seen on 8.5.4, 8.8.0). */
 const expression: Behaviour = {
   activate(turn, at, element) {
     const failure = mapInputs(turn, at, element);
     if (failure) return failure;
     const value = evaluate(turn, element.script!.expression, at);
     if (value instanceof Failure) return value;
-    const deaf = subscribe(turn, at, element);
-    if (deaf) return deaf;
     pushTrigger(turn, at, { on: element.id, vars: { [element.script!.result]: value } });
     enter(turn, at, 'active');
     turn.queue.push({ do: 'complete', at });
@@ -26,7 +23,6 @@ const expression: Behaviour = {
   complete(turn, at, element) {
     const failure = mapOutputs(turn, at, element);
     if (failure) return failure;
-    unsubscribe(turn, at);
     leave(turn, at, element);
     return undefined;
   },

@@ -1,8 +1,9 @@
 // What differential fuzzing (test/engine/fuzz) has found and was mended. Every expectation was taken from the real engine (8.8.0).
-import { B, en, end, eq, F, io, onTimer, P, S, st, sub, wrap } from './bpmn-kit.mjs';
+import { B, en, end, eq, F, io, msg, onMessage, onTimer, P, S, st, sub, wrap } from './bpmn-kit.mjs';
 
 export const cases = [];
-const t = (name, xml, fn, more) => cases.push({ name: `found: ${name}`, xml: wrap(xml), fn, ...more });
+const t = (name, xml, fn, more) =>
+  cases.push({ name: `found: ${name}`, xml: typeof xml === 'string' ? wrap(xml) : xml, fn, ...more });
 const each =
   '<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=items"/></extensionElements></multiInstanceLoopCharacteristics>';
 const eachSub = (id, body, ...flows) =>
@@ -115,3 +116,55 @@ for (const [name, mappings, inputs, outputs] of [
     eq((await h.vars()).o, outputs, 'what is left behind');
   });
 }
+
+for (const [name, task] of [
+  [
+    'a script',
+    '<scriptTask id="a"><extensionElements><zeebe:script expression="=1" resultVariable="r"/></extensionElements></scriptTask>',
+  ],
+  ['a manual task', '<manualTask id="a"/>'],
+])
+  t(
+    `${name} listens to nothing at its border, so a key or a date that fails there does no harm`,
+    `${msg('M', 'm', '=missing')}${P(
+      'p',
+      `${st}${task}${B('b', 'a', onMessage())}${B('c', 'a', onTimer('=missing'))}${S('z')}${en}${end('e2')}${end('e3')}${F('s|a', 'a|z', 'z|e', 'b|e2', 'c|e3')}`,
+    )}`,
+    async (h) => {
+      await h.start('p');
+      eq([await h.jobs(), await h.incidents()], [['z'], []], 'passed');
+    },
+  );
+t(
+  'a script that stands at its output mapping listens to nothing at its border',
+  `${msg('M', 'm', '=&quot;k&quot;')}${P(
+    'p',
+    `${st}<scriptTask id="a"><extensionElements><zeebe:script expression="=1" resultVariable="r"/>${io([], [['=assert(x, x != null)', 'y']])}</extensionElements></scriptTask>${B('b', 'a', onMessage())}${en}${end('e2')}${F('s|a', 'a|e', 'b|e2')}`,
+  )}`,
+  async (h) => {
+    await h.start('p');
+    eq([await h.incidents(), await h.subs()], [['IO_MAPPING_ERROR'], []], 'deaf');
+  },
+);
+t(
+  'a decision that stands at its output mapping listens to nothing at its border',
+  [
+    [
+      'p.bpmn',
+      wrap(
+        `${msg('M', 'm', '=&quot;k&quot;')}${P(
+          'p',
+          `${st}<businessRuleTask id="a"><extensionElements><zeebe:calledDecision decisionId="d" resultVariable="r"/>${io([], [['=assert(x, x != null)', 'y']])}</extensionElements></businessRuleTask>${B('b', 'a', onMessage())}${en}${end('e2')}${F('s|a', 'a|e', 'b|e2')}`,
+        )}`,
+      ),
+    ],
+    [
+      'd.dmn',
+      '<?xml version="1.0"?><definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="g" name="g" namespace="x"><decision id="d" name="d"><variable id="dv" name="d"/><literalExpression id="dl"><text>1</text></literalExpression></decision></definitions>',
+    ],
+  ],
+  async (h) => {
+    await h.start('p');
+    eq([await h.incidents(), await h.subs()], [['IO_MAPPING_ERROR'], []], 'deaf');
+  },
+);

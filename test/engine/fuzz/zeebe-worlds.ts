@@ -21,15 +21,23 @@ export interface Otherwise {
   part: string;
   ours: string;
   theirs: string;
+  /**
+   * By this very command a message has reached a subscription that it opened, or two at once. Zeebe with one partition, as here, lets it in
+   * between what follows from the command; with several it comes when all that has come to rest, as it does on ours.
+   */
+  amid: boolean;
 }
 
 /** Zeebe answers no more. */
 export class BrokenDown extends Error {
   readonly round: number;
+  /** The world whose command was the first without an answer. */
+  readonly suspect: string | undefined;
 
-  constructor(message: string, round: number) {
+  constructor(message: string, round: number, suspect?: string) {
     super(message);
     this.round = round;
+    this.suspect = suspect;
   }
 }
 
@@ -43,13 +51,6 @@ const intents: { [intent: string]: 'activating' | 'activated' | 'completed' | 't
   ELEMENT_COMPLETED: 'completed',
   ELEMENT_TERMINATED: 'terminated',
 };
-
-async function inChunks<T, R>(all: T[], size: number, work: (each: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let from = 0; from < all.length; from += size)
-    results.push(...(await Promise.all(all.slice(from, from + size).map(work))));
-  return results;
-}
 
 /**
  * Many worlds side by side in one real Zeebe engine: in each round every world gets its next command, then the record stream is read once.
@@ -82,7 +83,14 @@ export class ZeebeWorlds {
       else await this.#clock(minute!);
     }
     const wrong = [...this.#worlds.values()].flatMap(({ otherwise }) => otherwise ?? []);
-    const notTaken = [...refused].map(([tag, theirs]) => ({ tag, at: -1, part: 'deployment', ours: 'taken', theirs }));
+    const notTaken = [...refused].map(([tag, theirs]) => ({
+      tag,
+      at: -1,
+      part: 'deployment',
+      ours: 'taken',
+      theirs,
+      kept: false,
+    }));
     return [...notTaken, ...wrong];
   }
 
@@ -118,9 +126,14 @@ export class ZeebeWorlds {
   }
 
   async #round(worlds: World[]): Promise<void> {
-    const answers = await inChunks(worlds, atOnce, (world) => this.#send(world, world.command!));
     this.#rounds += 1;
-    if (answers.includes('DEADLINE_EXCEEDED')) throw new BrokenDown('Zeebe answers no more', this.#rounds);
+    const answers: (string | undefined)[] = [];
+    for (let from = 0; from < worlds.length; from += atOnce) {
+      const some = worlds.slice(from, from + atOnce);
+      answers.push(...(await Promise.all(some.map((world) => this.#send(world, world.command!)))));
+      const unanswered = answers.indexOf('DEADLINE_EXCEEDED');
+      if (unanswered >= 0) throw new BrokenDown('Zeebe answers no more', this.#rounds, worlds[unanswered]!.play.tag);
+    }
     await this.#take(worlds, answers);
   }
 
@@ -288,6 +301,11 @@ class World {
   readonly state = new State();
   readonly play: Play;
   otherwise: Otherwise | undefined;
+  /** Message subscriptions opened since the last look. */
+  readonly #opened = new Set<string>();
+  /** One of them has heard a message. */
+  #amid = false;
+  #correlated = 0;
   #at = 0;
   #root: string | undefined;
 
@@ -327,7 +345,11 @@ class World {
 
   take(answer = nothing): void {
     const wrong = difference(this.#ours, this.state.take(answer));
-    if (wrong) this.otherwise = { tag: this.play.tag, at: this.#at, ...wrong };
+    if (wrong)
+      this.otherwise = { tag: this.play.tag, at: this.#at, ...wrong, amid: this.#amid || this.#correlated > 1 };
+    this.#opened.clear();
+    this.#amid = false;
+    this.#correlated = 0;
     this.#at += 1;
   }
 
@@ -365,6 +387,11 @@ class World {
         else if (intent === 'TRIGGERED' || intent === 'CANCELED') state.timers.delete(key);
         return;
       case 'PROCESS_MESSAGE_SUBSCRIPTION':
+        if (intent === 'CREATING') this.#opened.add(key);
+        if (intent === 'CORRELATED') {
+          this.#correlated += 1;
+          this.#amid ||= this.#opened.has(key);
+        }
         if (intent === 'CREATING')
           state.subscriptions.set(key, {
             element: value.elementId,
