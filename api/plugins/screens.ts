@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { App } from '../app.ts';
 
 /** Names that are no tenant's portal. */
-const reserved = new Set(['api', 'auth', 'oidc', 'docs', 'staff', 'health', 'metrics', 'assets']);
+const reserved = new Set(['api', 'auth', 'oidc', 'docs', 'staff', 'modeler', 'health', 'metrics', 'assets']);
 
-/** The built screens: /staff/ for staff, /<tenant>/ for residents. Every address inside one is its index page. */
+/** The built screens: /staff/ for staff, /modeler/ for analysts, /<tenant>/ for residents. Every address inside one is its index page. */
 export async function serveScreens(app: App, folder: string | undefined): Promise<void> {
   if (!folder || !existsSync(folder)) return;
-  const [staff, portal] = [join(folder, 'tasklist-ui'), join(folder, 'portal-ui')];
+  const portal = join(folder, 'portal-ui');
   // Files of a build carry their hash in their name; the page that names them is always asked for anew.
   const cached = { maxAge: '365d', immutable: true } as const;
   // Loaded when there are screens: it reaches modules that jest on Node 20 can't load.
@@ -26,10 +26,14 @@ export async function serveScreens(app: App, folder: string | undefined): Promis
       const { file, root, options } = index(of);
       return reply.header('cache-control', 'no-cache').sendFile(file, root, options);
     });
-  if (existsSync(staff)) {
-    serve('/staff', staff);
-    app.get('/staff', { config: { access: 'public' } }, (_request, reply) => reply.redirect('/staff/', 302));
-    page('/staff/*', staff, () => true);
+  for (const [address, of] of [
+    ['/staff', join(folder, 'tasklist-ui')],
+    ['/modeler', join(folder, 'modeler-ui')],
+  ] as const) {
+    if (!existsSync(of)) continue;
+    serve(address, of);
+    app.get(address, { config: { access: 'public' } }, (_request, reply) => reply.redirect(`${address}/`, 302));
+    page(`${address}/*`, of, () => true);
   }
   if (!existsSync(portal)) return;
   // Built with the base /portal/, so that one build serves all tenants.

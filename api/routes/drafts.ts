@@ -21,7 +21,7 @@ import {
   DraftReleaseInput,
   DraftVersion,
 } from '../schemas/draft.ts';
-import { Finding, Release } from '../schemas/release.ts';
+import { Finding, Release, WorkerContract } from '../schemas/release.ts';
 
 const tags = ['drafts'];
 const bodyLimit = 32 * 1024 * 1024;
@@ -60,6 +60,28 @@ export const draftRoutes: Routes = (app, deps) => {
       },
     },
     (request) => drawing(request, async (unit, { tenant }) => ({ items: await draftStore(unit, tenant).list() })),
+  );
+  app.get(
+    '/api/v1/:tenant/workers',
+    {
+      config: { access: 'member' },
+      schema: {
+        operationId: 'listWorkers',
+        summary: 'The workers that service tasks may ask, by job type',
+        tags,
+        params: TenantParams,
+        response: { 200: says({ items: Type.Array(ref(WorkerContract)) }) },
+      },
+    },
+    (request) =>
+      drawing(request, async () => ({
+        items: [...deps.workers.values()].map(({ type, input, output, raises }) => ({
+          type,
+          input: [...input],
+          output: [...output],
+          raises: [...raises],
+        })),
+      })),
   );
   app.post(
     '/api/v1/:tenant/drafts',

@@ -36,6 +36,17 @@ export const Finding = says(
   { $id: 'Finding' },
 );
 
+/** What a diagram must know of a worker. */
+export const WorkerContract = says(
+  {
+    type: Type.String({ description: 'the job type' }),
+    input: Type.Array(Type.String(), { description: 'variables that it asks for' }),
+    output: Type.Array(Type.String(), { description: 'what it gives, for output mappings' }),
+    raises: Type.Array(Type.String(), { description: 'codes of BPMN errors that it may end with' }),
+  },
+  { $id: 'WorkerContract' },
+);
+
 export const ReleaseInput = hears({
   caseType: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60 }),
   message: Type.String({ minLength: 3, maxLength: 1000, description: 'what changed, for those who read the list' }),
