@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { WorkerContract } from '../checks/agreement/agreement.ts';
+import type { CategoryWords } from '../domain/classification/category-words.ts';
+import type { Classification } from '../domain/classification/classify.ts';
 import type { Clock, Wall } from '../domain/clock.ts';
 import type { Engine, Incident } from '../engine/port.ts';
 import type { Database } from '../store/database.ts';
@@ -47,6 +49,17 @@ export interface RelayHealth {
   failed: number;
 }
 
+/** What the words of a release say of a description, beside those that the authority keeps with its categories. */
+export interface WordsOfReleases {
+  view(
+    unit: Unit,
+    tenant: string,
+    release: string,
+  ): Promise<{
+    classify(text: string, language: string | null, own: readonly CategoryWords[]): Promise<Classification>;
+  }>;
+}
+
 /** Everything the API reaches. */
 export interface ApiDeps {
   /** Under the role sakin_app. */
@@ -65,6 +78,8 @@ export interface ApiDeps {
   rearm?: ((tenant: string, calendar: string, by: string) => void) | undefined;
   /** Services that come with the product, by case type. */
   standardServices?: Record<string, () => StandardService> | undefined;
+  /** The words of releases, as the workers ask them. */
+  words?: WordsOfReleases | undefined;
   config: ApiConfig;
   files: FileStore;
   logger?: FastifyBaseLogger | undefined;

@@ -117,6 +117,7 @@ export async function startSakin(
       workers: contracts,
       rearm: behindCalendars.start,
       standardServices: standardServices(),
+      words: library,
       clock,
       wall,
       codes,

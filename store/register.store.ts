@@ -42,7 +42,7 @@ export function registerStore(unit: Unit, tenant: string) {
     /** The active categories with the words by which each is known. */
     categoryWords: () =>
       run<CategoryWords>(unit, {
-        text: 'select id, words from category where tenant_id = $1 and active order by position, id',
+        text: 'select id, parent_id as "parentId", words from category where tenant_id = $1 and active order by position, id',
         values: [tenant],
       }),
 

@@ -3428,6 +3428,10 @@ export interface components {
                     deployRelease: boolean;
                     readMailbox: boolean;
                     decideUnsent: boolean;
+                    /** @description tells residents by telephone what cannot be written to them */
+                    tellByPhone: boolean;
+                    /** @description sees the open tasks of everybody */
+                    listAllTasks: boolean;
                     /** @description finds cases by name, telephone and e-mail */
                     searchPersons: boolean;
                 };
@@ -3869,6 +3873,10 @@ export interface components {
             }[];
             /** @description roles that may decide it */
             decidedBy: string[];
+            proposed: {
+                amount: number;
+                unit: string;
+            } | null;
         };
         TermWish: {
             id: string;

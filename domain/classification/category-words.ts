@@ -4,6 +4,8 @@ import type { ClassificationContent, ClassificationEntry, WordsByLanguage } from
 /** A category of the authority, with the words by which its administrators know it. */
 export interface CategoryWords {
   readonly id: string;
+  /** The one above it; left out or null = none. */
+  readonly parentId?: string | null;
   /** Words and phrases as a person writes them; `boru*` fits every word that begins so. */
   readonly words: WordsByLanguage;
 }
@@ -32,12 +34,35 @@ function withWords(entry: ClassificationEntry, words: WordsByLanguage): Classifi
   };
 }
 
+/** What lies below a category, at any depth: its words speak for the category too. */
+function below(id: string, own: readonly CategoryWords[], met = new Set([id])): CategoryWords[] {
+  const children = own.filter((each) => each.parentId === id && !met.has(each.id));
+  for (const each of children) met.add(each.id);
+  return [...children, ...children.flatMap((each) => below(each.id, own, met))];
+}
+
 /**
  * The words of a release for the categories that the authority has, together with the authority's own. What the release knows of other
  * categories is left out: nobody could be asked to deal with it.
  */
 export function withOwnWords(content: ClassificationContent, own: readonly CategoryWords[]): ClassificationContent {
   const known = new Map(content.categories.map((entry) => [entry.id, entry]));
-  const categories = own.map(({ id, words }) => withWords(known.get(id) ?? { id, words: {} }, words));
+  const categories = own.map((category) => {
+    const { within: _, ...entry } = known.get(category.id) ?? { id: category.id, words: {} };
+    const lower = below(category.id, own);
+    // What the release says of a lower category by itself, not as a part of this one, is said of this one too.
+    const said = lower.map((each) => known.get(each.id)).filter((each) => each && each.within === undefined);
+    const words = lower.reduce((sum, each) => joined(sum, each.words), category.words);
+    const spoken = said.reduce<ClassificationEntry>(
+      (all, each) => ({
+        ...all,
+        words: joined(all.words, each!.words),
+        phrases: joined(all.phrases ?? {}, each!.phrases ?? {}),
+        together: joined(all.together ?? {}, each!.together ?? {}),
+      }),
+      entry,
+    );
+    return { ...withWords(spoken, words), ...(category.parentId && { within: category.parentId }) };
+  });
   return { ...content, categories };
 }

@@ -1,6 +1,7 @@
 import { type Language, languages } from '../language.ts';
-import type { ClassificationContent } from './content.ts';
+import type { ClassificationContent, ClassificationEntry } from './content.ts';
 import { type Lexicon, lexiconsOf, stopWordsOf } from './lexicon.ts';
+import { hardenedBy } from './sounds.ts';
 import { suffixStem } from './suffixes.ts';
 import { strongest, type VoteReason, type Votes, vote } from './vote.ts';
 import { meaningful, type Stem, type Word, wordsOf } from './words.ts';
@@ -25,8 +26,14 @@ export interface Classification {
 
 export interface Candidate {
   readonly category: string;
-  /** Share of all votes, 0 to 1. */
+  /** Share of all votes, less the fewer words spoke: 0 to 1. */
   readonly share: number;
+  readonly reasons: readonly VoteReason[];
+}
+
+/** A category, and the words that led down to it. */
+interface Found {
+  readonly category: string;
   readonly reasons: readonly VoteReason[];
 }
 
@@ -42,8 +49,10 @@ const ranked = (votes: Votes): [string, number][] =>
  */
 export function confidenceOf(best: number, second: number): number {
   if (best <= 0) return 0;
-  return (best / (best + second)) * (1 - 4 ** -best);
+  return (best / (best + second)) * telling(best);
 }
+
+const telling = (score: number): number => 1 - 4 ** -score;
 
 const ofEntry = (votes: Votes, entry: string | null): VoteReason[] =>
   votes.reasons.filter((reason) => reason.entry === entry);
@@ -51,12 +60,14 @@ const ofEntry = (votes: Votes, entry: string | null): VoteReason[] =>
 /** More would be a list, not a proposal. */
 const mostCandidates = 3;
 
-function candidatesOf(votes: Votes): Candidate[] {
+function candidatesOf(votes: Votes, within: (category: string) => string): Candidate[] {
   const all = ranked(votes);
   const sum = all.reduce((total, [, score]) => total + score, 0);
-  return all
-    .slice(0, mostCandidates)
-    .map(([category, score]) => ({ category, share: score / sum, reasons: ofEntry(votes, category) }));
+  return all.slice(0, mostCandidates).map(([category, score]) => ({
+    category: within(category),
+    share: (score / sum) * telling(score),
+    reasons: ofEntry(votes, category),
+  }));
 }
 
 /** `emergency` before `urgent`: the order of the content. One word is enough, for missing an emergency is worse. */
@@ -70,8 +81,17 @@ function urgencyOf(content: ClassificationContent, votes: Votes): string {
  */
 export function classifierOf(content: ClassificationContent, stem?: Stem): Classifier {
   const stems = suffixStem(content, stem);
+  const hardened = hardenedBy(content);
+  const ids = new Set(content.categories.map((entry) => entry.id));
+  // The categories of each level vote among themselves: first what it is about, then which of what lies below that.
+  const levels = new Map<string | null, ClassificationEntry[]>();
+  for (const entry of content.categories) {
+    const above = entry.within !== undefined && ids.has(entry.within) ? entry.within : null;
+    levels.set(above, [...(levels.get(above) ?? []), entry]);
+  }
+  const ofLevel = new Map([...levels].map(([above, entries]) => [above, lexiconsOf(content, entries, stems)]));
   const lexicons = {
-    category: lexiconsOf(content, content.categories, stems),
+    category: ofLevel.get(null) ?? lexiconsOf(content, [], stems),
     urgency: lexiconsOf(content, content.urgency, stems),
     kind: lexiconsOf(content, content.kinds, stems),
   };
@@ -80,7 +100,18 @@ export function classifierOf(content: ClassificationContent, stem?: Stem): Class
     strongest([...words].map(([language, list]) => vote(of.get(language)!, list)));
 
   const wordsIn = (text: string, language: Language): Word[] =>
-    meaningful(wordsOf(text, language, stems), stopWords.get(language)!);
+    meaningful(wordsOf(text, language, stems, hardened), stopWords.get(language)!);
+
+  /** As far down as the words are clear. */
+  const below = (category: string, words: ReadonlyMap<Language, Word[]>): Found => {
+    const level = ofLevel.get(category);
+    if (!level) return { category, reasons: [] };
+    const votes = ask(level, words);
+    const [best, second] = ranked(votes);
+    if (!best || confidenceOf(best[1], second?.[1] ?? 0) < content.threshold) return { category, reasons: [] };
+    const further = below(best[0], words);
+    return { category: further.category, reasons: [...ofEntry(votes, best[0]), ...further.reasons] };
+  };
 
   const classifyIn = (text: string, spoken: readonly Language[]): Classification => {
     const words = new Map(spoken.map((each) => [each, wordsIn(text, each)]));
@@ -89,18 +120,18 @@ export function classifierOf(content: ClassificationContent, stem?: Stem): Class
     const kinds = ask(lexicons.kind, words);
     const [best, second] = ranked(categories);
     const confidence = confidenceOf(best?.[1] ?? 0, second?.[1] ?? 0);
-    const category = best?.[0] ?? null;
+    const found = best ? below(best[0], words) : { category: null, reasons: [] };
     const urgency = urgencyOf(content, urgencies);
     const kind = ranked(kinds)[0]?.[0] ?? content.defaultKind;
     return {
-      category,
+      category: found.category,
       urgency,
       kind,
       confidence,
       sure: confidence >= content.threshold,
-      candidates: candidatesOf(categories),
+      candidates: candidatesOf(categories, (category) => below(category, words).category),
       reasons: {
-        category: ofEntry(categories, category),
+        category: [...ofEntry(categories, best?.[0] ?? null), ...found.reasons],
         urgency: ofEntry(urgencies, urgency),
         kind: ofEntry(kinds, kind),
       },

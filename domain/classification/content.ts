@@ -11,6 +11,12 @@ export type WordsByLanguage = Static<typeof ByLanguage>;
 const Entry = Type.Object(
   {
     id: Type.String(),
+    within: Type.Optional(
+      Type.String({
+        description:
+          'the category above it: asked only where that one is meant, and said when its words are clear; they say nothing of the one above',
+      }),
+    ),
     words: ByLanguage,
     phrases: Type.Optional(ByLanguage),
     weight: Type.Optional(
@@ -49,6 +55,18 @@ export const ClassificationContent = Type.Object(
           }),
           minStem: Type.Optional(
             Type.Integer({ minimum: 1, description: 'letters that must remain; 3 when left out' }),
+          ),
+          sounds: Type.Optional(
+            Type.Object(
+              {
+                changes: Type.Record(Type.String(), Type.String(), {
+                  description:
+                    'last letter of a word as it stands before some suffixes -> as it stands alone (otağı: ğ -> q)',
+                }),
+                before: Type.Optional({ ...Words, description: 'those suffixes; `suffixes` when left out' }),
+              },
+              strict,
+            ),
           ),
           stopWords: Type.Optional({
             ...Words,

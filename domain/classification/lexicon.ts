@@ -1,6 +1,7 @@
 import { type Language, languages } from '../language.ts';
 import { normalise } from '../normalise.ts';
 import type { ClassificationContent, ClassificationEntry, WordsByLanguage } from './content.ts';
+import { type Hardened, hardenedBy } from './sounds.ts';
 import { type Stem, type StopWords, type Word, wordsOf, writtenWords } from './words.ts';
 
 /** One word of a pattern: any of the forms, or with `prefix` any word that begins with one. */
@@ -41,10 +42,10 @@ export interface PatternIndex {
 
 const phraseWeight = 2;
 
-function partOf(written: string, language: Language, stem: Stem): Part {
+function partOf(written: string, { language, stem, hardened }: Tongue): Part {
   if (written.startsWith('=')) return { forms: [normalise(written)], prefix: false, asWritten: true };
   if (written.endsWith('*')) return { forms: [normalise(written)], prefix: true };
-  return { forms: wordsOf(written, language, stem)[0]?.forms ?? [], prefix: false };
+  return { forms: wordsOf(written, language, stem, hardened)[0]?.forms ?? [], prefix: false };
 }
 
 const patternWord = /=?[\p{L}\p{N}]+(?:['’ʼ][\p{L}]+)*\*?/gu;
@@ -53,15 +54,16 @@ const patternWord = /=?[\p{L}\p{N}]+(?:['’ʼ][\p{L}]+)*\*?/gu;
 interface Tongue {
   readonly language: Language;
   readonly stem: Stem;
+  readonly hardened: Hardened;
   readonly stopWords: StopWords;
 }
 
 /** A phrase without its stop words; a pattern of nothing but stop words stays as it is and is never found. */
 function patternOf(text: string, entry: string, weight: number, tongue: Tongue): Pattern | undefined {
-  const { language, stem, stopWords } = tongue;
+  const { stopWords } = tongue;
   const written: string[] = text.normalize('NFC').match(patternWord) ?? [];
   const telling = written.filter((word) => !stopWords.has(normalise(word)));
-  const parts = (telling.length > 0 ? telling : written).map((word) => partOf(word, language, stem));
+  const parts = (telling.length > 0 ? telling : written).map((word) => partOf(word, tongue));
   if (parts.length === 0) return undefined;
   return { entry, parts, weight: parts.length > 1 ? weight * phraseWeight : weight };
 }
@@ -124,8 +126,9 @@ export function lexiconsOf(
   entries: readonly ClassificationEntry[],
   stem: Stem,
 ): ReadonlyMap<Language, Lexicon> {
+  const hardened = hardenedBy(content);
   const lexicon = (language: Language): Lexicon => {
-    const tongue = { language, stem, stopWords: stopWordsOf(content, language) };
+    const tongue = { language, stem, hardened, stopWords: stopWordsOf(content, language) };
     return {
       votes: indexOf(shared(patternsOf(entries, (entry) => [entry.words, entry.phrases], tongue))),
       vetoes: indexOf(patternsOf(entries, (entry) => [entry.not], tongue)),

@@ -15,11 +15,17 @@ export interface Precision {
   readonly wrong: readonly { readonly text: string; readonly expected: string; readonly got: string | null }[];
 }
 
-/** Measures the categories that a classifier is sure of. */
-export function precisionOf(classify: Classifier, sentences: readonly LabelledSentence[]): Precision {
+/** Measures the categories that a classifier is sure of; one that lies within the expected one is right. */
+export function precisionOf(
+  classify: Classifier,
+  sentences: readonly LabelledSentence[],
+  within: (category: string) => string | undefined = () => undefined,
+): Precision {
+  const lies = (category: string | null | undefined, expected: string): boolean =>
+    !!category && (category === expected || lies(within(category), expected));
   const answers = sentences.map((sentence) => ({ sentence, answer: classify(sentence.text, sentence.language) }));
   const sure = answers.filter(({ answer }) => answer.sure);
-  const wrong = sure.filter(({ sentence, answer }) => answer.category !== sentence.category);
+  const wrong = sure.filter(({ sentence, answer }) => !lies(answer.category, sentence.category));
   const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
   return {
     sentences: sentences.length,

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { normalise } from '../normalise.ts';
+import type { Hardened } from './sounds.ts';
 
 /**
  * Words in, stems out, one for one, in the same order. Words come in lower case with the letters of their language, for
@@ -30,11 +31,14 @@ export type StopWords = ReadonlySet<string>;
 export const meaningful = (words: readonly Word[], stopWords: StopWords): Word[] =>
   words.filter((word) => !stopWords.has(word.forms[0] ?? ''));
 
+const formsOf = (...forms: (string | undefined)[]): string[] =>
+  [...new Set(forms)].filter((form) => !!form) as string[];
+
 /**
  * The words of a text with their forms in one language: the normalised word, and its normalised stem. Both, because
- * what is typed without marks ("sokagimizda") escapes the stemmer but not a list of words.
+ * what is typed without marks ("sokagimizda") escapes the stemmer but not a list of words; and, where a sound has changed, as it stands alone.
  */
-export function wordsOf(text: string, language: Language, stem: Stem): Word[] {
+export function wordsOf(text: string, language: Language, stem: Stem, hardened?: Hardened): Word[] {
   const written = writtenWords(text);
   const stems = stem(
     language,
@@ -42,6 +46,6 @@ export function wordsOf(text: string, language: Language, stem: Stem): Word[] {
   );
   return written.map((word, index) => ({
     written: word,
-    forms: [...new Set([normalise(word), normalise(stems[index] ?? word)])].filter(Boolean),
+    forms: formsOf(normalise(word), normalise(stems[index] ?? word), hardened?.(language, normalise(word))),
   }));
 }

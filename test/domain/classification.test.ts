@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { withOwnWords } from '../../domain/classification/category-words.ts';
 import { classifierOf, confidenceOf } from '../../domain/classification/classify.ts';
@@ -10,7 +11,10 @@ import { wordsToStem } from '../../domain/classification/lexicon.ts';
 import { precisionOf } from '../../domain/classification/precision.ts';
 import { stripSuffixes } from '../../domain/classification/suffixes.ts';
 import { lowerIn, type Stem } from '../../domain/classification/words.ts';
+import type { Language } from '../../domain/language.ts';
 import { normalise } from '../../domain/normalise.ts';
+
+const release = new URL('../../processes/resident-request/classification.json', import.meta.url);
 
 const content: ClassificationContent = {
   languages: {
@@ -256,8 +260,55 @@ describe('the words that an authority keeps with its categories', () => {
     const unsure = classify('su, lift', 'az');
     expect(unsure.sure).toBe(false);
     expect(unsure.candidates).toEqual([
-      { category: 'lift', share: 0.5, reasons: [expect.objectContaining({ words: 'lift' })] },
-      { category: 'water', share: 0.5, reasons: [expect.objectContaining({ words: 'su' })] },
+      { category: 'lift', share: 0.375, reasons: [expect.objectContaining({ words: 'lift' })] },
+      { category: 'water', share: 0.375, reasons: [expect.objectContaining({ words: 'su' })] },
     ]);
+  });
+});
+
+describe('a word whose last sound changes before a suffix', () => {
+  const rules: ClassificationContent = {
+    ...content,
+    languages: parseClassification(JSON.parse(readFileSync(release, 'utf8'))).languages,
+    categories: [{ id: 'rooms', words: { az: ['otaq', 'çörək'], tr: ['sokak', 'kitap', 'at'] } }],
+  };
+  const classify = classifierOf(rules);
+  const found = (text: string, language: Language) => classify(text, language).category === 'rooms';
+
+  it('is known however it is bent, and without its marks', () => {
+    for (const form of ['otaq', 'otağı', 'otağında', 'otagimizda', 'otaqlar', 'çörəyi', 'çörəyimiz', 'coreyin'])
+      expect([form, found(`Bu ${form} haqqında`, 'az')]).toEqual([form, true]);
+    for (const form of ['sokağı', 'sokağımızda', 'sokagimizda', 'kitabı', 'kitabımızın'])
+      expect([form, found(`Bu ${form} için`, 'tr')]).toEqual([form, true]);
+  });
+
+  it('is no other word that merely ends alike', () => {
+    expect(found('Onun adı var', 'tr')).toBe(false);
+    expect(found('Otel yaxındır', 'az')).toBe(false);
+    expect(found('sokağmış', 'tr')).toBe(false);
+  });
+});
+
+describe('categories below another', () => {
+  const classify = classifierOf(
+    withOwnWords(content, [
+      { id: 'water', words: {} },
+      { id: 'leaks', parentId: 'water', words: { en: ['leak*', 'burst*'] } },
+      { id: 'bills', parentId: 'water', words: { en: ['bill'] } },
+      { id: 'dogs', words: { en: ['dog'] } },
+    ]),
+  );
+
+  it('are asked only where the one above is meant, and said when their words are clear', () => {
+    expect(classify('A water pipe has burst', 'en').category).toBe('leaks');
+    expect(classify('A pipe that leaks, and the bill for water', 'en').category).toBe('water');
+    expect(classify('The water is brown', 'en').category).toBe('water');
+  });
+
+  it('speak for the one above with the words that the authority has given them', () => {
+    expect(classify('It leaks', 'en')).toMatchObject({ category: 'leaks' });
+    expect(classify('The dog leaks, the dog barks, it is burst', 'en').candidates.map((each) => each.category)).toEqual(
+      ['leaks', 'dogs'],
+    );
   });
 });

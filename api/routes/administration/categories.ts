@@ -2,9 +2,16 @@ import { Type } from '@sinclair/typebox';
 import { contentStore } from '../../../store/content.store.ts';
 import { changing, reading } from '../../administration/administer.ts';
 import { addCategory, changeCategory, presentCategories } from '../../administration/categories.ts';
+import { trySentence } from '../../administration/try-words.ts';
 import type { Routes } from '../../app.ts';
 import { found } from '../../errors/api-error.ts';
-import { AdministeredCategory, CategoryChange, CategoryInput } from '../../schemas/administration/categories.ts';
+import {
+  AdministeredCategory,
+  CategoryChange,
+  CategoryInput,
+  SentenceInput,
+  SentenceTried,
+} from '../../schemas/administration/categories.ts';
 import { RegisterQuery } from '../../schemas/administration/shared.ts';
 import { hears, Id, pageOf, ref, TenantParams } from '../../schemas/common.ts';
 import { base, read, tags, write } from './shared.ts';
@@ -53,6 +60,21 @@ export const categoryRoutes: Routes = (app, deps) => {
       });
       return reply.code(201).send(added);
     },
+  );
+  app.post(
+    `${base}/categories/try`,
+    {
+      config: write,
+      schema: {
+        operationId: 'trySentence',
+        summary: 'What a sentence would be taken for, with which words; changes nothing',
+        tags,
+        params: TenantParams,
+        body: SentenceInput,
+        response: { 200: ref(SentenceTried) },
+      },
+    },
+    (request) => reading(deps, request, (unit, who) => trySentence(deps, unit, who.tenant, request.body)),
   );
   app.patch(
     `${base}/categories/:categoryId`,

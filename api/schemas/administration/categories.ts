@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { Count, hears, Id, LocalText, oneOf, orNull, says } from '../common.ts';
+import { Count, hears, Id, Language, LocalText, Named, oneOf, orNull, ref, says } from '../common.ts';
 import { Name, Slug, Version } from './shared.ts';
 
 const Words = Type.Record(
@@ -67,6 +67,29 @@ export const CategoryInput = hears({
   words: Type.Optional(Words),
   servedBy: Type.Optional(Served),
 });
+export const SentenceInput = hears({
+  text: Type.String({ minLength: 1, maxLength: 4000 }),
+  language: Type.Optional(orNull(Language)),
+  category: Type.Optional(
+    hears(
+      { id: Type.String({ maxLength: 60 }), parentId: Type.Optional(orNull(Id)), words: Words },
+      { description: 'one category as it is being written: its words stand in the place of those that are kept' },
+    ),
+  ),
+});
+const Said = Type.Array(Type.String(), { description: 'words of the sentence, as they were written' });
+export const SentenceTried = says(
+  {
+    category: orNull(ref(Named)),
+    confidence: Type.Number(),
+    sure: Type.Boolean({ description: 'a request would go on with it; else a person decides' }),
+    words: Said,
+    urgency: Type.String(),
+    urgencyWords: Said,
+    candidates: Type.Array(says({ category: ref(Named), share: Type.Number(), words: Said })),
+  },
+  { $id: 'SentenceTried' },
+);
 export const CategoryChange = hears({
   version: Version,
   name: Type.Optional(Name),

@@ -1,6 +1,6 @@
 import { AdministeredTenant, ZoneEffect } from './authority.ts';
 import { AdministeredCalendar, CalendarEffect, ProposedHolidays } from './calendars.ts';
-import { AdministeredCategory } from './categories.ts';
+import { AdministeredCategory, SentenceTried } from './categories.ts';
 import { AdministrationEntry } from './changes.ts';
 import { AdministeredDepartment, AdministeredOrganisation } from './departments.ts';
 import { NoticeVersion } from './notice.ts';
@@ -26,6 +26,7 @@ export const administrationSchemas = [
   PasswordSet,
   ProposedHolidays,
   ReadinessView,
+  SentenceTried,
   SignInLink,
   TerritoriesImported,
   ZoneEffect,

@@ -229,6 +229,7 @@ function bodyOf(path: string): unknown {
     [/(organisations|departments|categories)\/x$/, { version: 1 }],
     [/organisations$/, { id: 'x', name: { en: 'X' }, kind: 'other' }],
     [/departments$/, { id: 'x', organisationId: 'x', name: { en: 'X' } }],
+    [/categories\/try$/, { text: 'x' }],
     [/categories$/, { id: 'x', name: { en: 'X' } }],
     [/territories\/import$/, { csv: 'id,kind,name' }],
     [/territories\/x$/, { version: 1 }],

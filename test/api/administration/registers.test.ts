@@ -173,6 +173,37 @@ describe('who serves a category', () => {
   });
 });
 
+describe('a sentence that is tried', () => {
+  const tried = (body: object): Promise<Body> => post('categories/try', body);
+
+  it('says what a request would be taken for, how surely, and by which of its words; and keeps nothing', async () => {
+    const count = async () => (await house.rows('select count(*)::int as n from administration_events'))[0].n;
+    const before = await count();
+
+    expect(await tried({ text: 'Ana boru patladı, sokak su içinde', language: 'tr' })).toMatchObject({
+      category: { id: 'water.leak', name: { tr: 'Boru patladı, su akıyor' } },
+      sure: true,
+      words: expect.arrayContaining(['Ana boru', 'boru patladı']),
+      urgency: 'emergency',
+    });
+    const unsure = await tried({ text: 'Bilmirəm' });
+    expect(unsure).toMatchObject({ category: null, confidence: 0, sure: false, candidates: [] });
+    expect(await count()).toBe(before);
+  });
+
+  it('knows the words of a category before they are saved, bent and with changed sounds, by the real stemmers', async () => {
+    const category = { id: 'bakeries', words: { az: ['çörək', 'yataq'], tr: ['ekmek', 'kitap'] } };
+    for (const [language, text] of [
+      ['az', 'Çörəyimiz daşdır'],
+      ['az', 'Yatağında həşərat var'],
+      ['tr', 'Ekmeğimiz taş gibi'],
+      ['tr', 'Kitabını getirmedi'],
+    ])
+      expect([text, await tried({ language, text, category })]).toMatchObject([text, { category: { id: 'bakeries' } }]);
+    expect(await tried({ language: 'az', text: 'Çörəyimiz daşdır' })).toMatchObject({ category: null });
+  });
+});
+
 describe('places', () => {
   it('are a tree: added below another, renamed, found by words, and go with nothing active below them', async () => {
     const street = {

@@ -10,6 +10,7 @@ import { Find, Listed } from '../parts/listed.tsx';
 import { RegisterRow } from '../parts/register-row.tsx';
 import { useTermInWords } from '../parts/term.tsx';
 import { CategoryDialog } from './category-dialog.tsx';
+import { TrySentence } from './try-sentence.tsx';
 import { type Category, useCategories, useParents } from './use-categories.ts';
 
 /** What requests are about. */
@@ -38,6 +39,12 @@ export function Categories() {
         noneHint={t('none-hint')}
         row={(category) => <CategoryRow key={category.id} category={category} change={() => setAsked(category)} />}
       />
+      {list.items && list.items.length > 0 && (
+        <section className="section" aria-labelledby="try">
+          <h2 id="try">{t('try-title')}</h2>
+          <TrySentence prefix="try" />
+        </section>
+      )}
       {asked && <CategoryDialog row={asked === 'new' ? null : asked} close={() => setAsked(null)} />}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { Select, SelectItem, TextArea } from '@carbon/react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Language, languages, ownNames, textIn } from '../../../../ui-kit/languages.ts';
 import { server } from '../../../server/server.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
@@ -7,6 +7,7 @@ import { useTexts } from '../../../text/texts.ts';
 import { DepartmentChoice } from '../parts/department-choice.tsx';
 import { RegisterDialog } from '../parts/register-dialog.tsx';
 import { type ServedAt, ServedAtPlaces } from './served-by.tsx';
+import { TrySentence } from './try-sentence.tsx';
 import { type Category, useAllCategories } from './use-categories.ts';
 import { wordsTyped } from './words.ts';
 
@@ -41,7 +42,7 @@ export function CategoryDialog({ row, close }: { row: Category | null; close: ()
           name,
           parentId: parentId || null,
           servedBy,
-          words: Object.fromEntries(Object.entries(words).map(([each, text]) => [each, wordsTyped(text)])),
+          words: typedWords(words),
         };
         return row
           ? server.changeCategory({ path: { tenant, categoryId: row.id }, body: { version: row.version, ...body } })
@@ -65,18 +66,28 @@ export function CategoryDialog({ row, close }: { row: Category | null; close: ()
         change={setDepartment}
       />
       <ServedAtPlaces at={at} change={setAt} />
-      <WordFields words={words} change={setWords} />
+      <WordFields words={words} change={setWords}>
+        <TrySentence
+          prefix="words"
+          category={{ id: row?.id ?? '', parentId: parentId || null, words: typedWords(words) }}
+        />
+      </WordFields>
     </RegisterDialog>
   );
 }
+
+const typedWords = (words: Record<string, string>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(words).map(([each, text]) => [each, wordsTyped(text)]));
 
 /** Words by which a description is known to be about the category, in each language. */
 function WordFields({
   words,
   change,
+  children,
 }: {
   words: Record<string, string>;
   change: (words: Record<string, string>) => void;
+  children: ReactNode;
 }) {
   const { t } = useTexts('categories');
   return (
@@ -95,6 +106,7 @@ function WordFields({
             onChange={(event) => change({ ...words, [each]: event.target.value })}
           />
         ))}
+        {children}
       </div>
     </details>
   );
