@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { handedTo } from '../../in-hand.ts';
 import { CommandRefused, type Intents, type Listener, type Origin } from '../../port.ts';
 import {
   type Aimed,
@@ -15,9 +16,6 @@ import type { Definitions } from './definitions.ts';
 import type { Held, Moment } from './held.ts';
 import { messageOf } from './message.ts';
 import type { Transaction } from './transaction.ts';
-
-/** Marks a unit of work that the engine has handed to a job's handler; copies of it (a savepoint's) keep the mark. */
-const inHand = Symbol('intents of a handler');
 
 /** What a handler wants done, in its order. It takes effect after the job's completion, and not at all when the job fails. */
 export type Wanted<Tx extends Transaction> = (apply: Apply<Tx>) => Promise<void>;
@@ -36,11 +34,8 @@ export interface Apply<Tx extends Transaction> {
 /** The unit of work as a handler gets it, and what it will want. */
 export function handed<Tx extends Transaction>(tx: Tx, held: Held<Tx>): { tx: Tx; wanted: Wanted<Tx>[] } {
   const wanted: Wanted<Tx>[] = [];
-  return { tx: { ...tx, [inHand]: collect(held, wanted) }, wanted };
+  return { tx: handedTo(tx, collect(held, wanted)), wanted };
 }
-
-/** The intents of a unit of work that a handler has, or undefined for anybody else's. */
-export const handlerIntents = (tx: Transaction): Intents | undefined => (tx as { [inHand]?: Intents })[inHand];
 
 function collect<Tx extends Transaction>(held: Held<Tx>, wanted: Wanted<Tx>[]): Intents {
   const want = async (one: Wanted<Tx>): Promise<'accepted'> => {

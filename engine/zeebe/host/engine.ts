@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Clock, Wall } from '../../../domain/clock.ts';
 import { type Instant, millisecondsOf } from '../../../domain/instant.ts';
+import { handlerIntents } from '../../in-hand.ts';
 import { withinLimits } from '../../limits.ts';
 import type { Ability, Engine, Finding, Incident, JobExecutor, Listener, Resource, Way } from '../../port.ts';
 import { Exported, isHeard } from '../exported/exported.ts';
@@ -10,7 +11,6 @@ import { Pause } from '../gateway/pause.ts';
 import type { GatewaySettings } from '../gateway/settings.ts';
 import { Definitions } from './definitions.ts';
 import { AnotherCluster, idOf, knownId, metId } from './identity.ts';
-import { handlerIntents } from './in-hand.ts';
 import { Incidents } from './incidents.ts';
 import { Instances } from './instances.ts';
 import { intentsIn } from './intents.ts';

@@ -1,9 +1,7 @@
+import { handedTo } from '../../in-hand.ts';
 import { CommandRefused, type Intents, type Key, type Origin } from '../../port.ts';
 import type { Command } from './command.ts';
 import type { Transaction } from './transaction.ts';
-
-/** Marks a unit of work that the engine has handed to a job's handler; copies of it keep the mark. */
-const inHand = Symbol('intents of a handler');
 
 /** A command and whose it is. */
 export interface Wanted {
@@ -17,11 +15,8 @@ export function handed<Tx extends Transaction>(
   own: { instance: Key; run: string },
 ): { tx: Tx; wanted: Wanted[] } {
   const wanted: Wanted[] = [];
-  return { tx: { ...tx, [inHand]: collect(own, wanted) }, wanted };
+  return { tx: handedTo(tx, collect(own, wanted)), wanted };
 }
-
-/** The intents of a unit of work that a handler has, or undefined for anybody else's. */
-export const handlerIntents = (tx: Transaction): Intents | undefined => (tx as { [inHand]?: Intents })[inHand];
 
 function collect(own: { instance: Key; run: string }, wanted: Wanted[]): Intents {
   const want = async (origin: Origin, command: Command): Promise<'accepted'> => {
