@@ -57,7 +57,7 @@ export const proofs = [
     about:
       'Every case of the contract on the real Zeebe engine in both versions; npm test leaves some out on the older.',
     command: ['env', 'CONTRACT=whole', 'npm', 'run', '-s', 'jest', '--', 'test/engine/contract/contract-zeebe'],
-    limitSeconds: 900,
+    limitSeconds: 2400,
     parse: () => [['what was otherwise than expected', 'nothing']],
   },
   {
