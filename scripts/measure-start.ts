@@ -34,7 +34,7 @@ try {
   const third = await start();
   await end(third.child, 'SIGINT');
   console.log(
-    `figure first start, with two sample towns and their forty requests run through the product: ${first.seconds.toFixed(1)} s`,
+    `figure first start, with the sample towns and their requests run through the product: ${first.seconds.toFixed(1)} s`,
   );
   console.log(`figure second start: ${second.seconds.toFixed(1)} s`);
   console.log(`figure start after kill -9: ${third.seconds.toFixed(1)} s`);

@@ -9,7 +9,7 @@ import { contracts } from '../../workers/contracts.ts';
 import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
 import { letRead, loadAuthority } from './load-authority.ts';
-import { readAuthority } from './read-authority.ts';
+import { readAuthority, type SeededAuthority } from './read-authority.ts';
 import { earliest, parseSampleRequests, type SampleRequest, scheduleSamples } from './sample-requests.ts';
 import { folderOf, type TrialSet, trialSets } from './trial-sets.ts';
 
@@ -25,24 +25,26 @@ export interface SeedNeed {
 /** Puts up authorities of the seeds with their services, in one transaction: all are there whole, or none is. */
 export async function putUp({ database, engine, clock }: SeedNeed, ...ids: string[]): Promise<void> {
   // One after the other in the walls of its own: what is of one tenant is written for no other.
+  const towns = ids.map((id) => ({ id, ...readAuthority(folderOf(id), id) }));
   await transact(database, { tenants: [] }, async (unit) => {
-    for (const id of ids) {
-      await setReach(unit.sql, { tenants: [id] });
-      await putUpOne({ ...unit, reach: { tenants: [id] } }, { engine, clock }, id);
+    for (const town of towns) {
+      await setReach(unit.sql, { tenants: [town.id] });
+      await putUpOne({ ...unit, reach: { tenants: [town.id] } }, { engine, clock }, town);
     }
     // A grant names its reader, who must be there.
-    for (const id of ids) {
+    for (const { id, authority } of towns) {
       await setReach(unit.sql, { tenants: [id] });
-      const readers = (readAuthority(folderOf(id), id).authority.tenant.readableBy ?? []).filter((each) =>
-        ids.includes(each),
-      );
+      const readers = (authority.tenant.readableBy ?? []).filter((each) => ids.includes(each));
       await letRead({ ...unit, reach: { tenants: [id] } }, id, readers, clock.now(id));
     }
   });
 }
 
-async function putUpOne(unit: Unit, deps: Pick<SeedNeed, 'engine' | 'clock'>, id: string): Promise<void> {
-  const { authority, services } = readAuthority(folderOf(id), id);
+async function putUpOne(
+  unit: Unit,
+  deps: Pick<SeedNeed, 'engine' | 'clock'>,
+  { id, authority, services }: SeededAuthority & { id: string },
+): Promise<void> {
   await loadAuthority(unit, authority, deps.clock.now(id), { trial: true });
   const actor = authority.people.find((person) => person.memberships.some((m) => m.role === 'administrator'))!.id;
   for (const service of services) {
