@@ -2,13 +2,14 @@ import { CommandRefused } from '../../port.ts';
 import { subscribe } from '../events.ts';
 import { Failure } from '../failure.ts';
 import { calledNumber, idBeside, innerOf, shownId } from '../keys.ts';
-import type { Element, Model } from '../model/model.ts';
+import type { Element, ElementType, Model } from '../model/model.ts';
 import { within } from '../model/within.ts';
 import { nameDefinition } from '../state/calls.ts';
 import { type Naming, rename, retarget } from '../state/migrate.ts';
 import { closeSubscription, removeTimer } from '../state/waits.ts';
 import type { Turn } from '../turn.ts';
 import type { Command, ElementInstance, Key, Local } from '../types.ts';
+import { moveUndoable } from './migrate-undoable.ts';
 import { rootOf } from './modify.ts';
 
 type Migrate = Extract<Command, { kind: 'migrate' }>;
@@ -26,6 +27,17 @@ export function migrate(turn: Turn, { instance = turn.instance.key, definition, 
   move.check();
   move.carryOut();
 }
+
+/** What Zeebe does not migrate while it is at work (8.8.0). */
+const stuck = new Set<ElementType>([
+  'ad-hoc-sub-process',
+  'start-event',
+  'end-event',
+  'boundary-event',
+  'intermediate-throw-event',
+  'task',
+  'manual-task',
+]);
 
 class Move {
   readonly #turn: Turn;
@@ -77,9 +89,6 @@ class Move {
   }
 
   check(): void {
-    for (const { scope } of Object.values(this.#turn.instance.undoable ?? {}))
-      if (this.#turn.find(scope) && this.#turn.processAt(scope) === this.#root)
-        throw impossible('expected nothing that could still be compensated but there is');
     for (const at of [this.#root, ...this.#living]) {
       const instance = this.#turn.get(at);
       const from = this.#source.elements[instance.id]!;
@@ -91,7 +100,8 @@ class Move {
 
   #checkPlace(from: Element, to: Element): void {
     const what = `${shownId(from.id)} -> ${shownId(to.id)}`;
-    if (from.adHoc) throw impossible(`expected no ad-hoc sub-process that runs but there is ${shownId(from.id)}`);
+    if (stuck.has(from.type))
+      throw impossible(`expected no ${from.type.replaceAll('-', ' ')} at work but there is ${shownId(from.id)}`);
     if (from.type !== to.type || from.event !== to.event || from.loop?.sequential !== to.loop?.sequential)
       throw impossible(`expected an element of the same type but got ${what}`);
     if (from.task?.native !== to.task?.native)
@@ -114,6 +124,8 @@ class Move {
 
   carryOut(): void {
     const turn = this.#turn;
+    const [root, source, target, map] = [this.#root, this.#source, this.#target, this.#map];
+    const moveAlong = moveUndoable(turn, { root, source, target, map });
     const anew: { at: Local; element: Element }[] = [];
     for (const at of [this.#root, ...this.#living]) {
       const element = this.#targetOf(turn.get(at).id);
@@ -125,6 +137,7 @@ class Move {
     const naming: Naming = (id) => this.#map.get(id) ?? id;
     retarget(turn, this.#root, this.#definition, this.#target);
     for (const at of [this.#root, ...this.#living]) rename(turn, at, naming);
+    moveAlong();
     for (const { at, element } of anew) {
       const failure = subscribe(turn, at, element);
       if (failure instanceof Failure) throw impossible(failure.message);

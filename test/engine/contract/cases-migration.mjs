@@ -4,17 +4,20 @@ import {
   catchEvent,
   en,
   end,
+  endBy,
   eq,
   esp,
   F,
   io,
   msg,
+  onCompensation,
   onMessage,
   onTimer,
   P,
   S,
   st,
   sub,
+  throwEvent,
   U,
   UJ,
   wrap,
@@ -484,3 +487,104 @@ t('a mapped boundary event whose element is mapped elsewhere', watched('y', 'b',
   );
   eq(await to(h, next, { a: 'a', b: 'b' }), 'FAILED_PRECONDITION', 'refused');
 });
+
+// ---------- what could still be undone ----------
+
+/** Activity a, which handler ha undoes; job b; then all is undone; job c. Ids end with x, jobs are called after their ids. */
+const handler = (id) => S(id, `undo ${id}`).replace('<serviceTask', '<serviceTask isForCompensation="true"');
+const undone = (a, cb, ha) => `${S(a, 'a')}${B(cb, a, onCompensation())}${handler(ha)}`;
+/** Associations come last in a file. */
+const by = (cb, ha) => `<association id="as_${cb}" sourceRef="${cb}" targetRef="${ha}" associationDirection="One"/>`;
+const undoing = (x = '') =>
+  P(
+    'p',
+    `${st}${S(`a${x}`, 'a')}${B(`cb${x}`, `a${x}`, onCompensation())}${handler(`ha${x}`)}${S('b')}${throwEvent('ct', onCompensation())}${S(`c${x}`)}${en}${F(`s|a${x}`, `a${x}|b`, 'b|ct', `ct|c${x}`, `c${x}|e`)}<association id="as" sourceRef="cb${x}" targetRef="ha${x}" associationDirection="One"/>`,
+  );
+/** The same with a inside sub-process sp. */
+const undoingInside = (x = '') =>
+  P(
+    'p',
+    `${st}<subProcess id="sp${x}"><startEvent id="sps"/>${S(`a${x}`, 'a')}${B(`cb${x}`, `a${x}`, onCompensation())}${handler(`ha${x}`)}<endEvent id="spe"/>${F(`sps|a${x}`, `a${x}|spe`)}<association id="as" sourceRef="cb${x}" targetRef="ha${x}" associationDirection="One"/></subProcess>${S('b')}${throwEvent('ct', onCompensation())}${S(`c${x}`)}${en}${F(`s|sp${x}`, `sp${x}|b`, 'b|ct', `ct|c${x}`, `c${x}|e`)}`,
+  );
+/** 8.5.4 takes it all along as it is, and breaks down when it is undone. */
+const along = (name, xml, next, map, then) =>
+  t(
+    `to undo: ${name}`,
+    xml,
+    async (h) => {
+      await h.start('p');
+      await h.complete('a');
+      eq(await to(h, next, map), 'done', 'migrated');
+      await h.complete('b');
+      eq(await h.jobs(), then, 'undone');
+      if (!then[0].startsWith('undo')) return;
+      await h.complete(then[0]);
+      eq(await h.jobs(), ['c2'], 'and on');
+    },
+    { breaks: (version) => (version < '8.6' ? 'PROCESSING_ERROR' : undefined) },
+  );
+along('its event is mapped: the handler of the new version', undoing(), undoing('2'), { b: 'b', cb: 'cb2' }, [
+  'undo ha2',
+]);
+along('its activity alone is mapped: forgotten', undoing(), undoing('2'), { b: 'b', a: 'a2', ha: 'ha2' }, ['c2']);
+along('inside what has completed', undoingInside(), undoingInside('2'), { b: 'b', cb: 'cb2' }, ['undo ha2']);
+along('the sub-process alone is mapped: forgotten', undoingInside(), undoingInside('2'), { b: 'b', sp: 'sp2' }, ['c2']);
+t('to undo: an event of another kind, or in another scope', undoing(), async (h, version) => {
+  await h.start('p');
+  await h.complete('a');
+  if (version < '8.6') return;
+  const timed = P(
+    'p',
+    `${st}${S('a2', 'a')}${B('cb2', 'a2', onTimer('PT1H'))}${S('b')}${en}${end('e3')}${F('s|a2', 'a2|b', 'b|e', 'cb2|e3')}`,
+  );
+  eq(await to(h, timed, { b: 'b', cb: 'cb2' }), 'INVALID_ARGUMENT', 'another kind');
+  eq(await to(h, undoingInside('2'), { b: 'b', cb: 'cb2' }), 'FAILED_PRECONDITION', 'another scope');
+  await h.complete('b');
+  eq(await h.jobs(), ['undo ha'], 'it stays what it was');
+});
+t(
+  'to undo: two by one',
+  P(
+    'p',
+    `${st}${undone('a', 'ca', 'ha')}${undone('d', 'cd', 'hd')}${S('b')}${throwEvent('ct', onCompensation())}${en}${F('s|a', 'a|d', 'd|b', 'b|ct', 'ct|e')}${by('ca', 'ha')}${by('cd', 'hd')}`,
+  ),
+  async (h, version) => {
+    await h.start('p');
+    await h.complete('a');
+    await h.complete('a');
+    if (version < '8.6') return;
+    eq(await to(h, undoing('2'), { b: 'b', ca: 'cb2', cd: 'cb2' }), 'done', 'migrated');
+    await h.complete('b');
+    eq(await h.jobs(), ['undo ha2', 'undo ha2'], 'each');
+  },
+);
+t('to undo: what still runs', undoing(), async (h, version) => {
+  await h.start('p');
+  eq(await to(h, undoing('2'), { a: 'a2' }), since86(version, 'done', 'FAILED_PRECONDITION'), 'since 8.6');
+  if (version < '8.6') return;
+  await h.complete('a');
+  await h.complete('b');
+  eq(await h.jobs(), ['undo ha2'], 'the handler of the new version');
+});
+t(
+  'throws, ends and handlers at work are not migrated',
+  P(
+    'p',
+    `${st}${throwEvent('m', '<messageEventDefinition id="md1"/>', '<zeebe:taskDefinition type="m"/>')}${endBy('n', '<messageEventDefinition id="md2"/>', '<zeebe:taskDefinition type="n"/>')}${undone('a', 'ca', 'ha')}${endBy('x', onCompensation())}${en}${F('s|a', 's|m', 's|n', 'a|x', 'm|e')}${by('ca', 'ha')}`,
+  ),
+  async (h) => {
+    await h.start('p');
+    await h.complete('a');
+    const map = { m: 'm', n: 'n', x: 'x', ha: 'ha', ca: 'ca' };
+    const next = (id) =>
+      P(
+        'p',
+        `${st}${throwEvent('m', '<messageEventDefinition id="md1"/>', '<zeebe:taskDefinition type="m"/>')}${endBy('n', '<messageEventDefinition id="md2"/>', '<zeebe:taskDefinition type="n"/>')}${undone('a', 'ca', 'ha')}${endBy('x', onCompensation())}${end(id)}${F('s|a', 's|m', 's|n', 'a|x', `m|${id}`)}${by('ca', 'ha')}`,
+      );
+    for (const type of ['m', 'n', 'undo ha']) {
+      eq(await to(h, next(`e_${type.length}`), map), 'FAILED_PRECONDITION', `refused with ${type}`);
+      await h.complete(type);
+    }
+    eq(await h.done(), true, 'through');
+  },
+);
