@@ -85,7 +85,13 @@ async function go(deps: TogetherDeps, sort: Sort, line: Line): Promise<void> {
   line.underWay = true;
   // Whoever comes at this very moment comes along.
   await new Promise(setImmediate);
-  while (line.waiting.length > 0) await carry(deps, sort, line.waiting.splice(0, most));
+  while (line.waiting.length > 0) {
+    const group = line.waiting.splice(0, most);
+    // Whatever happens to one group, the next has its turn, and nobody is left without an answer.
+    await carry(deps, sort, group).catch((error) => {
+      for (const { reject } of group) reject(error);
+    });
+  }
   line.underWay = false;
 }
 

@@ -1,24 +1,43 @@
 import type { Instant } from '../../domain/instant.ts';
 import { normalise } from '../../domain/normalise.ts';
-import { shared } from '../../store/gathered.ts';
+import { gatheredIn, shared } from '../../store/gathered.ts';
 import { registerReadModel } from '../../store/register.read-model.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { onceOnly } from '../idempotency.ts';
 import { together } from '../together.ts';
-import type { PersonInput } from './open-case.ts';
+import { type PersonInput, releaseForIntake } from './open-case.ts';
+import { countryOf } from './phones.ts';
 
 interface Incoming {
   tenant: string;
   actor: string;
   key: string | undefined;
   body: {
+    caseType?: string | undefined;
     resident?: PersonInput | undefined;
     reporter?: PersonInput | undefined;
     source?: string | null | undefined;
     externalNumber?: string | null | undefined;
   };
+}
+
+const noticeAt = (unit: Unit, tenant: string, at: Instant) =>
+  shared(unit, 'privacy notice', () => registerReadModel(unit, tenant).notice(at));
+
+/**
+ * What every opening asks of its tenant, one after the other, is asked in one go when the first of those who share a transaction begins:
+ * while many come, each answer that is waited for is one more turn of a busy process. Whoever asks then has the answer, or hears why not.
+ */
+function readAhead(
+  unit: Unit,
+  deps: Pick<ApiDeps, 'engine'>,
+  { tenant, caseType, at }: { tenant: string; caseType: string | undefined; at: Instant },
+): void {
+  if (!gatheredIn(unit)) return;
+  const asked = [noticeAt(unit, tenant, at), countryOf(unit, tenant), releaseForIntake(unit, deps, tenant, caseType)];
+  for (const each of asked) each.catch(() => undefined);
 }
 
 const namesSomebody = (person: PersonInput | undefined): boolean =>
@@ -34,7 +53,7 @@ export async function consentGiven(
 ): Promise<void> {
   const named = persons.filter(namesSomebody);
   if (named.length === 0 || actor.startsWith('client:')) return;
-  const notice = await shared(unit, 'privacy notice', () => registerReadModel(unit, tenant).notice(at));
+  const notice = await noticeAt(unit, tenant, at);
   if (!notice?.consentRequired) return;
   if (!named.every((person) => person?.consent && person.noticeVersion)) throw new ApiError('consent-missing');
 }
@@ -69,7 +88,10 @@ export async function intake<T>(deps: ApiDeps, incoming: Incoming, open: (unit: 
   };
   const once = () =>
     onceOnly(deps.database, { tenant, actor, key, body, now: deps.wall.now() }, checked, (work) =>
-      together(deps, { tenant, what: 'opening' }, work),
+      together(deps, { tenant, what: 'opening' }, (unit) => {
+        readAhead(unit, deps, { tenant, caseType: body.caseType, at: deps.clock.now(tenant) });
+        return work(unit);
+      }),
     );
   const refused = async (error: unknown): Promise<never> => {
     throw externalNumberTaken(error) ? await known(deps, incoming) : error;

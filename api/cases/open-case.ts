@@ -77,6 +77,14 @@ function personOf(
   ];
 }
 
+/** The releases in force of a case type, of all of them when none is named, with what opening a case needs. */
+export const releaseForIntake = (
+  unit: Unit,
+  deps: { engine: { id: string } },
+  tenant: string,
+  caseType: string | undefined,
+) => shared(unit, `release of ${caseType}`, () => releaseStore(unit, tenant).forIntake(caseType, deps.engine.id));
+
 /**
  * Opens a case: writes it, and asks the engine for its first run in the same unit of work. The number and the secret code are known at
  * once, whether the engine moves or not.
@@ -86,9 +94,7 @@ export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening):
   const { tenant } = opening;
   const at = opening.at ?? deps.clock.now(tenant);
   const [[release, ...others]] = await Promise.all([
-    shared(unit, `release of ${opening.caseType}`, () =>
-      releaseStore(unit, tenant).forIntake(opening.caseType, deps.engine.id),
-    ),
+    releaseForIntake(unit, deps, tenant, opening.caseType),
     knownChoices(unit, tenant, opening),
   ]);
   if (others.length > 0) throw new ApiError('choice-unknown', 'caseType: several services are in force, name one');

@@ -65,9 +65,16 @@ export async function candidatesOf<Tx extends Transaction>(
 /** Locks as many as the group may have. Jobs are read behind the locks, so nobody else is at them. */
 export async function take<Tx extends Transaction>(group: Group<Tx>, candidates: Candidate[]): Promise<Taken<Tx>> {
   const { connection, wall, max, need } = group;
-  const keys = (await reserved(group, candidates)).map(({ key }) => key);
+  const found = candidates.filter(({ key }) => !need.busy.has(key));
+  const { most, handedOn } = need.share(found.length, max);
+  group.full = found.length >= most && !handedOn;
+  // Where locks alone decide, another takes the place of one that somebody holds.
+  const certain = need.reserve !== undefined || handedOn;
+  const mine = certain ? found.slice(0, most) : found;
+  if (certain) group.keep(mine.map(({ key }) => key));
+  const keys = (await reserved(group, mine)).map(({ key }) => key);
   const [{ free, broken }, jobs] = await Promise.all([
-    need.instances.free(connection, keys, wall, max),
+    need.instances.free(connection, keys, wall, most),
     jobsOf(connection, keys, [...need.types], wall),
   ]);
   for (const { key, error } of broken) {
@@ -80,14 +87,13 @@ export async function take<Tx extends Transaction>(group: Group<Tx>, candidates:
 
 /** Those whose case is ours too: the case comes before the instance in the order of locks. */
 async function reserved<Tx extends Transaction>(group: Group<Tx>, candidates: Candidate[]): Promise<Candidate[]> {
-  const { connection, max, need, tx } = group;
+  const { connection, need, tx } = group;
   if (!need.reserve || candidates.length === 0) return candidates;
-  const first = candidates.slice(0, max);
-  const tenants = [...new Set(first.map(({ tenant }) => tenant))].sort();
+  const tenants = [...new Set(candidates.map(({ tenant }) => tenant))].sort();
   const [, busy] = await Promise.all([
     run(connection, setTenants, [tenants.join(',')]),
-    need.reserve({ ...tx, reach: { ...tx.reach, tenants } }, first),
+    need.reserve({ ...tx, reach: { ...tx.reach, tenants } }, candidates),
   ]);
   if (busy.size > 0) group.left = true;
-  return first.filter((candidate) => !busy.has(candidate.run));
+  return candidates.filter((candidate) => !busy.has(candidate.run));
 }

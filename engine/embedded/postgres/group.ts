@@ -32,6 +32,10 @@ export interface GroupNeed<Tx extends Transaction> extends CarryNeed<Tx> {
    * that which writes it down. Of these runs, under the lock of `reserve`.
    */
   gather?: (tx: Tx, runs: string[]) => Promise<{ tx: Tx; flush(): Promise<void> }>;
+  /** Instances that lanes of this process have in hand: another one need not try their locks. */
+  busy: Set<string>;
+  /** Hears how many candidates there are, and answers how many of them this group takes, and whether another lane of this process takes the rest. */
+  share: (found: number, most: number) => { most: number; handedOn: boolean };
   /** Counts how groups end. */
   groups: Groups;
   /** Hears of an instance that could not be moved because of a bug or a broken connection. */
@@ -57,6 +61,10 @@ export class Group<Tx extends Transaction> {
   left = false;
   /** What was moved goes on at once. */
   more = false;
+  /** There may be more instances than it could take. */
+  full = false;
+  /** Instances that this group keeps from the other lanes. */
+  readonly #mine: string[] = [];
 
   constructor(need: GroupNeed<Tx>, tx: Tx, connection: Client, max: number, inHand: InHand) {
     this.need = need;
@@ -65,6 +73,16 @@ export class Group<Tx extends Transaction> {
     this.max = max;
     this.inHand = inHand;
     this.wall = need.wall.now();
+  }
+
+  /** Keeps instances from the other lanes of this process until `release`. */
+  keep(keys: string[]): void {
+    this.#mine.push(...keys);
+    for (const key of keys) this.need.busy.add(key);
+  }
+
+  release(): void {
+    for (const key of this.#mine) this.need.busy.delete(key);
   }
 
   answer({ resolve }: Entry): void {

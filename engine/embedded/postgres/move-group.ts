@@ -25,20 +25,28 @@ export interface Moved {
  * what a failing one wrote is undone and it is held back; the others stay. Handlers do nothing outside of the transaction, so to run them
  * again harms nobody; and failures are rare.
  */
-export function moveGroup<Tx extends Transaction>(need: GroupNeed<Tx>, max: number, inHand: InHand): Promise<Moved> {
-  return need.transact(need.database, { tenants: [] }, async (tx) => {
+export async function moveGroup<Tx extends Transaction>(
+  need: GroupNeed<Tx>,
+  max: number,
+  inHand: InHand,
+): Promise<Moved> {
+  let release: () => void = () => undefined;
+  const work = async (tx: Tx): Promise<Moved> => {
     const group = new Group(need, tx, await connectionOf(tx.sql), max, inHand);
+    release = () => group.release();
     await need.tenants.refresh(group.connection);
     await publish(group);
     const [routes, due] = await Promise.all([routesOf(group), dueIn(group)]);
     const candidates = await candidatesOf(group, routes, due);
     const taken = await take(group, candidates);
     await carryAll(group, [...known(group, taken, routes), ...(await begun(group, routes))]);
-    return finish(group, routes, candidates.length);
-  });
+    return finish(group, routes);
+  };
+  // Behind the commit: until then nobody else could have them.
+  return need.transact(need.database, { tenants: [] }, work).finally(() => release());
 }
 
-async function finish<Tx extends Transaction>(group: Group<Tx>, routes: Route[], candidates: number): Promise<Moved> {
+async function finish<Tx extends Transaction>(group: Group<Tx>, routes: Route[]): Promise<Moved> {
   const { connection, failed, inHand, later, max, moved, need, tx, wall } = group;
   const results = routes.map((route) => route.result(group.nowOf(route.message)));
   const routed = results.filter((result): result is Routed => result !== undefined);
@@ -55,7 +63,7 @@ async function finish<Tx extends Transaction>(group: Group<Tx>, routes: Route[],
   const sent = moved.some((held) => held.sent.some(({ takenBy }) => takenBy === undefined));
   return {
     done: moved.length + routed.length,
-    full: candidates >= max || routes.length >= max,
+    full: group.full || routes.length >= max,
     more: group.more || sent,
     left: group.left || later.length > 0,
   };

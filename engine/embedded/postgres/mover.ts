@@ -5,7 +5,7 @@ import { Inbox } from './inbox.ts';
 import { type Moved, moveGroup } from './move-group.ts';
 import { connectionOf, type Transaction } from './transaction.ts';
 
-export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
+export interface MoverNeed<Tx extends Transaction> extends Omit<GroupNeed<Tx>, 'busy' | 'share'> {
   /** How many groups run side by side: one computes while another waits for its commit. */
   lanes: number;
   /** Instances in one commit. */
@@ -22,10 +22,12 @@ export interface MoverNeed<Tx extends Transaction> extends GroupNeed<Tx> {
 
 const soonest = 10;
 const latest = 1_000;
-const moment = 20;
+const moment = 100;
 /** While somebody waits for an answer: so few instances in a commit, for their locks and the processor are wanted. A backlog doubles it. */
 const fewest = 8;
 const fewAtMost = 24;
+/** So many instances are worth a second transaction beside the first. */
+const worthSharing = 16;
 /** So many milliseconds at most for each instance moved before, and in all, then the backlog has its turn, whoever waits. */
 const politeMs = 1;
 const mostPoliteMs = 8;
@@ -36,9 +38,14 @@ const mostPoliteMs = 8;
  */
 export class Mover<Tx extends Transaction> {
   readonly #need: MoverNeed<Tx>;
+  readonly #busy = new Set<string>();
   /** Commands that share commits with whatever else is moved. */
   readonly inbox = new Inbox(() => this.wake());
   #lanes = 0;
+  /** Lanes that have yet to see what there is to do. */
+  #looking = 0;
+  /** Lanes on their way with so many that another one is worth it. */
+  #large = 0;
   #again = false;
   #pause = soonest;
   /** Instances in a commit while somebody waits for an answer. */
@@ -58,7 +65,12 @@ export class Mover<Tx extends Transaction> {
   wake(): void {
     if (this.#stopped) return;
     this.#again = true;
-    if (this.#lanes === 0) this.#open();
+    if (this.#lanes === 0 || this.#wouldWait()) this.#open();
+  }
+
+  /** Whether what has come would wait for all of a large group's way: those at work have looked around before it came. */
+  #wouldWait(): boolean {
+    return this.#looking === 0 && this.#large > 0 && this.#lanes < this.#need.lanes && this.#isFree();
   }
 
   /** Resolves as soon as no lane runs. */
@@ -88,7 +100,7 @@ export class Mover<Tx extends Transaction> {
     while (!this.#stopped) {
       await this.#giveWay(done);
       this.#again = false;
-      const moved = await this.#group();
+      const moved = await this.#moveGroup();
       if (!moved) return;
       await this.#need.beat();
       done = moved.done;
@@ -100,6 +112,37 @@ export class Mover<Tx extends Transaction> {
         if (!moved.more && !moved.full && !moved.left && !this.#again) return;
         if (moved.full && this.#lanes < this.#need.lanes && !this.#stopped && this.#isFree()) this.#open();
       }
+    }
+  }
+
+  /** A burst goes to all lanes at once, in equal parts: while the database answers one, the process works for another. */
+  #share(found: number, most: number): { most: number; handedOn: boolean } {
+    const lanes = this.#need.lanes - this.#lanes + 1;
+    if (found < worthSharing || most < worthSharing || lanes < 2 || this.#stopped || !this.#isFree())
+      return { most, handedOn: false };
+    this.#open();
+    return { most: Math.min(most, Math.ceil(found / lanes)), handedOn: true };
+  }
+
+  /** Moves a group, and knows where it is on its way. */
+  async #onItsWay(size: number, inHand: InHand): Promise<Moved> {
+    this.#looking += 1;
+    let [looked, large] = [false, false];
+    const seen = (): void => {
+      if (!looked) this.#looking -= 1;
+      looked = true;
+    };
+    const share = (found: number, most: number): { most: number; handedOn: boolean } => {
+      seen();
+      large = Math.min(found, most) >= worthSharing;
+      if (large) this.#large += 1;
+      return this.#share(found, most);
+    };
+    try {
+      return await moveGroup({ ...this.#need, busy: this.#busy, share }, size, inHand);
+    } finally {
+      seen();
+      if (large) this.#large -= 1;
     }
   }
 
@@ -115,14 +158,14 @@ export class Mover<Tx extends Transaction> {
   }
 
   /** Undefined: it failed as a whole. Then its members go alone, and one that fails alone is held back. */
-  async #group(): Promise<Moved | undefined> {
+  async #moveGroup(): Promise<Moved | undefined> {
     const alone = this.#alone > 0;
     if (alone) this.#alone -= 1;
     const most = this.#need.groupSize;
     const size = alone ? 1 : this.#need.waiting() > 0 ? Math.min(this.#few, most) : most;
     const inHand: InHand = { ...nothingInHand(), entries: this.inbox.take(size) };
     try {
-      const moved = await moveGroup(this.#need, size, inHand);
+      const moved = await this.#onItsWay(size, inHand);
       this.inbox.putBack(inHand.entries);
       this.#few = moved.full ? Math.min(this.#few * 2, fewAtMost) : Math.max(Math.floor(this.#few / 2), fewest);
       return { ...moved, full: moved.full || this.inbox.size > 0 };

@@ -419,6 +419,73 @@ test('a command of a group is answered when it is committed', async () => {
   expect(await town.rows(`select from engine_instance where run_id like 'many-%'`)).toHaveLength(40);
 });
 
+test.each([
+  ['that locks cases first', { reserve: async () => new Set<string>() }],
+  ['that locks instances only', {}],
+])('a burst goes to all lanes of a mover %s, each with its own transaction', async (_, locking) => {
+  const transactions = new Map<unknown, string[]>();
+  let bothAtWork: () => void = () => undefined;
+  const both = new Promise<void>((resolve) => {
+    bothAtWork = resolve;
+  });
+  const engine = await town.engine(
+    {
+      a: async (unit, { run }) => {
+        transactions.set(unit.sql, [...(transactions.get(unit.sql) ?? []), run]);
+        if (transactions.size === 2) bothAtWork();
+        await both;
+        return undefined;
+      },
+    },
+    { lanes: 2, ...locking },
+  );
+  const definition = await town.deploy(engine, single);
+
+  const runs = Array.from({ length: 40 }, (_, n) => `burst ${n}`);
+  await town.unit(async (unit) => {
+    for (const run of runs) await engine.intents(unit).start(town.origin(run), { definition, variables: {} });
+  });
+  await engine.runUntilIdle();
+
+  const shares = [...transactions.values()];
+  expect(shares.flat().sort()).toEqual(runs.sort());
+  expect(shares.map(({ length }) => length)).toEqual([20, 20]);
+});
+
+test('what comes while many are on their way does not wait for them', async () => {
+  let lateIsThere: () => void = () => undefined;
+  const late = new Promise<void>((resolve) => {
+    lateIsThere = resolve;
+  });
+  let many = 0;
+  let allAtWork: () => void = () => undefined;
+  const atWork = new Promise<void>((resolve) => {
+    allAtWork = resolve;
+  });
+  const engine = await town.engine(
+    {
+      a: async (_, { run }) => {
+        if (run === 'late') lateIsThere();
+        else if (++many === 20) allAtWork();
+        await late;
+        return undefined;
+      },
+    },
+    { lanes: 3 },
+  );
+  const definition = await town.deploy(engine, single);
+
+  await town.unit(async (unit) => {
+    for (let n = 0; n < 20; n++)
+      await engine.intents(unit).start(town.origin(`long ${n}`), { definition, variables: {} });
+  });
+  await atWork;
+  await town.start(engine, definition, 'late');
+  await engine.runUntilIdle();
+
+  expect(await town.rows(`select from engine_instance where run_id like 'long %' or run_id = 'late'`)).toHaveLength(0);
+});
+
 test('an engine that has nothing to do asks one thing now and then, and no more', async () => {
   const asked: string[] = [];
   const engine = await town.engine({ a: async () => undefined });
