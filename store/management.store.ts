@@ -40,6 +40,12 @@ export function managementStore(unit: Unit, tenant: string) {
       await run(unit, insertInto('management', [{ ...row, set_by: by, set_at: at }]));
     },
 
+    /** How many open cases at the place itself a department has. */
+    async openCasesOf(territory: string, department: string): Promise<number> {
+      const text = `select count(*)::integer as count from cases where tenant_id = $1 and territory_id = $2 and department_id = $3 and status = 'open'`;
+      return (await run<{ count: number }>(unit, { text, values: [tenant, territory, department] }))[0]!.count;
+    },
+
     /** Open cases at a place or below it, of services that ask who manages, that are with other departments: they may change hands. */
     openCasesBelow: (territory: string, department: string) =>
       run<{ id: string; run: string; release: string }>(unit, {

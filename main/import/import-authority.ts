@@ -17,6 +17,7 @@ import { membershipsOf } from '../../store/session.store.ts';
 import { run } from '../../store/statement.ts';
 import { transact, type Unit } from '../../store/unit-of-work.ts';
 import { type ImportFault, refuseIfAny } from './faults.ts';
+import { loadManagers } from './load-managers.ts';
 import { loadPeople } from './load-people.ts';
 import type { Folder } from './read-folder.ts';
 
@@ -65,6 +66,9 @@ async function load(unit: Unit, folder: Folder, need: ImportNeed): Promise<Impor
     lines.push(inWords(changes));
     noteRows(changes, record);
   }
+  if (content.managers) lines.push(await loadManagers(unit, folder, at, record));
+  // The transaction sees no other authority: who may read here is granted where both are seen.
+  if (tenant.readableBy) lines.push(`readable by ${tenant.readableBy.join(', ')}: not granted by an import`);
   let administrators: string[] = [];
   if (content.people) {
     const organisationOf = new Map(
@@ -160,6 +164,10 @@ async function unknownReferences(unit: Unit, { tenant, content, where }: Folder)
     check('categories', `/${at}/parentId`, row.parentId, categories, 'category');
   for (const [at, row] of (content.departments ?? []).entries())
     check('departments', `/${at}/organisationId`, row.organisationId, organisations, 'organisation');
+  for (const [at, row] of (content.managers ?? []).entries()) {
+    check('managers', `/${at}/territoryId`, row.territoryId, territories, 'territory');
+    check('managers', `/${at}/departmentId`, row.departmentId, departments, 'department');
+  }
   for (const [at, row] of (content.people ?? []).entries())
     for (const [place, each] of row.memberships.entries()) {
       check('people', `/${at}/memberships/${place}/departmentId`, each.departmentId, departments, 'department');

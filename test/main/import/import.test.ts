@@ -241,3 +241,44 @@ describe('JSON with lines', () => {
     expect(() => JSON.parse(text)).toThrow();
   });
 });
+
+describe('an authority whose buildings have managers', () => {
+  const town = 'usinsk';
+  const from = (folder: string) =>
+    importAuthority(readFolder(join(folder, town)), {
+      database: house.database,
+      engine: house.engine,
+      workers: contracts,
+      clock: house.clock,
+      issuer: embeddedIssuer,
+      dryRun: false,
+    });
+
+  it('brings them with their days, changes nothing the second time, and never takes open cases from one unasked', async () => {
+    const copy = mkdtempSync(join(tmpdir(), 'sakin-import-'));
+    cpSync(join(process.cwd(), 'seeds', 'komi'), copy, { recursive: true });
+    house.clock.moveTo(town, '2026-11-05T06:00:00.000Z');
+    const first = await from(copy);
+    const managed = await house.rows('select territory_id, valid_from::text from management', [], town);
+
+    expect(first.lines.find((line) => line.startsWith('managers'))).toBe('managers: changed at 23 places');
+    expect(managed).toHaveLength(23);
+    expect(first.lines.find((line) => line.startsWith('readable by'))).toContain('not granted by an import');
+    expect((await from(copy)).lines).toContain('managers: as they were');
+
+    const operator = await house.visitorOf(
+      (await house.rows('select id from person where subject = ?', ['olga-u'], town))[0].id,
+      'olga-u',
+    );
+    const request = { language: 'ru', description: 'Крыша течёт.', categoryId: 'roof.leak' };
+    await house.openCase(operator, { ...request, territoryId: 'usinsk-mira-2' }, town);
+    const file = join(copy, town, 'managers.json');
+    const rows = JSON.parse(readFileSync(file, 'utf8')) as Json[];
+    const taken = rows.map((row) =>
+      row.territoryId === 'usinsk-mira-2' ? { ...row, departmentId: 'sever-dom', from: '2026-01-01' } : row,
+    );
+    writeFileSync(file, JSON.stringify(taken));
+    await expect(from(copy)).rejects.toThrow(/1 open cases are with ochag/);
+    rmSync(copy, { recursive: true });
+  });
+});
