@@ -318,6 +318,8 @@ export interface Groups {
 export interface Engine<Tx> {
   /** Made at first contact and kept: receipts and definitions carry it, for keys repeat on another engine. */
   id: string;
+  /** Another engine of the installation, which begins what this one has no definition of yet. */
+  beside?: string;
   abilities: ReadonlySet<Ability>;
   /** What the engine would say to these files, without deploying them. */
   check(resources: Resource[]): Promise<Finding[]>;

@@ -1,12 +1,13 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Engine } from '../../engine/port.ts';
+import { releaseStore } from '../../store/release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { CaseCodes } from '../secrets.ts';
 
 /** What use cases reach besides the unit of work. */
 export interface UseCaseDeps {
-  engine: Pick<Engine<Unit>, 'id' | 'intents' | 'company'>;
+  engine: Pick<Engine<Unit>, 'id' | 'beside' | 'intents' | 'company'>;
   clock: Clock;
   /** The secret codes of cases; random ones, which no later letter can tell, when left out. */
   codes?: CaseCodes | undefined;
@@ -29,4 +30,14 @@ export function tell(
     ttl: messageTtlMs,
     variables: message.variables ?? {},
   });
+}
+
+/** What the engine beside starts for a release that the first one lacks, such as a cluster in its first moments: intake waits for nobody. */
+export async function definitionBeside(
+  unit: Unit,
+  { engine }: Pick<UseCaseDeps, 'engine'>,
+  of: { tenant: string; release: string; caseType: string } | undefined,
+): Promise<string | undefined> {
+  if (!of || engine.beside === undefined) return undefined;
+  return releaseStore(unit, of.tenant).definitionOf(of.release, of.caseType, engine.beside);
 }

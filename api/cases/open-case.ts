@@ -11,7 +11,7 @@ import { releaseStore } from '../../store/release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import { codeHash, newCode } from '../secrets.ts';
-import type { UseCaseDeps } from './engine-deps.ts';
+import { definitionBeside, type UseCaseDeps } from './engine-deps.ts';
 import { knownChoices } from './known-choices.ts';
 import { keptPhone } from './phones.ts';
 
@@ -98,7 +98,11 @@ export async function openCase(unit: Unit, deps: UseCaseDeps, opening: Opening):
     knownChoices(unit, tenant, opening),
   ]);
   if (others.length > 0) throw new ApiError('choice-unknown', 'caseType: several services are in force, name one');
-  const definition = found(release?.definition, 'release-not-deployed');
+  const definition = found(
+    release?.definition ??
+      (await definitionBeside(unit, deps, release && { tenant, release: release.id, caseType: release.caseType })),
+    'release-not-deployed',
+  );
   const { id: releaseId, caseType, zone, settings } = release as NonNullable<typeof release>;
   const country = phoneCountry(release as NonNullable<typeof release>);
   const { kinds, numberFormat } = settings as unknown as ServiceSettings;

@@ -4,7 +4,7 @@ import { caseStore } from '../../store/case.store.ts';
 import { releaseStore } from '../../store/release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import { ApiError, found } from '../errors/api-error.ts';
-import type { UseCaseDeps } from './engine-deps.ts';
+import { definitionBeside, type UseCaseDeps } from './engine-deps.ts';
 import { keepReason } from './keep-reason.ts';
 
 export interface Reopening {
@@ -20,7 +20,9 @@ export interface Reopening {
 export async function reopenCase(unit: Unit, deps: UseCaseDeps, reopening: Reopening): Promise<'done' | 'accepted'> {
   const { tenant, actor, at } = reopening;
   const { id: caseId, caseType, releaseId, language } = reopening.case;
-  const definition = await releaseStore(unit, tenant).definitionOf(releaseId, caseType, deps.engine.id);
+  const definition =
+    (await releaseStore(unit, tenant).definitionOf(releaseId, caseType, deps.engine.id)) ??
+    (await definitionBeside(unit, deps, { tenant, release: releaseId, caseType }));
   const runId = newId();
   const store = caseStore(unit);
   const told = { by: actor, at, language, public: actor === 'resident' };

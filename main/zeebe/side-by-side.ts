@@ -33,6 +33,7 @@ export function sideBySide(zeebe: ZeebeEngine<Unit>, embedded: PostgresEngine<Un
   };
   return {
     id: zeebe.id,
+    beside: embedded.id,
     abilities: zeebe.abilities,
     check: (resources) => zeebe.check(resources),
     deploy: (unit, origin, resources) => zeebe.deploy(unit, origin, resources),

@@ -10,6 +10,7 @@ export const differences: ReadonlyMap<string, string> = new Map([
   ['jobs: a failed job without retries cannot be completed', held],
   ['jobs: a failed job without retries can neither fail nor throw', held],
   ['send task: a job that fails, and its incident', held],
+  ['execution listener: a listener that fails for good is an incident', held],
   ['messages: the same message id while kept: already exists, even when it was taken', again],
   ['flow: cancelling ends everything, from the outside in', again],
   ['variables: setting variables of a scope that is gone is refused', again],
