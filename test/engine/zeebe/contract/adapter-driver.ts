@@ -6,6 +6,7 @@ import type { TestDatabase } from '../../../support/database.ts';
 import { type Lab, startLab } from '../../../support/zeebe-lab/lab.ts';
 import type { Driver, Files } from '../../contract/driver.ts';
 import { ZeebeClient } from '../../contract/zeebe-client.ts';
+import { abilitiesOfZeebe } from '../../contract/zeebe-driver.ts';
 import type { ZeebeRecord } from '../../contract/zeebe-records.ts';
 import { protocol } from '../gate.ts';
 import { AdapterHost } from './adapter-host.ts';
@@ -122,17 +123,7 @@ export async function adapterDriver(version: string, database: TestDatabase): Pr
       await pool.destroy();
       await lab.stop();
     },
-    abilities: new Set([
-      'call-activity',
-      'compensation',
-      'escalation',
-      'inclusive-gateway',
-      'link',
-      'multi-instance',
-      'signal',
-      'nested-event-sub-process',
-      'called-decision',
-    ]),
+    abilities: abilitiesOfZeebe,
     wordsOfZeebe: true,
   };
 }

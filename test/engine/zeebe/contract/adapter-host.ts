@@ -7,6 +7,7 @@ import type { Unit } from '../../../../store/unit-of-work.ts';
 import type { Files, Modification } from '../../contract/driver.ts';
 import type { ZeebeClient } from '../../contract/zeebe-client.ts';
 import { ZeebeHost } from '../../contract/zeebe-host.ts';
+import { zeebeNames } from '../../contract/zeebe-names.ts';
 import type { ZeebeRecord } from '../../contract/zeebe-records.ts';
 import type { JobsInHand } from './jobs-in-hand.ts';
 
@@ -160,7 +161,7 @@ export class AdapterHost extends ZeebeHost {
 
   override async resolve(kind?: string): Promise<void> {
     const incident = (await this.#held()).find(
-      (each) => !each.key.startsWith('command-') && (!kind || kind === nameOf(each.kind)),
+      (each) => !each.key.startsWith('command-') && (!kind || kind === zeebeNames[each.kind]),
     );
     if (!incident) throw new Unasked('an incident of what nobody started for a run');
     const retries = this.#retries.get(incident.key);
@@ -177,7 +178,7 @@ export class AdapterHost extends ZeebeHost {
   override async incidents(): Promise<string[]> {
     const ours = (await this.#held()).filter(({ key }) => !key.startsWith('command-'));
     const theirs = await super.incidents();
-    return [...theirs, ...ours.filter(({ key, job }) => key === job).map(({ kind }) => nameOf(kind))];
+    return [...theirs, ...ours.filter(({ key, job }) => key === job).map(({ kind }) => zeebeNames[kind])];
   }
 
   override async completeUser(element: string, variables: Variables = {}): Promise<void> {
@@ -309,18 +310,3 @@ export class AdapterHost extends ZeebeHost {
     throw new Unasked('a decision asked for by itself');
   }
 }
-
-/** Zeebe's name of a kind of incident. */
-const nameOf = (kind: string): string =>
-  ({
-    'io-mapping': 'IO_MAPPING_ERROR',
-    condition: 'CONDITION_ERROR',
-    'extract-value': 'EXTRACT_VALUE_ERROR',
-    'called-element': 'CALLED_ELEMENT_ERROR',
-    'unhandled-error': 'UNHANDLED_ERROR_EVENT',
-    'called-decision': 'CALLED_DECISION_ERROR',
-    'decision-evaluation': 'DECISION_EVALUATION_ERROR',
-    'form-not-found': 'FORM_NOT_FOUND',
-    'job-no-retries': 'JOB_NO_RETRIES',
-    'message-size': 'MESSAGE_SIZE_EXCEEDED',
-  })[kind] ?? 'UNKNOWN';

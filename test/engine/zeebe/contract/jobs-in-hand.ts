@@ -13,6 +13,7 @@ export class JobsInHand implements JobExecutor<Unit> {
   readonly #waiting = new Map<string, JobInHand>();
   readonly #abandon: (() => void)[] = [];
   readonly #named: ReadonlySet<string>;
+  #over = false;
 
   constructor(named: Iterable<string>) {
     this.#named = new Set(named);
@@ -28,6 +29,8 @@ export class JobsInHand implements JobExecutor<Unit> {
   }
 
   execute(unit: Unit, job: Job): Promise<JobResult> {
+    // One that was on its way when the case ended would wait for ever.
+    if (this.#over) return Promise.reject(new Error('the case is over'));
     return new Promise((resolve, reject) => {
       this.#abandon.push(() => reject(new Error('the case is over')));
       const end = (result: JobResult): Promise<void> =>
@@ -49,6 +52,7 @@ export class JobsInHand implements JobExecutor<Unit> {
 
   /** Nobody tells them anything any more. */
   abandon(): void {
+    this.#over = true;
     for (const abandon of this.#abandon) abandon();
   }
 }
