@@ -1,12 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeInChromium, launch, signIn, type Visit, visitor } from './support/chromium.ts';
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Visit } from './support/chromium.ts';
 import { overflow, settled, violations } from './support/look.ts';
-import { type Product, startProduct } from './support/product.ts';
+import { inTheBrowser, STORY_MS, tenant } from './support/stage.ts';
 
-const START_MS = 240_000;
-const STORY_MS = 240_000;
-const tenant = 'gulustan';
 const oldPhone = { width: 360, height: 640 };
 const photo = {
   name: 'IMG_1.png',
@@ -17,26 +14,8 @@ const photo = {
   ),
 };
 
-describeInChromium('A resident on an old phone', () => {
-  let product: Product;
-  let browser: Browser;
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), launch()]);
-  }, START_MS);
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  }, STORY_MS);
-
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-
-  const person = async (visit: Visit = {}): Promise<Page> => {
-    const context = await visitor(browser, product.address, { size: oldPhone, ...visit });
-    return context.newPage();
-  };
+inTheBrowser('A resident on an old phone', ({ person: somebody, staff }) => {
+  const person = (visit: Visit = {}): Promise<Page> => somebody({ size: oldPhone, ...visit });
   const send = (page: Page) => page.getByRole('button', { name: 'Send', exact: true }).click();
 
   test(
@@ -171,9 +150,7 @@ describeInChromium('A resident on an old phone', () => {
       await page.locator('#code').waitFor();
       const number = (await page.textContent('#number')) ?? '';
 
-      const operator = await person({ size: { width: 1280, height: 800 } });
-      await signIn(operator, 'aysel', `/staff/${tenant}/cases`);
-      await settled(operator);
+      const operator = await staff('aysel', 'cases');
       await operator.getByRole('link', { name: number }).click();
       await operator.getByText('Behind the old mill').first().waitFor();
     },

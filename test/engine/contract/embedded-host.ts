@@ -29,6 +29,7 @@ import type {
   WaitingJob,
 } from './driver.ts';
 import { Fold } from './fold.ts';
+import { zeebeNames } from './zeebe-names.ts';
 
 /** What a host of the embedded core must offer to come under the contract suite. */
 export interface Backend {
@@ -59,20 +60,6 @@ export interface Backend {
   startTimers(): { key: Key; element: string; due: number }[];
 }
 
-export const zeebeNames: { [kind in IncidentKind]: string } = {
-  'io-mapping': 'IO_MAPPING_ERROR',
-  condition: 'CONDITION_ERROR',
-  'extract-value': 'EXTRACT_VALUE_ERROR',
-  'called-element': 'CALLED_ELEMENT_ERROR',
-  'unhandled-error': 'UNHANDLED_ERROR_EVENT',
-  'called-decision': 'CALLED_DECISION_ERROR',
-  'decision-evaluation': 'DECISION_EVALUATION_ERROR',
-  'form-not-found': 'FORM_NOT_FOUND',
-  'job-no-retries': 'JOB_NO_RETRIES',
-  'message-size': 'MESSAGE_SIZE_EXCEEDED',
-  loop: 'LOOP',
-  unknown: 'UNKNOWN',
-};
 export const refusals = { 'not-found': 'NOT_FOUND', 'wrong-state': 'FAILED_PRECONDITION', invalid: 'INVALID_ARGUMENT' };
 const intents = { activating: 'ACTIVATING', activated: 'ACTIVATED', completed: 'COMPLETED', terminated: 'TERMINATED' };
 

@@ -4,7 +4,7 @@ import { ZeebeClient } from './zeebe-client.ts';
 import { ZeebeHost } from './zeebe-host.ts';
 
 /** Everything beyond the first size that a case may need: Zeebe runs it all. */
-const all = [
+export const abilitiesOfZeebe: ReadonlySet<string> = new Set([
   'call-activity',
   'compensation',
   'escalation',
@@ -14,7 +14,7 @@ const all = [
   'signal',
   'nested-event-sub-process',
   'called-decision',
-];
+]);
 
 /**
  * A real Zeebe engine of this version, in a process of its own until `close`. After a case over which Zeebe breaks down the engine may
@@ -43,7 +43,7 @@ export async function zeebeDriver(version: string): Promise<Driver> {
       client.close();
       await lab.stop();
     },
-    abilities: new Set(all),
+    abilities: abilitiesOfZeebe,
     wordsOfZeebe: true,
   };
 }

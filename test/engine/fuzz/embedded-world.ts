@@ -6,7 +6,8 @@ import {
   userTaskJobType,
 } from '../../../engine/embedded/types.ts';
 import { CommandRefused } from '../../../engine/port.ts';
-import { type Backend, javaDate, refusals, zeebeNames } from '../contract/embedded-host.ts';
+import { type Backend, javaDate, refusals } from '../contract/embedded-host.ts';
+import { zeebeNames } from '../contract/zeebe-names.ts';
 import type { Command } from './diagram.ts';
 import { type Look, State } from './state.ts';
 import { mainProcess, named } from './xml.ts';
