@@ -52,6 +52,8 @@ export interface TermPreview {
   readonly limits: readonly TermLimit[];
   /** Roles whose rules would allow it: who decides where these roles may not. */
   readonly decidedBy: readonly string[];
+  /** Of an extension: a length to begin with; null without a promise. */
+  readonly proposed: Term | null;
 }
 
 export interface TermChangeQuestion {
@@ -73,6 +75,16 @@ export function madeSoFar(explanation: DeadlineExplanation, kind: TermChangeKind
   if (kind === 'extend') return explanation.extensions.length;
   if (kind === 'shorten') return explanation.shortenings ?? 0;
   return explanation.pauses.length;
+}
+
+/**
+ * An extension to begin with when somebody thinks about one: half the term again, in its own unit, and no more than the rule allows. For an
+ * emergency of 24 hours that is 12 hours, and not days.
+ */
+export function proposedExtension({ term }: DeadlineExplanation, limits: readonly TermLimit[]): Term {
+  const half = Math.max(1, Math.ceil(term.amount / 2));
+  const most = limits.flatMap(({ atMost }) => (atMost?.unit === term.unit ? [atMost.amount] : []));
+  return { amount: most.length > 0 ? Math.min(half, Math.max(...most)) : half, unit: term.unit };
 }
 
 /** What was asked when this explanation was given, but for the calendar: to be asked anew. */
@@ -166,13 +178,16 @@ export function previewTermChange(question: TermChangeQuestion): TermPreview {
   const all = limitsFor(settings, wish.kind);
   const made = promise ? madeSoFar(promise.explanation, wish.kind) : 0;
   const limits = all.filter((limit) => question.roles.includes(limit.role));
-  const none = { before, dueAt: null, explanation: null, made, limits };
+  // Whoever may not decide asks for it within what the others may.
+  const proposed =
+    promise && wish.kind === 'extend' ? proposedExtension(promise.explanation, limits.length > 0 ? limits : all) : null;
+  const none = { before, dueAt: null, explanation: null, made, limits, proposed };
   const unfit = faultOfState(question);
   if (unfit || !promise) return { ...none, fault: unfit ?? 'no-deadline', decidedBy: [] };
 
   const decidedBy = all.filter((limit) => !faultOfLimit(limit, question, made)).map((limit) => limit.role);
   const { dueAt, explanation } = computeDeadline({ ...changedQuestion(promise.explanation, wish, at), calendar });
-  const told = { before, dueAt, explanation, made, limits };
+  const told = { before, dueAt, explanation, made, limits, proposed };
   const wrong = faultOfInstant(question, dueAt);
   if (wrong) return { ...told, fault: wrong, decidedBy: [] };
   return { ...told, fault: faultOfRoles(question, all, made) ?? null, decidedBy };

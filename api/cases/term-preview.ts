@@ -67,4 +67,5 @@ export const presentPreview = ({ explanation, limits, ...preview }: TermPreview)
   explanation: explanation as Record<string, unknown> | null,
   limits: limits.map(({ role, times, atMost = null }) => ({ role, times, atMost })),
   decidedBy: [...preview.decidedBy],
+  proposed: preview.proposed && { amount: preview.proposed.amount, unit: preview.proposed.unit },
 });

@@ -14,6 +14,8 @@ import {
   memberOf,
   Outbox,
   Releases,
+  Tasks,
+  Tellings,
   type Who,
 } from '../policies/index.ts';
 
@@ -48,6 +50,8 @@ async function tenantOf(unit: Unit, who: Who, row: TenantRow) {
       deployRelease: can(member, 'deploy', Releases, null),
       readMailbox: can(member, 'read', Mailbox, null),
       decideUnsent: can(member, 'decide about', Outbox, null),
+      tellByPhone: can(member, 'make', Tellings, null),
+      listAllTasks: can(member, 'list all', Tasks, null),
       searchPersons: can(member, 'seek persons in', Cases, null),
     },
   };

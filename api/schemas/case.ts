@@ -453,6 +453,7 @@ export const TermPreview = says(
       description: 'what your roles may',
     }),
     decidedBy: Type.Array(Type.String(), { description: 'roles that may decide it' }),
+    proposed: orNull(says({ amount: Type.Number(), unit: Type.String() })),
   },
   { $id: 'TermPreview' },
 );

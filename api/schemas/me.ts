@@ -44,6 +44,8 @@ export const Me = says(
           deployRelease: Type.Boolean(),
           readMailbox: Type.Boolean(),
           decideUnsent: Type.Boolean(),
+          tellByPhone: Type.Boolean({ description: 'tells residents by telephone what cannot be written to them' }),
+          listAllTasks: Type.Boolean({ description: 'sees the open tasks of everybody' }),
           searchPersons: Type.Boolean({ description: 'finds cases by name, telephone and e-mail' }),
         }),
       }),

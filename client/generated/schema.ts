@@ -2651,16 +2651,16 @@ export interface components {
         Readiness: {
             /** @description requests are taken, by the staff and on the portal */
             takesCases: boolean;
-            /** @description no step of a new request would wait for somebody who does not exist */
+            /** @description no step of a new request would wait for somebody who does not exist or cannot sign in */
             complete: boolean;
             items: {
                 /** @enum {string} */
-                id: "departments" | "people" | "categories" | "responsibilities" | "calendar" | "notice" | "release";
+                id: "departments" | "people" | "categories" | "responsibilities" | "calendar" | "notice" | "release" | "mail";
                 done: boolean;
                 count: number;
                 gaps: {
                     /** @enum {string} */
-                    code: "nobody" | "nobody-works" | "nobody-besides" | "nobody-impartial" | "unserved";
+                    code: "nobody" | "nobody-works" | "nobody-besides" | "nobody-impartial" | "no-password" | "unserved" | "trial-mail";
                     /** @description a request would stop; else somebody else decides each time */
                     blocks: boolean;
                     /** @description who could do it */
@@ -2669,7 +2669,7 @@ export interface components {
                     steps: {
                         [key: string]: string;
                     }[];
-                    /** @description of departments, organisations or categories */
+                    /** @description of departments, organisations, categories or people */
                     names: {
                         [key: string]: string;
                     }[];

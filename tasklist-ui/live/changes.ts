@@ -23,7 +23,7 @@ export function follow(tenant: string, queries: QueryClient, tell: (state: LiveS
     gathering = undefined;
     for (const id of cases) void queries.invalidateQueries({ queryKey: [tenant, 'case', id] });
     cases.clear();
-    for (const list of ['tasks', 'task', 'cases', 'incidents', 'mailbox', 'outbox'])
+    for (const list of ['tasks', 'task', 'cases', 'incidents', 'mailbox', 'outbox', 'tellings', 'more-time'])
       void queries.invalidateQueries({ queryKey: [tenant, list] });
   };
 

@@ -22,5 +22,7 @@ export type Round = Schema<'Round'>;
 export type Service = Schema<'Service'>;
 export type Task = Schema<'Task'>;
 export type TaskItem = Schema<'TaskItem'>;
+export type Telling = Schema<'Telling'>;
+export type TermWish = Schema<'TermWish'>;
 export type Territory = Schema<'Territory'>;
 export type Unsent = Schema<'Unsent'>;

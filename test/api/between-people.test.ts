@@ -151,6 +151,19 @@ describe('what a resident with only a telephone is told by a person', () => {
   });
 });
 
+describe('the dialog of an extension', () => {
+  it('begins with a length that suits the term: half of it, in its unit, within the limits', async () => {
+    const proposedFor = async (change: Record<string, unknown>) => {
+      const { id } = await house.openCase(operator, change);
+      return house.good('POST', `${api}/cases/${id}/term/preview`, { as: supervisor, body: { kind: 'extend' } });
+    };
+    const emergency = await proposedFor({ categoryId: 'water.no-supply', urgency: 'emergency' });
+    expect(emergency).toMatchObject({ fault: 'term-missing', proposed: { amount: 12, unit: 'clock-hours' } });
+    const usual = await proposedFor({ categoryId: 'water.no-supply' });
+    expect(usual.proposed).toEqual({ amount: 2, unit: 'working-days' });
+  });
+});
+
 describe('more time', () => {
   const wish = { term: { amount: 2, unit: 'working-days' }, reason: 'Hissə yoldadır.' };
   const ask = (id: string, as: Visitor) => house.refusal('POST', `${api}/cases/${id}/more-time`, { as, body: wish });

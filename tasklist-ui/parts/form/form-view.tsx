@@ -33,10 +33,15 @@ interface FormViewProps {
 /** form-js draws in its own time: frames to wait for a field that can be filled in. */
 const MOST_FRAMES = 60;
 
-function focusWhenThere(within: HTMLElement | null, selector: string, frames = MOST_FRAMES): void {
+function focusWhenThere(
+  within: HTMLElement | null,
+  selector: string,
+  focus: (field: HTMLElement) => void,
+  frames = MOST_FRAMES,
+): void {
   const field = within?.querySelector<HTMLElement>(selector);
-  if (field) field.focus();
-  else if (within && frames > 0) requestAnimationFrame(() => focusWhenThere(within, selector, frames - 1));
+  if (field) focus(field);
+  else if (within && frames > 0) requestAnimationFrame(() => focusWhenThere(within, selector, focus, frames - 1));
 }
 
 const lastName = (path: string): string => path.split(/[./]/).filter(Boolean).at(-1) ?? path;
@@ -98,7 +103,15 @@ export function FormView({ schema, data, texts, readOnly, changed, handle }: For
         tell.current?.(typed.current);
       },
       focusFirst() {
-        focusWhenThere(container.current, ':is(input, textarea, select):not(:disabled):not([readonly])');
+        // A list to choose from unfolds when it gets the focus, over what is to be read first: then the form itself gets it.
+        focusWhenThere(
+          container.current,
+          '.fjs-form-field :is(input, textarea, select):not(:disabled):not([readonly])',
+          (field) => {
+            const list = field.closest('.fjs-form-field-select') !== null;
+            (list ? container.current : field)?.focus();
+          },
+        );
       },
       submit() {
         if (!form.current) return null;
@@ -123,5 +136,5 @@ export function FormView({ schema, data, texts, readOnly, changed, handle }: For
     };
   }, [schema, texts, language, t]);
 
-  return <div className="form-view" ref={container} />;
+  return <div className="form-view" ref={container} tabIndex={-1} />;
 }

@@ -1,30 +1,26 @@
-import { NumberInput, Select, SelectItem } from '@carbon/react';
-import { useState } from 'react';
 import { notify } from '../../frame/announcer/announcer.tsx';
 import { useTexts } from '../../text/texts.ts';
 import { ReasonDialog } from '../reason-dialog/reason-dialog.tsx';
+import { type Length, LengthFields, useLength } from './length-fields.tsx';
 import type { TermChange, TermChangeBody } from './term-change.ts';
 import { TermPreview } from './term-preview.tsx';
-import './term-dialog.css';
-
-const units = ['working-days', 'working-hours', 'calendar-days', 'clock-hours'] as const;
-type Unit = (typeof units)[number];
 
 interface TermDialogProps {
   kind: TermChange;
   caseId: string;
   open: boolean;
+  /** What somebody has asked for. */
+  wanted?: Length | undefined;
   close: () => void;
   change: (body: TermChangeBody) => Promise<unknown>;
 }
 
 /** Extends the term by so much, replaces it by a shorter one, pauses it, or lets it run again; shows what comes of it before it is done. */
-export function TermDialog({ kind, caseId, open, close, change }: TermDialogProps) {
+export function TermDialog({ kind, caseId, open, wanted, close, change }: TermDialogProps) {
   const { t } = useTexts('term-change');
-  const [amount, setAmount] = useState(kind === 'shorten' ? 1 : 5);
-  const [unit, setUnit] = useState<Unit>('working-days');
   const timed = kind === 'extend' || kind === 'shorten';
-  const term = timed ? { amount, unit } : undefined;
+  const { length, known, say } = useLength(caseId, open && timed, kind === 'shorten' ? 'shorten' : 'extend', wanted);
+  const term = timed ? length : undefined;
   return (
     <ReasonDialog
       open={open}
@@ -32,7 +28,7 @@ export function TermDialog({ kind, caseId, open, close, change }: TermDialogProp
       title={t(`${kind}.title`)}
       consequence={t(`${kind}.consequence`)}
       action={t(`${kind}.do`)}
-      fault={() => (!timed || amount > 0 ? null : t('extend.missing'))}
+      fault={() => (!timed || length.amount > 0 ? null : t('extend.missing'))}
       close={close}
       run={async (reason) => {
         await change({ kind, reason, ...(term && { term }) });
@@ -40,28 +36,9 @@ export function TermDialog({ kind, caseId, open, close, change }: TermDialogProp
       }}
     >
       {timed && (
-        <div className="term-dialog">
-          <NumberInput
-            id={kind === 'extend' ? 'term-amount' : `term-amount-${kind}`}
-            label={t(`${kind}.amount`)}
-            min={1}
-            value={amount}
-            iconDescription={t(`${kind}.amount`)}
-            onChange={(_, { value }) => setAmount(Number(value))}
-          />
-          <Select
-            id={kind === 'extend' ? 'term-unit' : `term-unit-${kind}`}
-            labelText={t('extend.unit')}
-            value={unit}
-            onChange={(event) => setUnit(event.target.value as Unit)}
-          >
-            {units.map((each) => (
-              <SelectItem key={each} value={each} text={t(`unit.${each}`)} />
-            ))}
-          </Select>
-        </div>
+        <LengthFields id={kind === 'extend' ? '' : `-${kind}`} label={t(`${kind}.amount`)} length={length} say={say} />
       )}
-      {open && (!timed || amount > 0) && <TermPreview caseId={caseId} kind={kind} term={term} />}
+      {open && (!timed || (known && length.amount > 0)) && <TermPreview caseId={caseId} kind={kind} term={term} />}
     </ReasonDialog>
   );
 }

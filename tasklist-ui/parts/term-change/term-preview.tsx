@@ -10,10 +10,12 @@ interface TermPreviewProps {
   caseId: string;
   kind: TermChange;
   term: CallInput<'previewTerm'>['body']['term'];
+  /** Of somebody who asks for it: not theirs to decide. */
+  asking?: boolean;
 }
 
 /** When the case would be due, and who decides where one may not. */
-export function TermPreview({ caseId, kind, term }: TermPreviewProps) {
+export function TermPreview({ caseId, kind, term, asking = false }: TermPreviewProps) {
   const { t, has, name, language } = useTexts('term-change');
   const { id: tenant, zone } = useTenant();
   const { data } = useQuery({
@@ -23,8 +25,15 @@ export function TermPreview({ caseId, kind, term }: TermPreviewProps) {
   });
   if (!data) return null;
   const day = (at: string) => momentOf(at, zone, language);
-  const { dueAt, before, fault, decidedBy } = data;
+  const { dueAt, before, decidedBy, limits, made } = data;
+  const fault = asking && data.fault === 'role' && decidedBy.length > 0 ? null : data.fault;
   const fits = fault && has(`preview.${fault}`) ? t(`preview.${fault}`) : fault && t('preview.refused');
+  const limitSentence = ({ times, atMost }: (typeof limits)[number]) =>
+    t('preview.limit', {
+      times,
+      made,
+      length: atMost ? `${String(atMost.amount)} ${t(`unit.${String(atMost.unit)}`)}` : '–',
+    });
   return (
     <p className="term-preview" role="status">
       {dueAt &&
@@ -32,7 +41,8 @@ export function TermPreview({ caseId, kind, term }: TermPreviewProps) {
       {fits && <strong>{fits}</strong>}{' '}
       {fault &&
         decidedBy.length > 0 &&
-        t('preview.decides', { roles: decidedBy.map((role) => name('role', role)).join(', ') })}
+        t('preview.decides', { roles: decidedBy.map((role) => name('role', role)).join(', ') })}{' '}
+      {kind === 'extend' && limits.length > 0 && limits.map(limitSentence).join(' ')}
     </p>
   );
 }

@@ -16,11 +16,13 @@ import { CaseActionBar } from './actions/case-action-bar.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CasePlace } from './case-place.tsx';
 import { DeadlineInWords } from './deadline/deadline-in-words.tsx';
+import { MoreTime } from './deadline/more-time.tsx';
 import { History } from './history/history.tsx';
 import { Notes } from './notes.tsx';
 import { Reasons } from './reasons/reasons.tsx';
 import { Rounds } from './rounds.tsx';
 import { Tasks } from './tasks.tsx';
+import { ToTell } from './to-tell.tsx';
 import { Unheard } from './unheard.tsx';
 import { useCase } from './use-case.ts';
 import './case.css';
@@ -42,6 +44,7 @@ export function CasePage() {
   return (
     <Page title={data.number} back={back} lead={<Lead found={data} />} actions={<CaseActionBar found={data} />}>
       <Unheard found={data} />
+      <ToTell found={data} />
       <div className="case" key={data.id}>
         <div className="case-main">
           <Section id="description" title={t('description')}>
@@ -57,6 +60,7 @@ export function CasePage() {
           )}
           <Section id="deadline" title={t('deadline')}>
             <DeadlineInWords found={data} />
+            <MoreTime found={data} />
           </Section>
           <Rounds rounds={data.rounds} />
           <Section id="reasons" title={t('reasons')}>

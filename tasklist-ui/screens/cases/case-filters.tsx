@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { textIn } from '../../../ui-kit/languages.ts';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
-import { withChoice } from './filter.ts';
+import { standings, withChoice } from './filter.ts';
 import { useFilterChoices } from './use-cases.ts';
 
 /** Words are sent when Enter is pressed or the field is left; each choice at once. */
@@ -48,6 +48,11 @@ export function CaseFilters() {
         <SelectItem value="ended" text={t('ended')} />
         {[...endings].map((ending) => (
           <SelectItem key={ending} value={ending} text={name('status', ending)} />
+        ))}
+      </Choice>
+      <Choice id="standing" label={t('standing')} any={t('any')} value={address.get('standing')} choose={choose}>
+        {standings.map((each) => (
+          <SelectItem key={each} value={each} text={t(`standing.${each}`)} />
         ))}
       </Choice>
       <Choice id="categoryId" label={t('category')} any={t('any')} value={address.get('categoryId')} choose={choose}>

@@ -2,6 +2,18 @@ import type { CaseFilter } from './use-cases.ts';
 
 const plain = ['status', 'categoryId', 'departmentId', 'q', 'phone'] as const;
 
+/** How open cases stand. */
+export const standings = [
+  'being-assigned',
+  'waiting',
+  'in-work',
+  'answered',
+  'returned',
+  'reworked',
+  'in-dispute',
+  'overdue',
+] as const;
+
 /** The filter as the page's address says it, so that a link or the way back shows the same list. */
 export function filterOf(address: URLSearchParams): CaseFilter {
   const filter: CaseFilter = {};
@@ -9,6 +21,8 @@ export function filterOf(address: URLSearchParams): CaseFilter {
     const value = address.get(key);
     if (value) filter[key] = value;
   }
+  const standing = standings.find((each) => each === address.get('standing'));
+  if (standing) filter.standing = standing;
   const urgency = address.get('urgency');
   if (urgency === 'normal' || urgency === 'urgent' || urgency === 'emergency') filter.urgency = urgency;
   if (address.get('late') === 'true') filter.late = true;

@@ -1,5 +1,5 @@
 import { Button, InlineNotification } from '@carbon/react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { pickLanguage } from '../../../ui-kit/languages.ts';
 import { DraftNote } from '../../parts/drafts/draft-note.tsx';
 import { draftOf } from '../../parts/drafts/drafts.ts';
@@ -37,6 +37,15 @@ export function IntakeForm({ done, reset }: { done: (opened: OpenedCase) => void
     kept,
     forget,
   } = useDraft(draftOf(tenant, 'open-case'), () => emptyIntake(pickLanguage([language], languages)));
+  // Until something is written, whoever changes the language of the screens goes on in it with the caller.
+  const shownIn = useRef(language);
+  useEffect(() => {
+    const before = shownIn.current;
+    shownIn.current = language;
+    if (before === language || intake.description !== '' || intake.language !== pickLanguage([before], languages))
+      return;
+    change((typed) => ({ ...typed, language: pickLanguage([language], languages) }));
+  }, [language, languages, intake, change]);
   const { open, endCall } = useOpenCase(id, intake.begun);
   const said = useTextsIn('open-case', intake.language);
   const [tried, setTried] = useState(false);

@@ -12,17 +12,19 @@ export function Proposals({ task, choose }: { task: Task; choose: (category: str
       <h2 id="task-proposals">{t('proposals')}</h2>
       {task.proposals.length === 0 && <p>{t('proposals.none')}</p>}
       <ul>
-        {task.proposals.map(({ category, share, words }) => {
+        {task.proposals.map(({ category, share, words, returned }) => {
           const name = textIn(category.name, language) || category.id;
           return (
             <li key={category.id}>
               <span>
                 <strong>{name}</strong>{' '}
                 <span className="muted">
-                  {t('proposals.why', {
-                    percent: Math.round(share * 100),
-                    words: [...new Set(words)].map((word) => `“${word}”`).join(', '),
-                  })}
+                  {words.length > 0 &&
+                    t('proposals.why', {
+                      percent: Math.round(share * 100),
+                      words: [...new Set(words)].map((word) => `“${word}”`).join(', '),
+                    })}{' '}
+                  {returned && <em>({t('proposals.returned')})</em>}
                 </span>
               </span>
               {task.abilities.complete && (

@@ -28,6 +28,22 @@ export function TaskCase({ task }: { task: Task }) {
           {task.description}
         </p>
       </div>
+      {task.returned.length > 0 && task.elementId !== 'work' && (
+        <div>
+          <h2>{t('returned')}</h2>
+          <ul>
+            {task.returned.map(({ department, category, reason, at }) => (
+              <li key={at}>
+                {t('returned.one', {
+                  department: textIn(department?.name, language),
+                  category: textIn(category?.name, language) || '–',
+                  reason: reason ? `“${reason}”` : '',
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {task.reasons.length > 0 && (
         <div>
           <h2>{t('said')}</h2>

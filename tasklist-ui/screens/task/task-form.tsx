@@ -11,6 +11,7 @@ import type { Task } from '../../server/types.ts';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
+import { IfReturned } from './if-returned.tsx';
 import { Proposals } from './proposals.tsx';
 import { useComplete } from './use-task.ts';
 
@@ -34,6 +35,7 @@ export function TaskForm({ task }: { task: Task }) {
   const [kept, setKept] = useState(() => readDraft<Json>(draft));
   const [turn, setTurn] = useState(0);
   const begun = useRef(false);
+  const [outcome, setOutcome] = useState<unknown>(kept?.value.outcome ?? null);
 
   // Whoever takes the task by keyboard goes on in its form: the button that was pressed is gone.
   const couldFill = useRef(canFill);
@@ -43,6 +45,7 @@ export function TaskForm({ task }: { task: Task }) {
   }, [canFill]);
 
   const typed = (data: Json): void => {
+    setOutcome(data.outcome);
     // form-js tells of a change when it is filled at first, too.
     const same = JSON.stringify(data) === JSON.stringify(kept?.value ?? first.data);
     if (!canFill || (same && !begun.current)) return;
@@ -96,6 +99,7 @@ export function TaskForm({ task }: { task: Task }) {
       ) : (
         <p>{t('no-form')}</p>
       )}
+      {canFill && outcome === 'not-ours' && task.ifReturned && <IfReturned follows={task.ifReturned} />}
       {failure && <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={failure} />}
       {canFill && (
         <Button className="task-complete" disabled={isPending} onClick={complete}>

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { textIn } from '../../../ui-kit/languages.ts';
+import { isLanguage, ownNames, textIn } from '../../../ui-kit/languages.ts';
 import { Page } from '../../frame/page/page.tsx';
 import { ClaimButton } from '../../parts/claim/claim-button.tsx';
 import { Pictures } from '../../parts/pictures/pictures.tsx';
@@ -55,6 +55,13 @@ export function TaskPage() {
           {task.elementId === 'work' && task.state === 'open' && task.abilities.complete && <MoreTime task={task} />}
           {task.elementId === 'work' && task.attachDocument && task.abilities.complete && (
             <Pictures caseId={task.caseId} taskId={task.id} />
+          )}
+          {task.elementId === 'work' && task.state === 'open' && (
+            <p>
+              {t('language', {
+                language: isLanguage(task.case.language) ? ownNames[task.case.language] : task.case.language,
+              })}
+            </p>
           )}
           <TaskForm task={task} />
         </section>

@@ -8,7 +8,10 @@ import { Empty, Failed, LoadingRows } from '../../parts/states/states.tsx';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
+import { MoreTimeAsked } from './more-time-asked.tsx';
+import { Overdue } from './overdue.tsx';
 import { TaskRow } from './task-row.tsx';
+import { Tellings } from './tellings.tsx';
 import { useTasks } from './use-tasks.ts';
 import './tasks.css';
 
@@ -28,6 +31,9 @@ export function Tasks() {
         )
       }
     >
+      <Overdue />
+      <Tellings />
+      <MoreTimeAsked />
       <TaskList scope="mine" focused={taken} />
       <TaskList scope="groups" taken={setTaken} />
     </Page>

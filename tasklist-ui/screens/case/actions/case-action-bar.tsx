@@ -1,6 +1,8 @@
 import { Button } from '@carbon/react';
 import { useRef, useState } from 'react';
+import { HurryDialog } from '../../../parts/oversee/hurry-dialog.tsx';
 import { TermDialog } from '../../../parts/term-change/term-dialog.tsx';
+import { WishDialog } from '../../../parts/term-change/wish-dialog.tsx';
 import type { Case } from '../../../server/types.ts';
 import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
@@ -24,6 +26,8 @@ type Action =
   | 'late-answer'
   | 'shorten'
   | 'reopen'
+  | 'ask-time'
+  | 'hurry'
   | 'cancel';
 
 /** What the server says one may do with this case, each behind a dialog that asks why. */
@@ -41,7 +45,9 @@ export function CaseActionBar({ found }: { found: Case }) {
     ['contact', abilities.correctContact],
     ['note', abilities.addNote],
     ['attach', abilities.attachDocument],
+    ['hurry', abilities.hurry],
     ['extend', abilities.extendTerm],
+    ['ask-time', abilities.askForMoreTime && !abilities.extendTerm],
     ['shorten', abilities.shortenTerm],
     ['pause', abilities.pauseTerm],
     ['resume', abilities.resumeTerm],
@@ -89,6 +95,8 @@ export function CaseActionBar({ found }: { found: Case }) {
           change={actions.changeTerm}
         />
       ))}
+      <WishDialog caseId={found.id} open={open === 'ask-time'} close={close} />
+      <HurryDialog caseId={found.id} open={open === 'hurry'} close={close} />
       <LateAnswerDialog {...dialog('late-answer')} />
       <ReopenDialog {...dialog('reopen')} />
       <CancelDialog {...dialog('cancel')} reasons={found.choices.cancelReasons} />

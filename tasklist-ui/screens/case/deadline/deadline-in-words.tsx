@@ -18,7 +18,7 @@ export function DeadlineInWords({ found }: { found: Case }) {
     <div className="deadline">
       <p className="deadline-due">
         {current.reason === 'paused' ? t('paused') : <Due at={current.dueAt} term={found.term} />}
-        {current.met !== null && <strong>{t(current.met ? 'met' : 'missed')}</strong>}
+        {current.met !== null && <strong>{t(metWords(found, current.met))}</strong>}
       </p>
       {current.reason === 'provisional' && <p>{t('for-now')}</p>}
       {fallen > 0 && <p>{t('fallen', { count: fallen })}</p>}
@@ -37,6 +37,13 @@ export function DeadlineInWords({ found }: { found: Case }) {
       )}
     </div>
   );
+}
+
+/** In time is not done: after a no, what was answered in time is in dispute. */
+function metWords(found: Case, met: boolean): string {
+  const denied = found.status === 'disputed' || found.rounds[0]?.answer === 'no';
+  if (denied) return met ? 'answered-in-time' : 'answered-late';
+  return met ? 'met' : 'missed';
 }
 
 /** How many extensions fell when this deadline was promised. */
@@ -66,9 +73,19 @@ const basisOf = ({ legalBasis }: Term, language: Language): string => {
 
 function Explained({ explanation }: { explanation: Explanation }) {
   const { t, language } = useTexts('deadline');
-  const { start, firstDay, term, extensions = [], leftOut = [], shortened = [], pauses = [] } = explanation;
+  const {
+    start,
+    firstDay,
+    term,
+    extensions = [],
+    leftOut = [],
+    shortened = [],
+    pauses = [],
+    heldAgainst,
+  } = explanation;
   return (
     <>
+      {heldAgainst && <p>{t('held', { length: t(`unit.${heldAgainst.unit}`, { count: heldAgainst.amount }) })}</p>}
       <ul className="deadline-steps">
         <li>
           {t('term')}{' '}

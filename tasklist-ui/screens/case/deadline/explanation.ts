@@ -7,6 +7,8 @@ export interface Explanation {
   leftOut?: readonly DayLeftOut[];
   shortened?: readonly DayLeftOut[];
   pauses?: readonly { from: string; to: string | null }[];
+  /** What is published for it now, and would end later than what was promised. */
+  heldAgainst?: Term;
 }
 
 export interface Term {

@@ -33,8 +33,9 @@ const wordings = [
 ] as const;
 
 /** How a letter that could not be sent reaches the resident otherwise, where that is known. */
-function toldOtherwise(found: Case, { template, phone }: CaseEvent['payload']): string | null {
+function toldOtherwise(found: Case, { template, phone, call }: CaseEvent['payload']): string | null {
   if (phone === undefined) return null;
+  if (call === true) return 'to-call';
   if (phone !== true) return 'nobody';
   if (['opened', 'registered'].includes(String(template)) && found.openedBy.kind === 'person') return 'at-opening';
   return String(template).startsWith('answer') ? 'call' : 'phone';
@@ -45,6 +46,7 @@ function ownWording(found: Case, type: string, payload: CaseEvent['payload']): s
   if (type === 'case-classified' && payload.sure === false) return payload.category ? 'unsure' : 'unknown';
   if (type === 'case-denied') return payload.back === false ? 'to-decide' : null;
   if (type === 'deadline-set' && Number(payload.fallen ?? 0) > 0) return 'fallen';
+  if (type === 'resident-told' && payload.channel === 'call') return 'call';
   return type === 'resident-not-reached' ? toldOtherwise(found, payload) : null;
 }
 
