@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '../domain/instant.ts';
+import type { LocalText } from '../domain/language.ts';
 import type { Management } from '../domain/management.ts';
 import { insertInto, run } from './statement.ts';
 import type { Unit } from './unit-of-work.ts';
@@ -15,6 +16,19 @@ export function managementStore(unit: Unit, tenant: string) {
         text: `select ${columns} from management m where m.tenant_id = $1 and m.territory_id = any($2) order by m.valid_from`,
         values: [tenant, places],
       }),
+
+    /** Of one place, or of all, with the names of departments: for screens. */
+    listed: (territory: string | null) =>
+      run<{ territoryId: string; departmentId: string; department: LocalText; from: CivilDate; to: CivilDate | null }>(
+        unit,
+        {
+          text: `select m.territory_id as "territoryId", m.department_id as "departmentId", d.name as department, m.valid_from::text as "from",
+            m.valid_to::text as "to"
+          from management m join department d on d.tenant_id = m.tenant_id and d.id = m.department_id
+          where m.tenant_id = $1 and ($2::text is null or m.territory_id = $2) order by m.territory_id, m.valid_from`,
+          values: [tenant, territory],
+        },
+      ),
 
     /** From this day on the department manages the place: who did before does no more, and what was said of later days falls. */
     async set(change: {

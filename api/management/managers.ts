@@ -8,17 +8,9 @@ import type { UseCaseDeps } from '../cases/engine-deps.ts';
 import type { ManagerInput } from '../schemas/administration/managers.ts';
 import { changeManager } from './change-manager.ts';
 
-/** Who manages a place, past and to come, with names. */
-export async function managersOf(unit: Unit, tenant: string, territory: string) {
-  const rows = await managementStore(unit, tenant).of([territory]);
-  const store = departmentsStore(unit, tenant);
-  const items = [];
-  for (const { territory: territoryId, department: departmentId, from, to } of rows) {
-    const { name } = (await store.department(departmentId))!;
-    items.push({ territoryId, departmentId, department: name, from, to });
-  }
-  return items;
-}
+/** Who manages a place, or all of them, past and to come. */
+export const managersOf = (unit: Unit, tenant: string, territory?: string) =>
+  managementStore(unit, tenant).listed(territory ?? null);
 
 /** Says who manages a place from a day on; answers how many open cases may change hands. */
 export async function setManager(

@@ -1719,7 +1719,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who manages a place, past and to come */
+        /** Who manages a place, or each of them, past and to come */
         get: operations["listManagers"];
         put?: never;
         /** Say who manages a place from a day on; open cases change hands by a task */
@@ -9668,8 +9668,8 @@ export interface operations {
     };
     listManagers: {
         parameters: {
-            query: {
-                territoryId: string;
+            query?: {
+                territoryId?: string;
             };
             header?: never;
             path: {

@@ -16,7 +16,7 @@ export const managerRoutes: Routes = (app, deps) => {
       config: { access: 'member', ownTenantOnly: true },
       schema: {
         operationId: 'listManagers',
-        summary: 'Who manages a place, past and to come',
+        summary: 'Who manages a place, or each of them, past and to come',
         tags,
         params: TenantParams,
         querystring: ManagersQuery,

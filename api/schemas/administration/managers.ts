@@ -3,7 +3,7 @@ import { Count, hears, Id, LocalText, orNull, says } from '../common.ts';
 
 const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD, in the zone of the tenant' });
 
-export const ManagersQuery = hears({ territoryId: Id });
+export const ManagersQuery = hears({ territoryId: Type.Optional(Id) });
 
 /** Who manages a place, from a day on, until before another one. */
 export const Manager = says({

@@ -224,6 +224,7 @@ describe('the walls of administration', () => {
 function bodyOf(path: string): unknown {
   const bodies: [RegExp, unknown][] = [
     [/people\/x\/memberships$/, { role: 'operator' }],
+    [/managers$/, { territoryId: 'x', departmentId: null, from: '2026-01-01' }],
     [/people\/x$/, { version: 1 }],
     [/people$/, newcomer('intruder')],
     [/(organisations|departments|categories)\/x$/, { version: 1 }],
