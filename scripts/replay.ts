@@ -50,6 +50,7 @@ await command(async () => {
     });
     try {
       const notes = [
+        'Cases of one day are lived side by side, each at its own instants and in its own order; what is due comes before an act of the same case.',
         `Confirmation: the resident's yes follows the work at once; nobody can be asked where the reporter is anonymous or a driver (no contact).`,
         `Referred out in the file: the department hands it to another body, a reviewer approves, and it ends as referred.`,
         `synchronous_commit ${values.durable ? 'on' : 'off'}.`,
