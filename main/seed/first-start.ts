@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
-import { textIn } from '../../domain/language.ts';
 import { run } from '../../store/statement.ts';
 import { transact } from '../../store/unit-of-work.ts';
 import type { Config } from '../config.ts';
@@ -9,6 +8,7 @@ import type { Databases } from '../databases.ts';
 import { keptSecret, keysFolder } from '../kept-secret.ts';
 import { type SeedNeed, seedTowns } from './seed-town.ts';
 import { trialPassword } from './trial-password.ts';
+import { type TrialUser, usersTable } from './users-table.ts';
 
 export interface FirstStart {
   /** Set while nobody administers this installation: whoever has it makes the first administrator. */
@@ -43,22 +43,21 @@ export async function prepareFirstStart(
   return { setupToken, trialPeople: Number(rows[0].count) > 0 };
 }
 
-/** One trial user for each role and department, as `name (role, department)`: for the person who starts it. */
+/** The trial users, by town and role: for the person who starts it. */
 export async function trialUsers(databases: Databases): Promise<string[]> {
   const { rows: tenants } = await databases.engine.raw('select id from tenant order by id');
   const ids = tenants.map((row: { id: string }) => row.id);
   if (ids.length === 0) return [];
   const people = await transact(databases.app, { tenants: ids }, (unit) =>
-    run<{ login: string; role: string; department: { [language: string]: string } | null }>(unit, {
-      text: `select distinct on (m.role, m.department_id) p.subject as login, m.role, d.name as department
-             from person p join membership m on m.person_id = p.id left join department d on d.tenant_id = m.tenant_id and d.id = m.department_id
-             where p.trial and p.active and m.tenant_id = $1 order by m.role, m.department_id, p.recorded_at, p.id`,
-      values: [ids[0]],
+    run<TrialUser>(unit, {
+      text: `select t.id as town, t.name as "townName", m.role, p.subject as login, coalesce(d.name, o.name) as place
+             from person p join membership m on m.person_id = p.id join tenant t on t.id = m.tenant_id
+             left join department d on d.tenant_id = m.tenant_id and d.id = m.department_id
+             left join organisation o on o.tenant_id = m.tenant_id and o.id = m.organisation_id
+             where p.trial and p.active and m.tenant_id = any($1) order by t.id, p.recorded_at, p.id`,
+      values: [ids],
     }),
   );
   if (people.length === 0) return [];
-  const named = people.map(
-    ({ login, role, department }) => `${login} (${role}${department ? `, ${textIn(department, 'en')}` : ''})`,
-  );
-  return [`Trial users, password "${trialPassword}": ${named.join(', ')}`];
+  return [`Trial users (password: ${trialPassword}), by town and role:`, ...usersTable(people)];
 }
