@@ -36,6 +36,7 @@ export class MemoryPort<Tx> implements Engine<Tx> {
     'task-commands',
     'migration',
     'modification',
+    'signals',
     'virtual-time',
     'same-transaction',
   ]);
@@ -104,6 +105,7 @@ export class MemoryPort<Tx> implements Engine<Tx> {
     return withinLimits({
       start: (origin, { definition, variables }) => carry(() => this.#start(origin, definition, variables)),
       publish: (_, message) => carry(() => void this.engine.publish(message)),
+      broadcast: (_, { name, variables }) => carry(() => this.engine.broadcast(name, variables)),
       completeTask: async (_, { task, variables }) => {
         const answer = await carry(() => this.engine.complete(task, variables));
         return this.engine.isOnItsWay(task) ? 'accepted' : answer;

@@ -75,6 +75,7 @@ const abilities: ReadonlySet<Ability> = new Set<Ability>([
   'task-commands',
   'migration',
   'modification',
+  'signals',
   'virtual-time',
   'same-transaction',
 ]);

@@ -14,7 +14,7 @@ import {
 } from './commands.ts';
 import type { Definitions } from './definitions.ts';
 import type { Held, Moment } from './held.ts';
-import { messageOf } from './message.ts';
+import { broadcastOf, messageOf } from './message.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What a handler wants done, in its order. It takes effect after the job's completion, and not at all when the job fails. */
@@ -62,6 +62,10 @@ function collect<Tx extends Transaction>(held: Held<Tx>, wanted: Wanted<Tx>[]): 
     publish: (origin, message) =>
       want(async ({ held: from, moment }) => {
         from.sent.push(messageOf(origin, message, moment.now));
+      }),
+    broadcast: (origin, signal) =>
+      want(async ({ held: from, moment }) => {
+        from.sent.push(broadcastOf(origin, signal, moment.now));
       }),
     async cancel(origin) {
       if (origin.run !== held.is.run)

@@ -17,7 +17,7 @@ import {
 import type { Definitions } from './definitions.ts';
 import type { Hear, Held, Moment } from './held.ts';
 import type { Instances } from './instances.ts';
-import { type Message, messageOf } from './message.ts';
+import { broadcastOf, type Message, messageOf } from './message.ts';
 import { connectionOf, type Transaction } from './transaction.ts';
 import { write } from './write.ts';
 
@@ -110,6 +110,10 @@ export function intentsIn<Tx extends Transaction>(
     },
     async publish(origin, message) {
       await send(messageOf(origin, message, millisecondsOf(origin.at)));
+      return 'done';
+    },
+    async broadcast(origin, signal) {
+      await send(broadcastOf(origin, signal, millisecondsOf(origin.at)));
       return 'done';
     },
     send,

@@ -38,17 +38,26 @@ export const messageOf = (
   publishedAt,
 });
 
-/** A thrown signal reaches every other instance of the tenant that waits for it: each by its own command, after the commit. */
-export const signalOf = (is: Identity, name: string, variables: Variables, at: number): Message => ({
-  tenant: is.tenant,
-  release: is.release,
-  run: is.run,
+/** A signal as a unit of work broadcasts it: nobody has heard it yet. */
+export const broadcastOf = (
+  { tenant, release, run }: Pick<Origin, 'tenant' | 'release' | 'run'>,
+  { name, variables }: { name: string; variables: Variables },
+  publishedAt: number,
+): Message => ({
+  tenant,
+  release,
+  run,
   what: 'signal',
   name,
   correlationKey: '',
   id: '',
   ttl: 0,
   variables: JSON.stringify(variables),
-  publishedAt: at,
+  publishedAt,
+});
+
+/** A thrown signal reaches every other instance of the tenant that waits for it: each by its own command, after the commit. */
+export const signalOf = (is: Identity, name: string, variables: Variables, at: number): Message => ({
+  ...broadcastOf(is, { name, variables }, at),
   thrower: is.key,
 });

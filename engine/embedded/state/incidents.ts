@@ -3,8 +3,9 @@ import { shownId } from '../keys.ts';
 import type { Turn } from '../turn.ts';
 import type { Local } from '../types.ts';
 
-/** Zeebe cuts error texts at this length; so do we. */
+/** Zeebe cuts error texts at this length, and says so; so do we. */
 const longest = 10_000;
+const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}...` : text);
 
 export function raise(turn: Turn, at: Local, failure: Failure, job?: Local): void {
   const n = turn.next();
@@ -18,7 +19,7 @@ export function raise(turn: Turn, at: Local, failure: Failure, job?: Local): voi
     incident: {
       key: turn.key(n),
       kind: failure.kind,
-      message: failure.message.slice(0, longest),
+      message: cut(failure.message),
       element: shownId(turn.get(at).id),
       elementInstance: turn.key(at),
       ...(job !== undefined && { job: turn.key(job) }),

@@ -350,3 +350,8 @@ t(
     eq(await h.done(), true, 'done');
   },
 );
+t('the words of a failed job are cut', P('p', `${st}${S('a')}${en}${F('s|a', 'a|e')}`), async (h) => {
+  await h.start('p');
+  await h.fail('a', 0, { message: 'x'.repeat(20_000) });
+  eq(await h.incidentTexts(), [`JOB_NO_RETRIES: ${'x'.repeat(10_000)}...`], 'at 10,000 characters');
+});

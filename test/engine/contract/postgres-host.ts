@@ -122,15 +122,7 @@ class PostgresBackend implements Backend {
   }
 
   async broadcast(name: string, variables: Variables): Promise<void> {
-    const signal = {
-      name,
-      correlationKey: '',
-      id: '',
-      ttl: 0,
-      variables: JSON.stringify(variables),
-      publishedAt: this.#now,
-    };
-    await this.#fresh((engine, unit) => engine.direct(unit).send({ ...this.#origin(), what: 'signal', ...signal }));
+    await this.#fresh((engine, unit) => engine.intents(unit).broadcast!(this.#origin(), { name, variables }));
   }
 
   /** This engine locks no jobs: a handler runs under the instance's lock. So the suite's locks are kept here. */

@@ -1,6 +1,6 @@
 import { MemoryPort } from '../../../engine/embedded/memory/port.ts';
 import type { Intents, Job, JobResult, Listener, Origin, Variables } from '../../../engine/port.ts';
-import { B, catchEvent, en, F, msg, onMessage, onTimer, P, S, st, UJ, wrap } from '../contract/bpmn-kit.mjs';
+import { B, catchEvent, en, F, msg, onMessage, onTimer, P, S, st, U, UJ, wrap } from '../contract/bpmn-kit.mjs';
 
 type Handler = (job: Job, intents: Intents) => JobResult | Promise<JobResult>;
 const done = (variables: Variables = {}): JobResult => ({ kind: 'done', variables });
@@ -16,6 +16,9 @@ async function town(body: string, workers: { [type: string]: Handler }) {
     taskWithdrawn: async (_, { at }) => void told.push(`${at} withdrawn`),
     incidentRaised: async (_, { kind, message }) => void told.push(`incident ${kind}: ${message}`),
     incidentResolved: async () => void told.push('resolved'),
+    taskChanged: async (_, { assignee }) => void told.push(`changed ${assignee ?? 'nobody'}`),
+    taskCompleted: async () => void told.push('completed after all'),
+    taskDenied: async (_, { reason }) => void told.push(`denied: ${reason}`),
     runEnded: async (_, { run, how, at }) => void told.push(`${at} ${run} ${how}`),
   };
   await port.work(listener, {
@@ -118,4 +121,55 @@ test('a business error nobody drew is an incident, and cancelling the run ends i
   await port.intents(null).cancel(origin);
 
   expect(told.slice(1)).toEqual(['resolved', `${start} run-1 cancelled`]);
+});
+
+test('a completion is only accepted while listeners of the task are asked, and denied or told of after', async () => {
+  const listener = (event: string) => `<zeebe:taskListener eventType="${event}" type="${event}"/>`;
+  const task = U('u', `<zeebe:taskListeners>${listener('assigning')}${listener('completing')}</zeebe:taskListeners>`);
+  const { port, told, origin, begin } = await town(P('p', `${st}${task}${en}${F('s|u', 'u|e')}`), {
+    assigning: () => ({ kind: 'done', variables: {}, verdict: { corrections: { assignee: 'deputy' } } }),
+    completing: ({ variables }) =>
+      variables.sure ? done() : { kind: 'done', variables: {}, verdict: { denied: { reason: 'not sure' } } },
+  });
+  await begin();
+  const [key] = [...port.engine.tables.jobs.keys()];
+  const complete = (variables: Variables) => port.intents(null).completeTask(origin, { task: key!, variables });
+
+  await port.intents(null).assignTask!(origin, { task: key!, assignee: 'head' });
+  await port.settle(null);
+  expect(told.slice(1)).toEqual(['changed deputy']);
+
+  expect(await complete({ sure: false })).toBe('accepted');
+  await port.settle(null);
+  expect(told.slice(2)).toEqual(['denied: not sure']);
+
+  expect(await complete({ sure: true })).toBe('accepted');
+  await port.settle(null);
+  expect(told.slice(3)).toEqual(['completed after all', `${start} run-1 completed`]);
+});
+
+test('a worker leads an ad-hoc sub-process', async () => {
+  const adHoc = `<adHocSubProcess id="ah"><extensionElements><zeebe:taskDefinition type="lead"/></extensionElements>${S('a')}${S('b')}</adHocSubProcess>`;
+  const order: string[] = [];
+  const next = ['a', 'b'];
+  const { port, told, begin } = await town(P('p', `${st}${adHoc}${en}${F('s|ah', 'ah|e')}`), {
+    lead: () => {
+      const element = next.shift();
+      order.push('lead');
+      const lead = element === undefined ? { enough: true } : { activate: [{ element, variables: { by: 'lead' } }] };
+      return { kind: 'done', variables: {}, lead };
+    },
+    a: ({ variables }) => {
+      order.push(`a by ${variables.by}`);
+      return done();
+    },
+    b: () => {
+      order.push('b');
+      return done();
+    },
+  });
+  await begin();
+  await port.settle(null);
+
+  expect([order, told]).toEqual([['lead', 'a by lead', 'lead', 'b', 'lead'], [`${start} run-1 completed`]]);
 });

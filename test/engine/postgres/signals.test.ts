@@ -91,3 +91,41 @@ test('a signal leaves nothing behind for those who come later', async () => {
 
   expect([await heard('north'), (await town.rows('select from engine_message')).length]).toEqual([before, 0]);
 });
+
+test('a unit of work, and a handler after its job, broadcast one of their own', async () => {
+  const own = waiting
+    .replaceAll('name="go"', 'name="on"')
+    .replaceAll('"heard"', '"own"')
+    .replaceAll('id="waiting"', 'id="own-waiting"');
+  const heardOwn = async () => (await town.rows(`select from engine_job where element_id = 'own'`)).length;
+  const engine = await town.engine({
+    tell: async (unit, job) => {
+      const origin = { ...town.origin(job.run), at: job.at };
+      await engine.intents(unit).broadcast!(origin, { name: 'on', variables: { by: 'handler' } });
+      return undefined;
+    },
+  });
+  const definition = await town.deploy(engine, own);
+  const telling = await town.deploy(engine, wrap(P('telling', `${st}${S('tell')}${en}${F('s|tell', 'tell|e')}`)));
+  expect(engine.abilities.has('signals')).toBe(true);
+
+  await town.start(engine, definition, 'hears-1');
+  await engine.runUntilIdle();
+  await expect(
+    town.unit(async (unit) => {
+      await engine.intents(unit).broadcast!(town.origin('undone'), { name: 'on', variables: {} });
+      throw new Error('undone');
+    }),
+  ).rejects.toThrow('undone');
+  await engine.runUntilIdle();
+  expect(await heardOwn()).toBe(0);
+  await town.unit((unit) => engine.intents(unit).broadcast!(town.origin('said'), { name: 'on', variables: {} }));
+  await engine.runUntilIdle();
+  expect(await heardOwn()).toBe(1);
+
+  await town.start(engine, definition, 'hears-2');
+  await engine.runUntilIdle();
+  await town.start(engine, telling, 'tells');
+  await engine.runUntilIdle();
+  expect(await heardOwn()).toBe(2);
+});

@@ -109,7 +109,8 @@ export async function startLab(version: string): Promise<Lab> {
   const child = spawn(
     path.join(javaHome()!, 'bin/java'),
     [...options, 'sakin.zeebelab.ZeebeLab', String(grpc), String(control)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    // Cron expressions count in the zone of the machine.
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TZ: 'UTC' } },
   );
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   await ready(child);

@@ -20,6 +20,13 @@ export const timers: Rule = (report, node) => {
   if (definition?.$type !== 'bpmn:TimerEventDefinition') return;
   if (definition.timeCycle && firesOnce(node))
     report.error('timer-cycle', node, 'expected a date or a duration but it is a cycle');
+  const cycle = parseCycle(definition.timeCycle?.body?.trim() ?? '');
+  if (cycle && 'cron' in cycle)
+    report.warning(
+      'cron-zone',
+      node,
+      'the hours of a cron expression are those of UTC here, and on Zeebe those of the zone in which its broker runs (TZ=UTC makes them the same)',
+    );
   for (const [part, parse] of parsers) {
     const text: string = definition[part]?.body?.trim() ?? '';
     if (definition[part] && !text.startsWith('=') && parse(text) === undefined)
