@@ -21,6 +21,15 @@ export function oidcPayloadStore(database: Database, model: string) {
     byUid: (uid: string, now: Instant) => one('uid', uid, now),
     byUserCode: (code: string, now: Instant) => one('user_code', code, now),
 
+    /** Those of the ids for which something is kept. */
+    async present(ids: readonly string[]): Promise<Set<string>> {
+      const { rows } = await database.raw<{ rows: { id: string }[] }>(
+        'select id from oidc_payload where model = ? and id = any(?)',
+        [model, [...ids]],
+      );
+      return new Set(rows.map((row) => row.id));
+    },
+
     async keep(
       id: string,
       payload: { grantId?: string | undefined; userCode?: string | undefined; uid?: string | undefined },

@@ -24,10 +24,23 @@ export async function readinessOf(unit: Unit, tenant: string): Promise<Readiness
   return (await run<Readiness>(unit, { text, values: [tenant] }))[0]!;
 }
 
+export interface HeldRole {
+  person: string;
+  name: string;
+  issuer: string;
+  subject: string;
+  /** Of the sample data, with the password that everybody knows. */
+  trial: boolean;
+  role: string;
+  organisation: string | null;
+  department: string | null;
+}
+
 /** The roles of those who are active. */
 export const heldRoles = (unit: Unit, tenant: string) =>
-  run<{ person: string; role: string; organisation: string | null; department: string | null }>(unit, {
-    text: `select m.person_id as person, m.role, m.organisation_id as organisation, m.department_id as department
+  run<HeldRole>(unit, {
+    text: `select m.person_id as person, p.name, p.issuer, p.subject, p.trial,
+        m.role, m.organisation_id as organisation, m.department_id as department
       from membership m join person p on p.id = m.person_id where m.tenant_id = $1 and p.active`,
     values: [tenant],
   });

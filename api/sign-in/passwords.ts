@@ -21,6 +21,9 @@ export function passwords(database: Database, wall: Wall, trialPassword: string)
     /** Was one set for this subject? */
     has: async (subject: string): Promise<boolean> => (await store.byId(subject, wall.now())) !== undefined,
 
+    /** Those of the subjects for whom one was set. */
+    among: (subjects: readonly string[]): Promise<Set<string>> => store.present(subjects),
+
     async fits(subject: string, password: string): Promise<boolean> {
       const own = (await store.byId(subject, wall.now())) as { salt: string; hash: string } | undefined;
       if (own) return sameSecret(own.hash, await hash(password, own.salt));

@@ -18,6 +18,6 @@ export const readinessRoutes: Routes = (app, deps) => {
         response: { 200: ref(ReadinessView) },
       },
     },
-    (request) => reading(deps, request, (unit, who) => readiness(unit, who.tenant)),
+    (request) => reading(deps, request, (unit, who) => readiness(deps, unit, who.tenant)),
   );
 };

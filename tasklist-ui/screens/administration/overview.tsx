@@ -25,8 +25,10 @@ const pages: Record<string, string> = {
   release: 'settings',
 };
 
-const leadOf = ({ complete, takesCases }: Readiness): string =>
-  complete ? 'ready' : takesCases ? 'stops' : 'not-ready';
+const leadOf = ({ complete, takesCases, items }: Readiness): string => {
+  if (!complete) return takesCases ? 'stops' : 'not-ready';
+  return items.some((each) => each.id === 'mail' && !each.done) ? 'ready-without-mail' : 'ready';
+};
 
 /** What is still missing before cases can be taken, and what would stop one, with the way to each. */
 export function Overview() {
@@ -70,10 +72,12 @@ function Needed({ item }: { item: Item }) {
           <GapSaid key={`${gap.code} ${gap.roles.join()}`} gap={gap} />
         ))}
       </div>
-      <Link className="plain-link" to={`/${tenant}/administration/${pages[id]}`}>
-        {t(done ? 'look' : 'make')}
-        <span className="visually-hidden">: {t(`need.${id}`)}</span>
-      </Link>
+      {pages[id] && (
+        <Link className="plain-link" to={`/${tenant}/administration/${pages[id]}`}>
+          {t(done ? 'look' : 'make')}
+          <span className="visually-hidden">: {t(`need.${id}`)}</span>
+        </Link>
+      )}
     </li>
   );
 }

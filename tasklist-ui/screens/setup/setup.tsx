@@ -1,4 +1,4 @@
-import { Button, InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
+import { Button, Checkbox, CheckboxGroup, InlineNotification, Select, SelectItem, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { type Language, languages, ownNames } from '../../../ui-kit/languages.ts';
 import { LanguageChoice } from '../../frame/language-choice.tsx';
@@ -75,6 +75,7 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
     value: values[key],
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [key]: event.target.value }),
   });
+  const [offered, setOffered] = useState<ReadonlySet<Language>>(new Set(languages));
   const [checked, setChecked] = useState(false);
   const differ = embedded && values.password !== values.again;
   const noZone = !knownZone(values.zone);
@@ -91,7 +92,7 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
         name: { [values.language]: values.tenantName },
         zone: values.zone,
         ...(country && { country }),
-        languages: [values.language, ...languages.filter((each) => each !== values.language)],
+        languages: [values.language, ...languages.filter((each) => each !== values.language && offered.has(each))],
       },
       administrator: {
         name: values.name,
@@ -135,6 +136,20 @@ function SetupForm({ embedded, busy, failure, send }: SetupFormProps) {
             <SelectItem key={each} value={each} text={ownNames[each]} />
           ))}
         </Select>
+        <CheckboxGroup legendText={t('languages')} helperText={t('languages-hint')}>
+          {languages.map((each) => (
+            <Checkbox
+              key={each}
+              id={`offers-${each}`}
+              labelText={ownNames[each]}
+              checked={each === values.language || offered.has(each)}
+              disabled={each === values.language}
+              onChange={(_, { checked: on }) =>
+                setOffered(new Set(on ? [...offered, each] : [...offered].filter((other) => other !== each)))
+              }
+            />
+          ))}
+        </CheckboxGroup>
       </fieldset>
       <fieldset className="field-column">
         <legend className="setup-legend">{t('administrator')}</legend>

@@ -1,4 +1,5 @@
 import { Button } from '@carbon/react';
+import { textIn } from '../../../../ui-kit/languages.ts';
 import { notify } from '../../../frame/announcer/announcer.tsx';
 import { Empty } from '../../../parts/states/states.tsx';
 import { server } from '../../../server/server.ts';
@@ -7,9 +8,11 @@ import { useTexts } from '../../../text/texts.ts';
 import { useSentence } from '../../../text/use-sentence.ts';
 import { useChange } from '../parts/use-administration.ts';
 
-/** An authority without a service begins with the one that comes with the product, or loads its own. */
-export function NoService({ standard }: { standard: readonly string[] }) {
-  const { t } = useTexts('authority');
+type Standard = Awaited<ReturnType<typeof server.listAdministeredServices>>['standard'];
+
+/** An authority without a service begins with one of those that come with the product, or loads its own. */
+export function NoService({ standard }: { standard: Standard }) {
+  const { t, language } = useTexts('authority');
   const { id: tenant } = useTenant();
   const sentence = useSentence();
   const take = useChange((caseType: string) =>
@@ -22,9 +25,9 @@ export function NoService({ standard }: { standard: readonly string[] }) {
     <section className="section">
       <Empty title={t('no-release')}>
         <p>{t('no-release-hint')}</p>
-        {standard.map((caseType) => (
-          <Button key={caseType} size="md" disabled={take.isPending} onClick={() => take.mutate(caseType)}>
-            {t('take-standard')}
+        {standard.map(({ id, name }) => (
+          <Button key={id} size="md" disabled={take.isPending} onClick={() => take.mutate(id)}>
+            {t('take-standard')}: {textIn(name, language)}
           </Button>
         ))}
       </Empty>

@@ -90,22 +90,25 @@ function WordFields({
   children: ReactNode;
 }) {
   const { t } = useTexts('categories');
+  const { languages: offered } = useTenant();
   return (
     <details className="administration-more" open={Object.values(words).some(Boolean)}>
       <summary>{t('words')}</summary>
       <div className="administration-fields">
         <p className="muted">{t('words-hint')}</p>
-        {languages.map((each: Language) => (
-          <TextArea
-            key={each}
-            id={`words-${each}`}
-            lang={each}
-            rows={2}
-            labelText={`${t('words-in')}, ${ownNames[each]}`}
-            value={words[each] ?? ''}
-            onChange={(event) => change({ ...words, [each]: event.target.value })}
-          />
-        ))}
+        {languages
+          .filter((each) => offered.includes(each) || words[each])
+          .map((each: Language) => (
+            <TextArea
+              key={each}
+              id={`words-${each}`}
+              lang={each}
+              rows={2}
+              labelText={`${t('words-in')}, ${ownNames[each]}`}
+              value={words[each] ?? ''}
+              onChange={(event) => change({ ...words, [each]: event.target.value })}
+            />
+          ))}
         {children}
       </div>
     </details>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, InlineNotification, TextArea } from '@carbon/react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { Link } from 'react-router';
 import type { Reply } from '../../../../client/index.ts';
 import { type Language, languages, ownNames } from '../../../../ui-kit/languages.ts';
 import { notify } from '../../../frame/announcer/announcer.tsx';
@@ -88,6 +89,9 @@ function NoticeForm({ newest, close }: { newest: Notice | null; close: () => voi
   return (
     <form className="field-column" onSubmit={submit}>
       <p>{t('write-hint')}</p>
+      <p className="muted">
+        {t('languages-where')} <Link to={`/${tenant}/administration/settings`}>{t('settings')}</Link>.
+      </p>
       {languages
         .filter((language) => spoken.includes(language))
         .map((language) => (

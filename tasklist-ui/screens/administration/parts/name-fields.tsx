@@ -1,5 +1,6 @@
 import { TextInput } from '@carbon/react';
 import { type Language, languages, ownNames } from '../../../../ui-kit/languages.ts';
+import { useTenant } from '../../../session/tenant-context.ts';
 import { useTexts } from '../../../text/texts.ts';
 
 export type Names = Record<string, string>;
@@ -13,23 +14,26 @@ export const filled = (names: Names): Names =>
 /** The id of the field of a language. */
 export const nameField = (language: string): string => `name-${language}`;
 
-/** A name in the four languages; one of them is enough, the others fall back to it. */
+/** A name in the languages that the authority offers, and those it has already; one of them is enough, the others fall back to it. */
 export function NameFields({ names, change }: { names: Names; change: (names: Names) => void }) {
   const { t } = useTexts('administration');
+  const { languages: offered } = useTenant();
   return (
     <fieldset className="administration-fields">
       <legend className="visually-hidden">{t('name')}</legend>
-      {languages.map((language: Language) => (
-        <TextInput
-          key={language}
-          id={nameField(language)}
-          lang={language}
-          labelText={`${t('name')}, ${ownNames[language]}`}
-          maxLength={200}
-          value={names[language] ?? ''}
-          onChange={(event) => change({ ...names, [language]: event.target.value })}
-        />
-      ))}
+      {languages
+        .filter((language) => offered.includes(language) || names[language])
+        .map((language: Language) => (
+          <TextInput
+            key={language}
+            id={nameField(language)}
+            lang={language}
+            labelText={`${t('name')}, ${ownNames[language]}`}
+            maxLength={200}
+            value={names[language] ?? ''}
+            onChange={(event) => change({ ...names, [language]: event.target.value })}
+          />
+        ))}
     </fieldset>
   );
 }

@@ -15,11 +15,11 @@ const nobody = { name: '', userName: '', email: '' };
 
 /** A new person with a first role; their page then gives the way to sign in. */
 export function AddPerson({ open, close }: { open: boolean; close: () => void }) {
-  const { t, language } = useTexts('people');
-  const { id: tenant } = useTenant();
+  const { t } = useTexts('people');
+  const { id: tenant, languages: offered } = useTenant();
   const go = useNavigate();
   const [values, setValues] = useState(nobody);
-  const [speaks, setSpeaks] = useState<Language>(language);
+  const [speaks, setSpeaks] = useState<Language | ''>('');
   const [chosen, setChosen] = useState<ChosenRole>({ role: 'operator', place: '' });
   const add = useChange(() =>
     server.addPerson({
@@ -28,7 +28,7 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
         name: values.name.trim(),
         userName: values.userName.trim(),
         email: values.email.trim() || null,
-        language: speaks,
+        language: speaks as Language,
         memberships: [membershipOf(chosen)],
       },
     }),
@@ -43,6 +43,7 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
     if (values.name.trim().length < 2) return { message: t('name-missing'), field: 'person-name' };
     if (values.userName.trim().length < 2) return { message: t('userName-missing'), field: 'person-userName' };
     if (values.email.trim() && !isEmail(values.email)) return { message: t('email-wrong'), field: 'person-email' };
+    if (!speaks) return { message: t('language-missing'), field: 'person-language' };
     if (worksSomewhere(chosen.role) && !chosen.place) return { message: t('where-missing'), field: 'place' };
     return null;
   };
@@ -58,6 +59,7 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
         const person = await add.mutateAsync(undefined);
         notify('success', t('added', { name: person.name }));
         setValues(nobody);
+        setSpeaks('');
         await go(`/${tenant}/administration/people/${person.id}`);
       }}
     >
@@ -70,9 +72,12 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
         value={speaks}
         onChange={(event) => setSpeaks(event.target.value as Language)}
       >
-        {languages.map((each) => (
-          <SelectItem key={each} value={each} text={ownNames[each]} />
-        ))}
+        <SelectItem value="" text={t('language-choose')} />
+        {languages
+          .filter((each) => offered.includes(each))
+          .map((each) => (
+            <SelectItem key={each} value={each} text={ownNames[each]} />
+          ))}
       </Select>
       <RoleFields chosen={chosen} change={setChosen} />
     </ReasonDialog>

@@ -1,4 +1,4 @@
-import { Button, Select, SelectItem } from '@carbon/react';
+import { Button, Select, SelectItem, Tag } from '@carbon/react';
 import { Add } from '@carbon/react/icons';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { useTexts } from '../../../text/texts.ts';
 import { InactiveTag } from '../parts/active-tag.tsx';
 import { Find, Listed } from '../parts/listed.tsx';
 import { AddPerson } from './add-person.tsx';
+import { useRoleInWords } from './roles.tsx';
 import { type Person, usePeople } from './use-people.ts';
 
 /** Who works here, in which roles. */
@@ -48,7 +49,8 @@ export function People() {
 }
 
 function PersonRow({ person }: { person: Person }) {
-  const { name } = useTexts('people');
+  const { t } = useTexts('people');
+  const told = useRoleInWords();
   const { id } = useTenant();
   return (
     <li>
@@ -57,9 +59,16 @@ function PersonRow({ person }: { person: Person }) {
           <strong>{person.name}</strong>
         </Link>
         <span className="muted">{[person.userName, person.email].filter(Boolean).join(' · ')}</span>
-        <span>{[...new Set(person.memberships.map(({ role }) => name('role', role)))].join(', ')}</span>
+        <span>{[...new Set(person.memberships.map(told))].join('; ')}</span>
       </div>
-      <InactiveTag active={person.active} />
+      <div className="administration-actions">
+        {person.active && person.hasPassword === false && (
+          <Tag type="warm-gray" size="md">
+            {t('no-password-yet')}
+          </Tag>
+        )}
+        <InactiveTag active={person.active} />
+      </div>
     </li>
   );
 }

@@ -12,7 +12,7 @@ import type { Person } from './use-people.ts';
 /** Name, address and language of a person. */
 export function PersonFields({ person }: { person: Person }) {
   const { t } = useTexts('people');
-  const { id: tenant } = useTenant();
+  const { id: tenant, languages: offered } = useTenant();
   const sentence = useSentence();
   const [values, setValues] = useState({
     name: person.name,
@@ -64,9 +64,11 @@ export function PersonFields({ person }: { person: Person }) {
           value={values.language}
           onChange={(event) => setValues({ ...values, language: event.target.value as Language })}
         >
-          {languages.map((each) => (
-            <SelectItem key={each} value={each} text={ownNames[each]} />
-          ))}
+          {languages
+            .filter((each) => offered.includes(each) || each === person.language)
+            .map((each) => (
+              <SelectItem key={each} value={each} text={ownNames[each]} />
+            ))}
         </Select>
         {save.error && (
           <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={sentence(save.error)} />

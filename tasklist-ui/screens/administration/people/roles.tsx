@@ -79,7 +79,7 @@ export function Roles({ person }: { person: Person }) {
 }
 
 /** "Clerk, Water network (Sahil Water)". */
-function useRoleInWords(): (membership: Membership) => string {
+export function useRoleInWords(): (membership: Membership) => string {
   const { name, language } = useTexts('people');
   const { data } = usePlacesOfWork();
   return ({ role, organisationId, departmentId }) => {
