@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { caseFiles, casesOf } from '../engine/contract/case-files.ts';
 import type { Case } from '../engine/contract/driver.ts';
+import { differences as throughAdapter } from '../engine/zeebe/contract/differences.ts';
 import { type Difference, dmnDifferences, feelDifferences } from '../rules/known-differences.ts';
 
 const versions = ['8.5.4', '8.8.0'] as const;
@@ -74,6 +75,21 @@ ${table(['of', 'case', 'what differs'], marked)}
 `;
 }
 
+function adapterSection(): string {
+  const result = recorded('test/engine/zeebe/contract/result.json');
+  return `## Through the Zeebe adapter
+
+The same cases by the product's own way to a cluster: port, outbox, sender, pollers, worker, and the exporter's records
+(\`npm run contract -- --engine=adapter[:version]\`). Jobs asked for by hand, native user tasks and whatever else the port does not offer
+cannot be asked there. What goes otherwise, and is meant to:
+
+${table(
+  ['case', 'why'],
+  [...throughAdapter].map(([name, why]) => [name, why]),
+)}
+${result ? `\n${result.date}:\n\n${result.lines.map((line) => `- ${line}`).join('\n')}\n` : ''}`;
+}
+
 function rulesSection(): string {
   const feel = ['feel-truth.json', 'feel-truth-more.json', 'feel-truth-language.json'].map(countOf);
   const expressions = feel.reduce((a, b) => a + b);
@@ -116,6 +132,7 @@ What the embedded engine and Zeebe have been compared in, and every difference t
 \`npm run conformance\` from the tests themselves; a test fails when it is stale.
 
 ${await contractSection()}
+${adapterSection()}
 ${fuzzSection()}
 ${rulesSection()}
 ## Not compared
