@@ -10758,7 +10758,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["AdministeredService"][];
                         /** @description case types that come with the product and are not in force */
-                        standard: string[];
+                        standard: components["schemas"]["Named"][];
                     };
                 };
             };

@@ -35,8 +35,17 @@ export const standardServices = (): Record<string, () => StandardService> =>
   Object.fromEntries(
     readdirSync(join(projectRoot(), 'processes'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
-      .map(({ name }) => [name, () => ({ files: serviceFiles(name), firstTerms: firstTermsOf(name) })]),
+      .map(({ name }) => [name, () => standardService(name)]),
   );
+
+function standardService(caseType: string): StandardService {
+  const files = serviceFiles(caseType);
+  const name = files.flatMap((file) => {
+    const [, language] = /^texts\.([a-z]{2})\.json$/.exec(file.name) ?? [];
+    return language ? [[language, (JSON.parse(file.content) as { service: { name: string } }).service.name]] : [];
+  });
+  return { name: Object.fromEntries(name), files, firstTerms: firstTermsOf(caseType) };
+}
 
 function firstTermsOf(caseType: string): StandardService['firstTerms'] {
   const terms: unknown = JSON.parse(

@@ -4,7 +4,7 @@ import { administeredServices, changeServiceSettings } from '../../administratio
 import { takeStandardService } from '../../administration/standard-service.ts';
 import type { Routes } from '../../app.ts';
 import { AdministeredService, ServiceChange } from '../../schemas/administration/services.ts';
-import { hears, Id, ref, says, TenantParams } from '../../schemas/common.ts';
+import { hears, Id, Named, ref, says, TenantParams } from '../../schemas/common.ts';
 import { base, read, tags, write } from './shared.ts';
 
 const ServiceParams = Type.Composite([TenantParams, hears({ caseType: Id })]);
@@ -22,7 +22,7 @@ export const servicesRoutes: Routes = (app, deps) => {
         response: {
           200: says({
             items: Type.Array(ref(AdministeredService)),
-            standard: Type.Array(Type.String(), {
+            standard: Type.Array(ref(Named), {
               description: 'case types that come with the product and are not in force',
             }),
           }),
@@ -33,7 +33,8 @@ export const servicesRoutes: Routes = (app, deps) => {
       reading(deps, request, async (unit, who) => {
         const items = await administeredServices(unit, who.tenant);
         const inForce = items.map(({ caseType }) => caseType);
-        return { items, standard: Object.keys(deps.standardServices ?? {}).filter((each) => !inForce.includes(each)) };
+        const ready = Object.entries(deps.standardServices ?? {}).filter(([id]) => !inForce.includes(id));
+        return { items, standard: ready.map(([id, service]) => ({ id, name: service().name })) };
       }),
   );
   app.post(
