@@ -6,11 +6,10 @@ const gateways = /^bpmn:\w+Gateway$/;
 
 /** Which listeners an element can't have: what has begun before it is entered, and what is left at once (8.8). */
 function refused(node: Node, event: string): boolean {
+  const kind: string | undefined = node.eventDefinitions?.[0]?.$type;
+  if (node.$type === 'bpmn:BoundaryEvent' && kind === 'bpmn:CompensateEventDefinition') return true;
   if (event === 'start') return node.$type === 'bpmn:StartEvent' || node.$type === 'bpmn:BoundaryEvent';
-  const [definition] = node.eventDefinitions ?? [];
-  return (
-    gateways.test(node.$type) || (node.$type === 'bpmn:EndEvent' && definition?.$type === 'bpmn:ErrorEventDefinition')
-  );
+  return gateways.test(node.$type) || (node.$type === 'bpmn:EndEvent' && kind === 'bpmn:ErrorEventDefinition');
 }
 
 /** The execution listeners of an element or of the process, in the order in which they are written. */

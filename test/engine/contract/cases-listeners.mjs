@@ -4,20 +4,29 @@ import {
   catchEvent,
   en,
   end,
+  endBy,
   eq,
   error,
+  escalation,
   esp,
   F,
   io,
   msg,
+  onCompensation,
   onError,
+  onEscalation,
+  onLink,
   onMessage,
+  onSignal,
   onTimer,
   P,
   S,
+  signal,
   st,
   sub,
+  throwEvent,
   U,
+  UJ,
   wrap,
 } from './bpmn-kit.mjs';
 
@@ -429,4 +438,110 @@ t(
     eq([await h.vars(), await h.scopeOf('sp'), (await h.localsOf('i')).g], [{ g: 1 }, { g: 2, v: 3 }, 2], 'local');
   },
   { g: 1 },
+);
+
+// ---------- on every other kind of element, one behind the other ----------
+
+const around = (id) => L(['start', `${id}+`], ['end', `${id}-`]);
+const job = (type) => `<zeebe:taskDefinition type="${type}"/>`;
+const thrown = '<messageEventDefinition id="thrown"/>';
+/** Does whatever is next, and answers what that was. */
+async function walk(h) {
+  const order = [];
+  for (let steps = 0; steps < 80; steps++) {
+    const [next] = await h.jobs();
+    const [user] = await h.users();
+    if (next) await h.complete(next);
+    else if (user) await h.completeUser(user);
+    else if ((await h.subs()).includes('m')) await h.message('m', {}, 'k');
+    else if ((await h.subs()).includes('go')) await h.signal('go');
+    else if ((await h.timers()).length > 0) await h.advance('PT2H');
+    else break;
+    if (next) order.push(next);
+  }
+  return order;
+}
+const kinds = [
+  `<receiveTask id="receive" messageRef="M">${ext(around('receive'))}</receiveTask>`,
+  `<sendTask id="send">${ext(job('send') + around('send'))}</sendTask>`,
+  `<businessRuleTask id="rule">${ext(job('rule') + around('rule'))}</businessRuleTask>`,
+  `<task id="task">${ext(around('task'))}</task>`,
+  UJ('user', around('user')),
+  `<inclusiveGateway id="inclusive">${ext(L(['start', 'inclusive+']))}</inclusiveGateway>`,
+  catchEvent('signal', onSignal(), around('signal')),
+  catchEvent('timer', onTimer('PT1H'), around('timer')),
+  throwEvent('signalled', onSignal(), around('signalled')),
+  throwEvent('sent', thrown, job('sent') + around('sent')),
+  throwEvent('escalated', onEscalation('X'), around('escalated')),
+  S('done', 'done'),
+  throwEvent('undone', onCompensation(), around('undone')),
+  `<adHocSubProcess id="adhoc">${ext(`<zeebe:adHoc activeElementsCollection="=[&quot;inner&quot;]"/>${around('adhoc')}`)}${S('inner', 'inner', around('inner'))}</adHocSubProcess>`,
+  throwEvent('link', onLink('on'), around('link')),
+];
+const idOf = (xml) => /id="([^"]+)"/.exec(xml)[1];
+const ids = kinds.map(idOf);
+const inARow = (list) => list.slice(1).map((id, at) => `${list[at]}|${id}`);
+later(
+  'on each kind that a path goes through',
+  `${msg('M', 'm', '=&quot;k&quot;')}${signal('G', 'go')}${escalation('X', 'x')}${P('p', `${st}${kinds.join('')}${B('cb', 'done', onCompensation())}${S('undo', 'undo', around('undo')).replace('<serviceTask', '<serviceTask isForCompensation="true"')}${catchEvent('linked', onLink('on'), around('linked'))}${en}${F(...inARow(['s', ...ids]), 'linked|e')}<association id="as" sourceRef="cb" targetRef="undo" associationDirection="One"/>`)}`,
+  async (h) => {
+    const through = (id, ...own) => [`${id}+`, ...own, `${id}-`];
+    const expected = [
+      ...through('receive'),
+      ...through('send', 'send'),
+      ...through('rule', 'rule'),
+      ...through('task'),
+      ...through('user'),
+      'inclusive+',
+      ...through('signal'),
+      ...through('timer'),
+      ...through('signalled'),
+      ...through('sent', 'sent'),
+      ...through('escalated'),
+      'done',
+      ...through('undone', ...through('undo', 'undo')),
+      ...through('adhoc', ...through('inner', 'inner')),
+      ...through('link'),
+      ...through('linked'),
+    ];
+    eq([await walk(h), await h.incidents(), await h.done()], [expected, [], true], 'order');
+  },
+);
+const ends = {
+  message: thrown,
+  signal: onSignal(),
+  escalation: onEscalation('X'),
+  terminate: '<terminateEventDefinition id="td"/>',
+  error: onError('E'),
+};
+later(
+  'on each kind of end',
+  `${signal('G', 'go')}${escalation('X', 'x')}${error('E', 'c')}${P(
+    'p',
+    `${st}${Object.entries(ends)
+      .map(
+        ([kind, definition]) =>
+          `<subProcess id="${kind}"><startEvent id="${kind}s">${ext(L(['end', `${kind}s-`]))}</startEvent>${endBy(`${kind}e`, definition, (kind === 'message' ? job('told') : '') + (kind === 'error' ? L(['start', 'error+']) : around(kind)))}${F(`${kind}s|${kind}e`)}</subProcess>`,
+      )
+      .join(
+        '',
+      )}${B('caught', 'error', onError('E'))}${en}${end('e2')}${F(...inARow(['s', ...Object.keys(ends), 'e']), 'caught|e2')}`,
+  )}`,
+  async (h) => {
+    const expected = ['message', 'signal', 'escalation', 'terminate'].flatMap((kind) => [
+      `${kind}s-`,
+      `${kind}+`,
+      ...(kind === 'message' ? ['told'] : []),
+      `${kind}-`,
+    ]);
+    eq([await walk(h), await h.done()], [[...expected, 'errors-', 'error+'], true], 'order');
+  },
+);
+refuse(
+  'a listener on a compensation event',
+  P(
+    'p',
+    `${st}${S('a')}<boundaryEvent id="cb" attachedToRef="a">${ext(L(e1))}${onCompensation()}</boundaryEvent>${S('undo').replace('<serviceTask', '<serviceTask isForCompensation="true"')}${endBy('x', onCompensation())}${F('s|a', 'a|x')}<association id="as" sourceRef="cb" targetRef="undo" associationDirection="One"/>`,
+  ),
+  'are not supported by [compensation] boundary events',
 );

@@ -11,7 +11,6 @@ import {
 import {
   type AdHocLead,
   CommandRefused,
-  type IncidentKind,
   type Json,
   type Resource,
   type TaskVerdict,
