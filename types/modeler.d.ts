@@ -1,4 +1,8 @@
 // The editors' libraries as far as modeler-ui reaches them: they come without types.
+declare module '@bpmn-io/element-template-chooser' {
+  const module: { readonly [service: string]: never };
+  export default module;
+}
 declare module 'bpmn-js-element-templates' {
   export const CloudElementTemplatesPropertiesProviderModule: { readonly [service: string]: never };
 }

@@ -1,6 +1,6 @@
 import { Button, InlineNotification, SkeletonText } from '@carbon/react';
 import { Save } from '@carbon/react/icons';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { Target } from '../editors/editor.ts';
 import { OpenEditor } from '../editors/open-editor.tsx';
@@ -12,6 +12,8 @@ import { ReleaseDialog } from './release-dialog.tsx';
 import { Standing } from './standing.tsx';
 import { useDraft, useFile } from './use-draft.ts';
 import { useEdits } from './use-edits.ts';
+
+const SETTLE_MS = 400;
 
 /** The file of texts whose sentences stand beside those of `name`. */
 const besideOf = (name: string | null): string | null => {
@@ -61,6 +63,15 @@ export function DraftPage() {
     if (where !== name) await choose(where);
     if (element !== null) setTarget((before) => ({ element, asked: (before?.asked ?? 0) + 1 }));
   };
+
+  // What an editor calls a change may be none: a moment later it is read, and what is as it was saved is no edit.
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const touched = (changed: string) => {
+    mark(changed);
+    clearTimeout(settling.current);
+    settling.current = setTimeout(() => void keep(file.data), SETTLE_MS);
+  };
+  useEffect(() => () => clearTimeout(settling.current), []);
 
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
@@ -125,7 +136,7 @@ export function DraftPage() {
               name={open.name}
               content={textOf(open.name) ?? file.data.content}
               reading={reading}
-              onChange={() => mark(open.name)}
+              onChange={() => touched(open.name)}
               target={target}
               workers={workers.data}
               beside={{ texts: other.data?.content ?? null, missing }}

@@ -16,6 +16,19 @@ interface Props {
   refresh: () => Promise<void>;
 }
 
+const order: readonly DraftFileItem['kind'][] = [
+  'bpmn',
+  'dmn',
+  'settings',
+  'form',
+  'texts',
+  'classification',
+  'readme',
+];
+/** As an analyst thinks of them: the process, its tables and settings, forms, words. */
+const byKind = (one: DraftFileItem, other: DraftFileItem): number =>
+  order.indexOf(one.kind) - order.indexOf(other.kind) || one.name.localeCompare(other.name);
+
 /** The files of a draft: how each stands to the release, and where the check finds something. */
 export function Files({ files, chosen, dirty, findings, choose, path, refresh }: Props) {
   const { t, sentence } = useTexts();
@@ -38,7 +51,7 @@ export function Files({ files, chosen, dirty, findings, choose, path, refresh }:
   return (
     <nav className="files" aria-label={t('files')}>
       <ul>
-        {files.map((file) => {
+        {[...files].sort(byKind).map((file) => {
           const errors = findings.filter((each) => each.file === file.name && each.severity === 'error').length;
           return (
             <li key={file.name} className={file.name === chosen ? 'file chosen' : 'file'}>

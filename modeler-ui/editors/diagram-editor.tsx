@@ -1,8 +1,10 @@
+import '@bpmn-io/element-template-chooser/dist/element-template-chooser.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js-element-templates/dist/assets/element-templates.css';
+import ElementTemplateChooserModule from '@bpmn-io/element-template-chooser';
 import { InlineNotification } from '@carbon/react';
 import BpmnModeler from 'bpmn-js/lib/Modeler';
 import { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
@@ -28,10 +30,27 @@ interface Modeler {
 interface Stack {
   canUndo(): boolean;
 }
+interface Drawn {
+  type: string;
+  parent?: Drawn;
+}
 interface Look {
-  elementRegistry: { get(id: string): unknown };
+  elementRegistry: { get(id: string): unknown; find(fits: (element: Drawn) => boolean): Drawn | undefined };
   selection: { select(element: unknown): void };
-  canvas: { scrollToElement(element: unknown): void; zoom(level: 'fit-viewport', center: 'auto'): void };
+  canvas: { scrollToElement(element: unknown): void; zoom(level?: number | 'fit-viewport', center?: 'auto'): number };
+}
+
+/** The scale at which the names of elements can be read. */
+const READABLE = 0.7;
+
+/** The whole diagram where it can be read so; else its beginning. */
+function showReadable(modeler: Modeler): void {
+  const canvas = modeler.get<Look['canvas']>('canvas');
+  if (canvas.zoom('fit-viewport', 'auto') >= READABLE) return;
+  canvas.zoom(READABLE);
+  const all = modeler.get<Look['elementRegistry']>('elementRegistry');
+  const start = all.find(({ type, parent }) => type === 'bpmn:StartEvent' && parent?.type === 'bpmn:Process');
+  if (start) canvas.scrollToElement(start);
 }
 
 /** Draws a process: bpmn-js with the properties of Zeebe, and the product's workers as templates of tasks. */
@@ -55,6 +74,7 @@ export function DiagramEditor({ content, reading, onChange, target, workers }: E
         ZeebePropertiesProviderModule,
         ZeebeBehaviorsModule,
         CloudElementTemplatesPropertiesProviderModule,
+        ElementTemplateChooserModule,
       ],
       moddleExtensions: { zeebe },
     }) as unknown as Modeler;
@@ -72,7 +92,7 @@ export function DiagramEditor({ content, reading, onChange, target, workers }: E
       .then(() => {
         if (gone) return;
         made.on('commandStack.changed', () => changed.current());
-        made.get<Look['canvas']>('canvas').zoom('fit-viewport', 'auto');
+        showReadable(made);
         setState({ ready: true, fault: '' });
       })
       .catch((error: Error) => !gone && setState({ ready: false, fault: error.message }));

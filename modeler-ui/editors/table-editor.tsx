@@ -10,6 +10,7 @@ import 'dmn-js/dist/assets/dmn-js-shared.css';
 import { Button, InlineNotification } from '@carbon/react';
 import DmnModeler from 'dmn-js/lib/Modeler';
 import { useEffect, useRef, useState } from 'react';
+import { useTexts } from '../text.ts';
 import type { EditorProps } from './editor.ts';
 
 interface View {
@@ -31,6 +32,7 @@ interface Dmn {
 
 /** Draws decision tables: dmn-js, a tab for each decision of the file. */
 export function TableEditor({ content, reading, onChange }: EditorProps) {
+  const { t } = useTexts();
   const place = useRef<HTMLDivElement>(null);
   const dmn = useRef<Dmn | null>(null);
   const [views, setViews] = useState<{ all: View[]; active?: string }>({ all: [] });
@@ -85,7 +87,7 @@ export function TableEditor({ content, reading, onChange }: EditorProps) {
             aria-selected={views.active === view.element.id}
             onClick={() => void dmn.current?.open(view)}
           >
-            {view.element.name ?? view.element.id}
+            {view.type === 'drd' ? t('drd') : (view.element.name ?? view.element.id)}
           </Button>
         ))}
       </div>

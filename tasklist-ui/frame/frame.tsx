@@ -40,6 +40,8 @@ function placesFor({ id, abilities }: Tenant, t: (key: string) => string): Place
   if (abilities.listIncidents) places.push({ to: `/${id}/incidents`, text: t('incidents') });
   if (abilities.decideUnsent) places.push({ to: `/${id}/outbox`, text: t('outbox') });
   if (abilities.readMailbox) places.push({ to: `/${id}/mailbox`, text: t('mailbox') });
+  // Another application of the installation: a whole address leaves this one.
+  if (abilities.deployRelease) places.push({ to: `${location.origin}/modeler/${id}`, text: t('processes') });
   if (abilities.administer) places.push({ to: `/${id}/administration`, text: t('administration') });
   return places;
 }
