@@ -8,7 +8,6 @@ import { type Day, hoursText } from './use-calendars.ts';
 import { keyOf, type useHolidays } from './use-holidays.ts';
 
 interface HolidayTicksProps {
-  /** What is ticked at first, or not. */
   legend: string;
   days: readonly Day[];
   ticked: (day: Day) => boolean;
@@ -32,9 +31,11 @@ export function HolidayTicks({ legend, days, ticked, tick }: HolidayTicksProps) 
                   {t('expected')}
                 </Tag>
               )}
+              <span className="calendar-tick-basis">
+                {[t(`kind.${day.kind}`), hoursText(day.hours), day.source].filter(Boolean).join(' · ')}
+              </span>
             </>
           }
-          helperText={[t(`kind.${day.kind}`), hoursText(day.hours), day.source].filter(Boolean).join(' · ')}
           checked={ticked(day)}
           onChange={(_, { checked }) => tick(day, checked)}
         />

@@ -40,7 +40,7 @@ export function Categories() {
         row={(category) => <CategoryRow key={category.id} category={category} change={() => setAsked(category)} />}
       />
       {list.items && list.items.length > 0 && (
-        <section className="section" aria-labelledby="try">
+        <section className="section administration-try" aria-labelledby="try">
           <h2 id="try">{t('try-title')}</h2>
           <TrySentence prefix="try" />
         </section>

@@ -32,6 +32,8 @@ export function TrySentence({ prefix, category }: TrySentenceProps) {
       }),
   });
   const said = tried.data;
+  const nameOf = (found: { id: string; name: Readonly<Record<string, string>> }): string =>
+    found.id === category?.id ? t('try-this') : textIn(found.name, own) || found.id;
   const quoted = (words: readonly string[]) => words.map((each) => `“${each}”`).join(', ');
   return (
     <div className="administration-fields">
@@ -73,7 +75,7 @@ export function TrySentence({ prefix, category }: TrySentenceProps) {
           <p>
             {said.category ? (
               <>
-                <strong>{textIn(said.category.name, own) ?? said.category.id}</strong>{' '}
+                <strong>{nameOf(said.category)}</strong>{' '}
                 {t(said.sure ? 'try-sure' : 'try-unsure', { percent: percent(said.confidence) })}
               </>
             ) : (
@@ -91,7 +93,7 @@ export function TrySentence({ prefix, category }: TrySentenceProps) {
             <ul className="muted">
               {said.candidates.map((each) => (
                 <li key={each.category.id}>
-                  {textIn(each.category.name, own) ?? each.category.id}: {percent(each.share)} % ({quoted(each.words)})
+                  {nameOf(each.category)}: {percent(each.share)} % ({quoted(each.words)})
                 </li>
               ))}
             </ul>
