@@ -113,7 +113,8 @@ export async function decideMoreTime(
     { ...about, view: now },
     { template: `more-time-${decision}`, key: `${wish.id}:decided`, people: asked, by, reason },
   );
-  const payload = { wish: wish.id, decision, reason: reasonId };
+  // A reason that grants it is told with the extension already.
+  const payload = { wish: wish.id, decision, ...(decision === 'refused' ? { reason: reasonId } : {}) };
   await appendEvents(unit, [{ ...originOf(about, tenant, at, actor), type: 'more-time-decided', payload }]);
   return state;
 }

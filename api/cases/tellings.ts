@@ -26,7 +26,9 @@ async function sentences(unit: Unit, tenant: string, clock: Clock, row: TellingR
   const view = (await caseReadModel(unit, tenant).byId(row.caseId))!;
   const { text, values } = await wordsOf(unit, tenant, await caseSubject(unit, tenant, clock, view), row.language);
   const said = { ...values, reason: await reasonOf(unit, tenant, row) };
-  const parts = ['call.greeting', `call.${row.template}`].map((key) => text(key) ?? '');
+  // Told only after the time for an objection: what is left is to reopen it.
+  const template = row.template === 'explained' && view.status !== 'open' ? 'explained-finally' : row.template;
+  const parts = ['call.greeting', `call.${template}`].map((key) => text(key) ?? '');
   return parts
     .filter(Boolean)
     .map((part) => fill(part, said).trim())

@@ -44,6 +44,7 @@ describe('a change of a term, before it is made', () => {
       before: '2026-11-11T14:00:00.000Z',
       dueAt: '2026-11-13T14:00:00.000Z',
       made: 0,
+      proposed: { amount: 2, unit: 'working-days' },
       limits: [settings.termChanges.extend[0]],
       decidedBy: ['head', 'supervisor'],
     });

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { isLanguage, ownNames, textIn } from '../../../ui-kit/languages.ts';
 import { Page } from '../../frame/page/page.tsx';
 import { ClaimButton } from '../../parts/claim/claim-button.tsx';
+import { AssignButton } from '../../parts/oversee/assign-button.tsx';
 import { Pictures } from '../../parts/pictures/pictures.tsx';
 import { Failed, LoadingRows } from '../../parts/states/states.tsx';
 import { AgainTag, UrgencyTag } from '../../parts/tags/tags.tsx';
@@ -45,7 +46,12 @@ export function TaskPage() {
       title={name}
       back={back}
       lead={<Lead task={task} />}
-      actions={task.abilities.release && <ClaimButton task={task} taskName={name} />}
+      actions={
+        <>
+          <AssignButton task={task} taskName={name} />
+          {task.abilities.release && <ClaimButton task={task} taskName={name} />}
+        </>
+      }
     >
       <div className="task" key={task.id}>
         <TaskCase task={task} />

@@ -32,9 +32,9 @@ export function Tasks() {
       }
     >
       <Overdue />
-      <Tellings />
       <MoreTimeAsked />
       <TaskList scope="mine" focused={taken} />
+      <Tellings />
       <TaskList scope="groups" taken={setTaken} />
     </Page>
   );
