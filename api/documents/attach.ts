@@ -1,4 +1,3 @@
-import type { Clock } from '../../domain/clock.ts';
 import { newId } from '../../domain/id.ts';
 import { actorNames } from '../../store/actor.read-model.ts';
 import { documentStore } from '../../store/document.store.ts';
@@ -7,10 +6,13 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { dropFile, type TakenFile } from './take-file.ts';
 
-/** Keeps a file that lies in the store as a document of a case. */
+/**
+ * Keeps a file that lies in the store as a document of a case. What the same sender has sent before, byte by byte, is the same document:
+ * the answer to it may have been lost on the way.
+ */
 export async function attach(
   unit: Unit,
-  clock: Clock,
+  { clock, files }: Pick<ApiDeps, 'clock' | 'files'>,
   document: {
     tenant: string;
     case: string;
@@ -23,37 +25,33 @@ export async function attach(
   },
 ) {
   const { tenant, actor, name, taken, stage = null } = document;
-  const [id, at] = [newId(), clock.now(tenant)];
-  // Without a copy that tells nothing else there is nothing to show.
-  const visible = document.public && taken.publicFileKey !== null;
+  const store = documentStore(unit, tenant);
   const { fileKey, publicFileKey, mediaType, size, sha256 } = taken;
-  await documentStore(unit, tenant).add({
-    id,
-    case: document.case,
-    name,
-    mediaType,
-    size,
-    sha256,
-    fileKey,
-    public: visible,
-    publicFileKey,
-    stage,
-    addedBy: actor,
-    addedAt: at,
-  });
-  const payload = { document: id, mediaType, ...(stage ? { stage } : {}) };
-  await appendEvents(unit, [{ tenant, case: document.case, type: 'document-attached', at, actor, payload }]);
+  // Without a copy that tells nothing else there is nothing to show.
+  const shown = { case: document.case, addedBy: actor, public: document.public && publicFileKey !== null, stage };
+  const before = await store.sentBefore({ ...shown, sha256 });
+  const kept = before ?? {
+    ...{ ...shown, id: newId(), name, mediaType, size, sha256, fileKey, publicFileKey },
+    addedAt: clock.now(tenant),
+  };
+  if (before) unit.afterCommit(() => void dropFile(files, taken).catch(() => undefined));
+  else {
+    await store.add(kept);
+    const payload = { document: kept.id, mediaType, ...(stage ? { stage } : {}) };
+    const event = { tenant, case: document.case, type: 'document-attached', at: kept.addedAt, actor, payload };
+    await appendEvents(unit, [event]);
+  }
   const named = await actorNames(unit, [actor]);
   return {
-    id,
-    name,
-    mediaType: mediaType as string,
-    size,
+    id: kept.id,
+    name: kept.name,
+    mediaType: kept.mediaType as string,
+    size: kept.size,
     sha256,
-    public: visible,
+    public: kept.public,
     stage,
     addedBy: named(actor),
-    addedAt: at,
+    addedAt: kept.addedAt,
   };
 }
 

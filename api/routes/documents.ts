@@ -43,7 +43,7 @@ export const documentRoutes: Routes = (app, deps) => {
       const taken = await takeFile(deps.files, upload.content, maxUploadBytes(deps.config));
       const document = await keeping(deps, taken, () =>
         within(deps, request, (unit, who) =>
-          attach(unit, deps.clock, {
+          attach(unit, deps, {
             tenant: who.tenant,
             case: request.params.caseId,
             actor: who.actor,

@@ -527,6 +527,22 @@ describe('uploads', () => {
   const seenBy = async ({ number, code }: { number: string; code: string }): Promise<Body> =>
     house.good('POST', `/api/v1/${town}/public/status`, { body: { number, code } });
 
+  it('that come again because their answer was lost are the same document, and lie in the store once', async () => {
+    const of = await house.openCase(operator);
+    const first = await sendAsResident(of, file(png, 'foto.png'));
+    const lying = stored();
+    const again = await sendAsResident(of, file(png, 'foto.png'));
+    const other = await sendAsResident(of, file(webp, 'foto.webp'));
+
+    expect([first.statusCode, again.statusCode, other.statusCode]).toEqual([201, 201, 201]);
+    expect(again.json()).toEqual(first.json());
+    expect((await seenBy(of)).documents.map(({ id }: Body) => id)).toEqual([first.json().id, other.json().id]);
+    // What was sent again is taken away behind its answer; the other photo and its public copy stay.
+    const added = () => stored().filter((each) => !lying.includes(each)).length;
+    while (added() > 2) await new Promise(setImmediate);
+    expect(added()).toBe(2);
+  });
+
   it('that nobody can clean are kept for the staff, and shown to no resident', async () => {
     const of = await house.openCase(operator);
     const sent = await sendAsResident(of, file(film({ extra: [box('moof', text(place))] }), 'film.mp4'));
@@ -546,7 +562,10 @@ describe('uploads', () => {
   it('are ten for a request and not one more, however many are sent side by side', async () => {
     const of = await house.openCase(operator);
     const before = stored().length;
-    const replies = await Promise.all(Array.from({ length: 14 }, (_, n) => sendAsResident(of, file(png, `${n}.png`))));
+    const nth = (n: number) => Buffer.concat([png, text(`photo ${n}`)]);
+    const replies = await Promise.all(
+      Array.from({ length: 14 }, (_, n) => sendAsResident(of, file(nth(n), `${n}.png`))),
+    );
     const answers = replies.map((each) => (each.statusCode === 201 ? 'taken' : each.json().code)).sort();
     expect(answers).toEqual([...Array(10).fill('taken'), ...Array(4).fill('too-many-documents')]);
     expect((await seenBy(of)).documents).toHaveLength(10);

@@ -82,7 +82,7 @@ export const publicRequestRoutes: Routes = (app, deps) => {
           await documentStore(unit, tenant).oneByOne(view.id);
           const { subject } = await proven(unit);
           await mayAttach(unit, tenant, view.id, subject);
-          return attach(unit, deps.clock, {
+          return attach(unit, deps, {
             tenant,
             case: view.id,
             actor: 'resident',
