@@ -38,6 +38,6 @@ test('the figures of a run are read from what it printed', () => {
   const said =
     '  ✓ after 30 kills of PostgreSQL alone the process has gone on, and nothing is lost (43799 ms)\n  ✕ after 30 kills of one of two (1 ms)';
   expect(kills?.parse?.(said)).toEqual([
-    ['kills of PostgreSQL alone the process has gone on, and nothing is lost', '30 rounds'],
+    ['after 30 kills of PostgreSQL alone the process has gone on, and nothing is lost', 'held'],
   ]);
 });
