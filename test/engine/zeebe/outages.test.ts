@@ -103,17 +103,24 @@ onTheLab(['8.5.4', '8.8.0'], 'the way to Zeebe cut', (version) => {
     const definition = await deployed();
     await until(async () => !(await failure(gateway.topology())));
     working();
+    await until(() => poller!.state.lastContact);
     await cut.become('refuse');
     expect(await failure(gateway.publish(message))).toMatchObject({ code: 'UNAVAILABLE', verdict: 'unknown' });
     await until(() => (gateway.contact.state.trouble?.failures ?? 0) > 4);
     const { lastContact, trouble } = gateway.contact.state;
     expect(lastContact! <= trouble!.since).toBe(true);
     expect(trouble!.words).toContain('ECONNREFUSED');
+    expect(poller!.state).toEqual({
+      inHand: 0,
+      lastContact: expect.any(String),
+      backOff: { failures: expect.any(Number), code: 'UNAVAILABLE', until: expect.any(String) },
+    });
 
     await started(definition);
     await cut.become('pass');
     await until(() => handled.length === 1);
     expect(gateway.contact.state).toEqual({ lastContact: expect.any(String) });
+    await until(() => poller!.state.backOff === undefined);
   });
 
   it('is not hammered while it is away', async () => {
