@@ -33,19 +33,18 @@ const reportOf = (name) => join(root, '.cache', 'test', `${name.replaceAll(/\W+/
  */
 export function steps() {
   return [
+    // As long as each other, so that no core waits.
     [
-      [{ name: 'format and lint', command: [node, tool('@biomejs/biome/bin/biome'), 'check', '.'] }],
       [{ name: 'types of the server', command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.json'] }],
-    ],
-    [
       [
+        { name: 'format and lint', command: [node, tool('@biomejs/biome/bin/biome'), 'check', '.'] },
         {
           name: 'types of the browser',
           command: [node, tool('typescript/bin/tsc'), '-p', 'tsconfig.ui.json'],
           when: hasUi(),
         },
+        { name: 'who imports what', command: [node, 'scripts/rules.mjs'] },
       ],
-      [{ name: 'who imports what', command: [node, 'scripts/rules.mjs'] }],
     ],
     [[{ name: 'build', command: [node, 'scripts/build.mjs'] }]],
     // Browsers and the real engine make their tests wait, this one so much that three of its files fit; the others have the machine.

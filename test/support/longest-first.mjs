@@ -2,10 +2,11 @@ import sequencer from '@jest/test-sequencer';
 
 /** Whoever begins last is waited for while a core has nothing to do, and a fresh clone knows no times of earlier runs. */
 const long = [
-  ...['/crash/kill', '/engine/postgres/contract', '/main/replay/replay', '/engine/contract/contract'],
-  ...['/api/administration', '/main/seed/towns', '/api/staff', '/api/public'],
-  ...['/e2e/browser', '/e2e/detours', '/e2e/staff', '/e2e/administration'],
-  ...['/engine/zeebe/scenarios/the-term', '/engine/zeebe/host', '/engine/zeebe/scenarios/the-right-desk'],
+  ...['/crash/kill', '/engine/fuzz/fuzz', '/engine/postgres/contract', '/main/seed/towns', '/engine/contract/contract'],
+  ...['/main/replay/replay', '/api/walls', '/api/administration', '/api/staff', '/api/public', '/main/backup/backup'],
+  ...['/e2e/browser', '/e2e/detours', '/e2e/staff', '/e2e/administration', '/e2e/modeler', '/e2e/portal'],
+  ...['/engine/zeebe/product', '/engine/zeebe/scenarios/the-term', '/engine/zeebe/host'],
+  ...['/engine/zeebe/scenarios/the-right-desk', '/engine/zeebe/exporter'],
 ];
 
 /** Jest's own order, but the longest files first. */
