@@ -420,11 +420,9 @@ describe.each(caseTypes)('%s: categories', (caseType) => {
       .filter((each) => (each.parentId ?? null) === null)
       .map((each) => each.id);
 
-    expect(
-      wordsOf(caseType)
-        .categories.map((each) => each.id)
-        .sort(),
-    ).toEqual(roots.filter((id) => id !== 'other').sort());
+    const worded = wordsOf(caseType).categories.map((each) => each.id);
+    expect(roots.filter((id) => id !== 'other' && !worded.includes(id))).toEqual([]);
+    expect(worded).not.toContain('other');
   });
 });
 
@@ -500,7 +498,7 @@ describe.each(towns)('the town %s', (town) => {
       const table = replace['assign.dmn']
         ? `seeds/${set}/${replace['assign.dmn']}`
         : `processes/${caseType}/assign.dmn`;
-      const given = [...textOf(table).matchAll(/<outputEntry[^>]*>\s*<text>"([^"]+)"<\/text>/g)].map(
+      const given = [...textOf(table).matchAll(/<outputEntry[^>]*>\s*<text>&quot;([^&]+)&quot;<\/text>/g)].map(
         ([, text]) => text,
       );
       expect(given.length).toBeGreaterThan(0);
