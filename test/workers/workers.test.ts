@@ -50,7 +50,7 @@ describe('the registry', () => {
     const files = readdirSync(join(import.meta.dirname, '../../workers'))
       .filter((name) => name.endsWith('.ts'))
       .map((name) => name.replace('.ts', ''))
-      .filter((name) => !['context', 'define-worker', 'facts', 'index'].includes(name));
+      .filter((name) => !['context', 'contracts', 'define-worker', 'facts', 'index'].includes(name));
 
     expect([...workers.keys()].sort()).toEqual(files.sort());
     for (const [type, worker] of workers) expect(worker.type).toBe(type);
