@@ -37,7 +37,8 @@ function placesFor({ id, abilities }: Tenant, t: (key: string) => string): Place
     { to: `/${id}/cases`, text: t('cases') },
   ];
   if (abilities.openCase) places.push({ to: `/${id}/open-case`, text: t('open-case') });
-  if (abilities.listIncidents) places.push({ to: `/${id}/incidents`, text: t('incidents') });
+  // A supervisor is led there from the first page, when something stands still.
+  if (abilities.listIncidents && abilities.deployRelease) places.push({ to: `/${id}/incidents`, text: t('incidents') });
   if (abilities.decideUnsent) places.push({ to: `/${id}/outbox`, text: t('outbox') });
   if (abilities.readMailbox) places.push({ to: `/${id}/mailbox`, text: t('mailbox') });
   // Another application of the installation: a whole address leaves this one.

@@ -7,6 +7,7 @@ import type { TaskItem } from '../../server/types.ts';
 import { useTenant } from '../../session/tenant-context.ts';
 import { useTexts } from '../../text/texts.ts';
 import { useSentence } from '../../text/use-sentence.ts';
+import './oversee.css';
 
 type Given = Pick<TaskItem, 'id' | 'caseNumber' | 'abilities' | 'assignee'>;
 
@@ -59,7 +60,9 @@ export function AssignButton({ task, taskName }: { task: Given; taskName: string
       >
         {open && (
           <>
-            <p>{task.assignee ? t('assign.from', { name: task.assignee.name ?? '' }) : t('assign.free')}</p>
+            <p className="assign-now">
+              {task.assignee ? t('assign.from', { name: task.assignee.name ?? '' }) : t('assign.free')}
+            </p>
             {data?.items.length === 0 && <p>{t('assign.nobody')}</p>}
             <Select
               id={`assign-${task.id}`}
