@@ -346,7 +346,8 @@ create table engine_definition (
 create table engine_form (
   tenant_id text not null,
   id text not null,
-  deployed_at timestamp with time zone not null
+  deployed_at timestamp with time zone not null,
+  tags text[] not null default '{}'::text[]
 );
 
 create table engine_history (

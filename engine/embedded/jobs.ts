@@ -51,7 +51,7 @@ function evaluateTask(turn: Turn, at: Local, rule: TaskRule): TaskData | Failure
   for (const [part, read] of Object.entries(readers)) {
     const expression = rule[part as keyof typeof readers];
     if (!expression) continue;
-    const value = read(turn, expression, at);
+    const value = read(turn, expression, at, rule);
     if (value instanceof Failure) return value;
     if (value !== '' && value !== undefined) data[part] = value;
   }
@@ -84,9 +84,15 @@ function asPriority(turn: Turn, expression: Expression, at: Local): number | Fai
   return new Failure('extract-value', `Expected priority to be in the range [0,100] but was '${priority}'.`);
 }
 
-function asForm(turn: Turn, expression: Expression, at: Local): string | Failure {
+function asForm(turn: Turn, expression: Expression, at: Local, { formBinding }: TaskRule): string | Failure {
+  const binding = formBinding ?? { by: 'latest' };
   const id = asText(turn, expression, at);
-  if (id instanceof Failure || turn.library.form(id)) return id;
+  if (id instanceof Failure || turn.library.form(id, binding)) return id;
+  if (binding.by === 'versionTag')
+    return new Failure(
+      'form-not-found',
+      `Expected to use a form with id '${id}' and version tag '${binding.tag}', but no such form found. To resolve the incident, deploy a form with the given id and version tag.\n`,
+    );
   return new Failure(
     'form-not-found',
     `Expected to find a form with id '${id}', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id`,

@@ -16,8 +16,8 @@ export interface Library {
   process(id: string, binding: Binding, from: Key | undefined): { definition: Key; model: Model } | undefined;
   /** The file in which the decision that is meant stands. */
   decision(id: string, binding: Binding, from: Key | undefined): Decisions | undefined;
-  /** Whether a user task finds a form by this id. */
-  form(id: string): boolean;
+  /** Whether a user task finds a form by this id. One of the same deployment is looked for when that is deployed. */
+  form(id: string, binding: Binding): boolean;
 }
 
 /** Thrown out of a step, of which nothing is left then: the host finds the answer and runs the step again. */

@@ -4,6 +4,7 @@ import type { Library } from '../library.ts';
 import type { Binding } from '../model/binding.ts';
 import { compileAll } from '../model/compile-all.ts';
 import type { DecisionFile } from '../model/decisions.ts';
+import { formsIn } from '../model/forms.ts';
 import type { Element, Model } from '../model/model.ts';
 
 export interface Deployed extends Definition {
@@ -26,7 +27,7 @@ const sameFile = (a: Resource, b: Resource): boolean => a.name === b.name && a.c
 export class Definitions {
   readonly #all = new Map<string, Deployed>();
   readonly #latest = new Map<string, Deployed>();
-  readonly #forms = new Set<string>();
+  readonly #forms = new Map<string, Set<string | undefined>>();
   #decisions: DeployedDecisions[] = [];
   readonly #nextKey: () => string;
 
@@ -59,7 +60,8 @@ export class Definitions {
     const { diagrams, decisions, findings } = await compileAll(resources);
     const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length) throw new DeploymentRefused(errors);
-    for (const form of resources.filter(isForm)) this.#forms.add(idOf(form));
+    for (const { id, tag } of formsIn(resources))
+      this.#forms.set(id, (this.#forms.get(id) ?? new Set<string | undefined>()).add(tag));
     const all = diagrams.flatMap(({ file, models }) => models.map((model) => ({ file, model })));
     const unchanged = all.flatMap(({ file, model }) => this.#unchanged(file, model) ?? []);
     const known = decisions.every(({ file }) =>
@@ -122,7 +124,8 @@ export class Definitions {
         return found && { definition: found.key, model: found.model };
       },
       decision: (id, binding, from = root) => this.#decided(id, binding, from),
-      form: (id) => this.#forms.has(id),
+      form: (id, binding) =>
+        binding.by === 'versionTag' ? this.#forms.get(id)?.has(binding.tag) === true : this.#forms.has(id),
     };
   }
 
@@ -138,9 +141,6 @@ export class Definitions {
     }
   }
 }
-
-const isForm = ({ name }: Resource): boolean => name.endsWith('.form');
-const idOf = ({ content }: Resource): string => String((JSON.parse(content) as { id?: string }).id);
 
 /** The start events of a process itself, of one kind. */
 export const startsOf = (model: Model, event: Element['event']): Element[] =>

@@ -2,6 +2,7 @@ import type { Finding, Resource } from '../../port.ts';
 import type { Binding } from './binding.ts';
 import { compile } from './compile.ts';
 import { type DecisionFile, readDecisions } from './decisions.ts';
+import { type Form, formsIn } from './forms.ts';
 import type { Element, Expression, Model } from './model.ts';
 
 export interface Diagram {
@@ -23,16 +24,18 @@ export async function compileAll(resources: Resource[]): Promise<Deployment> {
   const decisions = read.filter((each): each is DecisionFile => !Array.isArray(each));
   const diagrams = compiled.map(({ file, models }) => ({ file, models }));
   const findings = [...compiled.flatMap((each) => each.findings), ...read.filter(Array.isArray).flat()];
-  return { diagrams, decisions, findings: [...findings, ...unbound(diagrams, decisions)] };
+  return { diagrams, decisions, findings: [...findings, ...unbound(diagrams, decisions, formsIn(resources))] };
 }
 
 /** What should be deployed with those who call it, and is not. */
-function unbound(diagrams: Diagram[], decisions: DecisionFile[]): Finding[] {
+function unbound(diagrams: Diagram[], decisions: DecisionFile[], files: Form[]): Finding[] {
   const processes = new Set(diagrams.flatMap(({ models }) => models.map(({ process }) => process)));
   const decided = new Set(decisions.flatMap((each) => [...each.decisions.keys()]));
-  const missing = ({ call, decision }: Element): string | undefined =>
+  const forms = new Set(files.map(({ id }) => id));
+  const missing = ({ call, decision, task }: Element): string | undefined =>
     lacks(call && { id: call.process, binding: call.binding }, processes, 'process') ??
-    lacks(decision, decided, 'decision');
+    lacks(decision, decided, 'decision') ??
+    lacks(task?.formId && task.formBinding && { id: task.formId, binding: task.formBinding }, forms, 'form');
   return diagrams.flatMap(({ file, models }) =>
     models
       .flatMap(({ elements }) => Object.values(elements))

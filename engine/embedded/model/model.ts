@@ -83,6 +83,8 @@ export interface TaskRule {
   native?: true;
   formKey?: string;
   formId?: Expression;
+  /** Which version of the form is meant, where it is not the newest. */
+  formBinding?: Binding;
   /** Native ones only: a form that is elsewhere. */
   externalReference?: Expression;
   assignee?: Expression;

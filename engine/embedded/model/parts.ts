@@ -1,3 +1,4 @@
+import { bindingOf } from './binding.ts';
 import { extension, type Node } from './moddle.ts';
 import type { Element, JobRule, Mapping, TaskRule, TimerRule } from './model.ts';
 import type { Report } from './report.ts';
@@ -71,8 +72,12 @@ export function userTaskOf(report: Report, node: Node): Part<'job' | 'task'> {
   };
   for (const [part, text] of Object.entries(parts))
     if (typeof text === 'string')
-      task[part as Exclude<keyof TaskRule, 'formKey' | 'native'>] = report.expression(node, text);
+      task[part as Exclude<keyof TaskRule, 'formKey' | 'formBinding' | 'native'>] = report.expression(node, text);
   if (form.formKey) task.formKey = form.formKey;
+  const binding = bindingOf(report, node, form);
+  if (task.formId && binding.by !== 'latest') task.formBinding = binding;
+  if (task.formId?.feel && binding.by === 'deployment')
+    report.error('not-run', node, 'this engine does not run forms by an expression that are bound by deployment');
   const job = { type: { text: 'io.camunda.zeebe:userTask' }, retries: { text: '1' }, headers: headersOf(node) };
   return { job, task };
 }

@@ -6,6 +6,7 @@ import type { Binding } from '../model/binding.ts';
 import type { Model } from '../model/model.ts';
 import type { Key } from '../types.ts';
 import type { Definitions, Loaded } from './definitions.ts';
+import type { FormTags } from './forms.ts';
 import { run, statement } from './transaction.ts';
 
 const latest = statement(
@@ -54,7 +55,7 @@ export class Shelf implements Library {
   readonly #decisions = new Map<Key, Decisions>();
   /** Which key is meant, as this step has heard. */
   readonly #keys = new Map<string, Key | undefined>();
-  #forms: ReadonlySet<string> | undefined;
+  #forms: FormTags | undefined;
 
   constructor(whose: { tenant: string; definition: Key }, definitions: Definitions) {
     this.#whose = whose;
@@ -86,10 +87,10 @@ export class Shelf implements Library {
     return decisions;
   }
 
-  form(id: string): boolean {
+  form(id: string, binding: Binding): boolean {
     const forms = this.#forms ?? this.#definitions.forms.at(this.#whose.tenant);
     if (!forms) throw new Unknown({ about: 'forms' });
-    return forms.has(id);
+    return binding.by === 'versionTag' ? forms.get(id)?.includes(binding.tag) === true : forms.has(id);
   }
 
   /** Runs a step as often as it takes to answer its questions. */

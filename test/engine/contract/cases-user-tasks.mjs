@@ -297,3 +297,49 @@ t('a native one can not be activated as a job', process(), async (h) => {
   await h.start('p');
   eq(await h.activate('io.camunda.zeebe:userTask'), [], 'no job');
 });
+
+// ---------- which version of a form is meant (since 8.6; 8.5.4 takes the newest) ----------
+
+const formFile = (n, tag) => [
+  `f${n}.form`,
+  JSON.stringify({
+    id: 'f',
+    type: 'default',
+    schemaVersion: 4,
+    components: [{ type: 'text', text: `v${n}`, id: 't' }],
+    ...(tag && { versionTag: tag }),
+  }),
+];
+const named = (binding) => ['p.bpmn', wrap(process(tagOf('formDefinition', { formId: 'f', ...binding })))];
+t('a form by version tag', [named({ bindingType: 'versionTag', versionTag: 'v1' }), formFile(1, 'v1')], async (h) => {
+  await h.deploy([formFile(2, 'v2')]);
+  await h.start('p');
+  eq([await h.users(), (await h.taskOf('u')).form], [['u'], true], 'an older one too');
+});
+t(
+  'a form by a version tag that nothing has',
+  [named({ bindingType: 'versionTag', versionTag: 'v9' }), formFile(1, 'v1')],
+  async (h, version) => {
+    await h.start('p');
+    if (version < '8.6') return;
+    eq([await h.users(), await h.incidents()], [[], ['FORM_NOT_FOUND']], 'incident');
+    await h.deploy([formFile(3, 'v9')]);
+    await h.resolve();
+    eq(await h.users(), ['u'], 'resolved');
+  },
+);
+t('a form of the same deployment', [named({ bindingType: 'deployment' }), formFile(1)], async (h) => {
+  await h.start('p');
+  eq((await h.taskOf('u')).form, true, 'found');
+});
+const refuse = (name, binding, words) =>
+  t(`refused: ${name}`, [named(binding)], (h) => h.deploy([]).catch(() => undefined), {
+    refused: (version) => (version < '8.6' ? undefined : words),
+  });
+refuse(
+  'a form of the same deployment that is not there',
+  { bindingType: 'deployment' },
+  "Expected to find form with id 'f' in current deployment",
+);
+refuse('a form by version tag without a tag', { bindingType: 'versionTag' }, "Attribute 'versionTag' must be present");
+refuse('a form bound by something else', { bindingType: 'somehow' }, "Attribute 'bindingType' must be one of");
