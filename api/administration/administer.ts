@@ -17,6 +17,9 @@ export interface Change {
   note(event: Omit<AdministrationEvent, 'at' | 'actor'>): void;
 }
 
+/** The parts of a change that it needs, whoever makes it: an administrator, or an import. */
+export type Made = Pick<Change, 'unit' | 'tenant' | 'at' | 'note'>;
+
 /** Reads what only administrators see. */
 export const reading = <T>(
   deps: ApiDeps,

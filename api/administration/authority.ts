@@ -1,11 +1,11 @@
 import type { Static } from '@sinclair/typebox';
 import { countries, isZone } from '../../domain/country.ts';
-import { contentStore } from '../../store/content.store.ts';
+import { contentStore, type NoticeRow } from '../../store/content.store.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import type { TenantChange } from '../schemas/administration/authority.ts';
 import type { NoticeInput } from '../schemas/administration/notice.ts';
-import { type Change, demandVersion, differing, wrongFields } from './administer.ts';
+import { type Change, demandVersion, differing, type Made, wrongFields } from './administer.ts';
 import { moveCalendars } from './calendars.ts';
 
 /**
@@ -54,7 +54,14 @@ export async function addNotice(
   const store = contentStore(unit, tenant);
   const [newest] = await store.notices();
   if ((newest?.version ?? 0) !== basedOn) throw new ApiError('changed-meanwhile');
-  const version = basedOn + 1;
-  await store.addNotice({ version, text, consentRequired, validFrom: at });
-  note({ type: 'notice-published', subjectKind: 'privacy-notice', subjectId: `${version}` });
+  await keepNotice({ unit, tenant, at, note }, { version: basedOn + 1, text, consentRequired });
+}
+
+/** Keeps a version of the notice, shown from now on. */
+export async function keepNotice(
+  { unit, tenant, at, note }: Made,
+  notice: Pick<NoticeRow, 'version' | 'text' | 'consentRequired'>,
+): Promise<void> {
+  await contentStore(unit, tenant).addNotice({ ...notice, validFrom: at });
+  note({ type: 'notice-published', subjectKind: 'privacy-notice', subjectId: `${notice.version}` });
 }

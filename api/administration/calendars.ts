@@ -8,7 +8,7 @@ import type { Unit } from '../../store/unit-of-work.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError, found } from '../errors/api-error.ts';
 import type { CalendarInput, CalendarRevision } from '../schemas/administration/calendars.ts';
-import { type Change, canonical, wrongFields } from './administer.ts';
+import { type Change, canonical, type Made, wrongFields } from './administer.ts';
 
 const batch = 500;
 
@@ -94,6 +94,28 @@ async function effect(unit: Unit, tenant: string, { there, calendar }: { there: 
   }
 }
 
+/**
+ * Keeps a calendar as it is from now on, over the revision that is there, if any; answers which revision it is. Whoever calls it computes
+ * the running deadlines anew.
+ */
+export async function keepCalendar(
+  { unit, tenant, at, note }: Made,
+  there: CalendarRow | undefined,
+  calendar: Calendar,
+): Promise<number> {
+  const revision = (there?.revision ?? 0) + 1;
+  await contentStore(unit, tenant).addCalendar(calendar, revision, at);
+  const subject = { subjectKind: 'calendar', subjectId: calendar.id } as const;
+  if (!there) {
+    note({ type: 'calendar-added', ...subject });
+    return revision;
+  }
+  const known = new Set(there.content.days.map(canonical));
+  const changed = calendar.days.filter((day) => !known.has(canonical(day))).map(({ date, kind }) => ({ date, kind }));
+  note({ type: 'calendar-revised', ...subject, payload: { revision, days: changed.slice(0, 50) } });
+  return revision;
+}
+
 /** A new revision; the running deadlines are computed anew behind it, batch by batch. */
 export async function reviseCalendar(
   deps: Pick<ApiDeps, 'rearm'>,
@@ -102,16 +124,7 @@ export async function reviseCalendar(
   input: Static<typeof CalendarRevision>,
 ): Promise<void> {
   const { there, calendar } = await revised(unit, tenant, id, input);
-  const revision = there.revision + 1;
-  await contentStore(unit, tenant).addCalendar(calendar, revision, at);
-  const known = new Set(there.content.days.map(canonical));
-  const changed = calendar.days.filter((day) => !known.has(canonical(day))).map(({ date, kind }) => ({ date, kind }));
-  note({
-    type: 'calendar-revised',
-    subjectKind: 'calendar',
-    subjectId: id,
-    payload: { revision, days: changed.slice(0, 50) },
-  });
+  await keepCalendar({ unit, tenant, at, note }, there, calendar);
   unit.afterCommit(() => deps.rearm?.(tenant, id, who.actor));
 }
 
@@ -126,7 +139,6 @@ export async function addCalendar(
   demandUsable(calendar);
   const others = await store.calendars();
   if (others.some((each) => each.id === id)) throw new ApiError('name-taken', id);
-  await store.addCalendar(calendar, 1, at);
+  await keepCalendar({ unit, tenant, at, note }, undefined, calendar);
   if (others.length === 0) await store.setUsualCalendar(id);
-  note({ type: 'calendar-added', subjectKind: 'calendar', subjectId: id });
 }

@@ -5,7 +5,7 @@ import { personStore } from '../../store/person.store.ts';
 import { taskRow } from '../../store/task-list.read-model.ts';
 import { releaseFor } from '../../store/task-release.store.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
-import { type Change, changeVersioned, nameFree, wrongFields } from '../administration/administer.ts';
+import { type Change, changeVersioned, type Made, nameFree, wrongFields } from '../administration/administer.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type { PersonChange, PersonInput } from '../schemas/administration/people.ts';
@@ -35,12 +35,22 @@ export function identityOf({ config: { signIn } }: Pick<ApiDeps, 'config'>, user
   return { issuer: embeddedIssuer, subject: userName };
 }
 
+/** Keeps a person who has no role yet; answers their id. */
+export async function keepPerson(
+  { unit, note }: Pick<Made, 'unit' | 'note'>,
+  person: { issuer: string; subject: string; name: string; email: string | null; language: string },
+): Promise<string> {
+  const id = newId();
+  await personStore(unit).add({ id, ...person });
+  note({ type: 'person-added', subjectKind: 'person', subjectId: id });
+  return id;
+}
+
 /** A new person with their roles. How they sign in is told by a link. */
 export async function addPerson(deps: ApiDeps, change: Change, input: Static<typeof PersonInput>): Promise<string> {
   const { userName, name, email = null, language, memberships } = input;
-  const id = newId();
-  await nameFree(personStore(change.unit).add({ id, ...identityOf(deps, userName), name, email, language }), userName);
-  change.note({ type: 'person-added', subjectKind: 'person', subjectId: id });
+  const identity = identityOf(deps, userName);
+  const id = await nameFree(keepPerson(change, { ...identity, name, email, language }), userName);
   for (const membership of memberships) await join(change, id, membership);
   return id;
 }

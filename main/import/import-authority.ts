@@ -1,4 +1,6 @@
 import { canonical } from '../../api/administration/administer.ts';
+import { keepNotice } from '../../api/administration/authority.ts';
+import { keepCalendar } from '../../api/administration/calendars.ts';
 import { type Changes, inWords } from '../../api/administration/changes.ts';
 import { loadTerritories, noteTerritories } from '../../api/administration/import-territories.ts';
 import { loadRows, parentsFirst } from '../../api/administration/load-rows.ts';
@@ -249,12 +251,7 @@ async function loadCalendar(
     lines.push(`calendar: ${calendar.id} as it was`);
     return null;
   }
-  const revision = (there?.revision ?? 0) + 1;
-  await store.addCalendar(calendar, revision, at);
-  const subject = { subjectKind: 'calendar', subjectId: calendar.id } as const;
-  record(
-    there ? { type: 'calendar-revised', ...subject, payload: { revision } } : { type: 'calendar-added', ...subject },
-  );
+  const revision = await keepCalendar({ unit, tenant: tenant.id, at, note: record }, there, calendar);
   const deadlines =
     there && there.openDeadlines > 0 ? `, ${there.openDeadlines} running deadlines are computed anew` : '';
   lines.push(`calendar: ${calendar.id} ${there ? `changed (revision ${revision})` : 'added'}${deadlines}`);
@@ -286,8 +283,7 @@ async function loadNotice(
         message: `version ${newest} was shown already: another text needs version ${newest + 1}`,
       },
     ]);
-  await store.addNotice({ version, text, consentRequired, validFrom: at });
-  record({ type: 'notice-published', subjectKind: 'privacy-notice', subjectId: `${version}` });
+  await keepNotice({ unit, tenant: tenant.id, at, note: record }, { version, text, consentRequired });
   lines.push(`privacy notice: version ${version} added`);
 }
 

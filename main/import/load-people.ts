@@ -1,8 +1,8 @@
 import type { Changes } from '../../api/administration/changes.ts';
+import { keepPerson } from '../../api/people/people.ts';
 import { newId } from '../../domain/id.ts';
 import type { AdministrationEvent } from '../../store/administration.store.ts';
 import { type PersonRow, peopleStore } from '../../store/people.store.ts';
-import { personStore } from '../../store/person.store.ts';
 import { run } from '../../store/statement.ts';
 import type { Unit } from '../../store/unit-of-work.ts';
 import type { Content } from './authority-files.ts';
@@ -66,12 +66,11 @@ export async function loadPeople(
   return result;
 }
 
-async function added(unit: Unit, { login, name, email, language }: Row, need: PeopleNeed): Promise<string> {
-  const id = newId();
-  await personStore(unit).add({ id, issuer: need.issuer, subject: login, name, email: email ?? null, language });
-  need.record({ type: 'person-added', subjectKind: 'person', subjectId: id });
-  return id;
-}
+const added = (unit: Unit, { login, name, email, language }: Row, need: PeopleNeed): Promise<string> =>
+  keepPerson(
+    { unit, note: need.record },
+    { issuer: need.issuer, subject: login, name, email: email ?? null, language },
+  );
 
 async function corrected(
   unit: Unit,
