@@ -32,21 +32,21 @@ describeInChromium('An analyst at the modeler', () => {
       await settled(page);
       expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Change', exact: true }).click();
-      await page.locator('[data-element-id="work"]').first().waitFor();
+      await page.locator('[data-element-id="open-run"]').first().waitFor();
       await page.getByText('Nothing to mend.').waitFor();
       // Opened, and nothing written: saving has nothing to do.
       expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-      await page.locator('.djs-element[data-element-id="work"]').first().click();
+      await page.locator('.djs-element[data-element-id="open-run"]').first().click();
       const panel = page.getByRole('complementary', { name: 'Properties' });
       await panel.locator('[data-group-id="group-general"] .bio-properties-panel-group-header').click();
-      await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Do the work well');
+      await panel.getByRole('textbox', { name: 'Name', exact: true }).fill('Open the run');
       await page.getByText('Not saved: 1').waitFor();
       await picture(page, 'modeler');
       await page.keyboard.press('Control+s');
       await saved();
-      await page.getByText('changed', { exact: true }).waitFor();
+      await page.getByRole('navigation', { name: 'Files' }).getByText('changed', { exact: true }).waitFor();
       const reply = await page.request.get('/api/v1/gulustan/drafts/resident-request/file?name=resident-request.bpmn');
-      expect((await reply.json()).content).toContain('name="Do the work well"');
+      expect((await reply.json()).content).toContain('name="Open the run"');
     },
     STORY_MS,
   );
