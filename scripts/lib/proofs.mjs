@@ -133,7 +133,7 @@ export const proofs = [
     name: 'Random processes (fuzz)',
     about:
       'Random diagrams and commands on the embedded engine and on the real Zeebe 8.8; docs/conformance.md tells more.',
-    command: ['node', 'scripts/fuzz.mjs', '--seeds=5000', '--write'],
+    command: ['node', 'scripts/fuzz.mjs', '--seeds=5000', '--postgres=200', '--minutes=100', '--write'],
     limitSeconds: 7200,
   },
 ];
