@@ -1,6 +1,8 @@
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { labMissing } from '../../support/zeebe-lab/lab.ts';
+import { livedOnPostgres } from './carried.ts';
 import { again, constructsOf, isRefused } from './drive.ts';
-import { live, openRig, playOf } from './fuzz.ts';
+import { type Lived, live, openRig, playOf, type Rig } from './fuzz.ts';
 import { generate } from './generator.ts';
 
 const seeds = Array.from({ length: 200 }, (_, n) => n + 1);
@@ -71,16 +73,26 @@ const missing = labMissing();
 (missing && !process.env.CI ? describe.skip : describe)(
   `random worlds on the real Zeebe${missing ? ` (${missing})` : ''}`,
   () => {
+    let rig: Rig;
+    let database: TestDatabase;
+    beforeAll(async () => {
+      [rig, database] = await Promise.all([openRig(), testDatabase()]);
+    }, 300_000);
+    afterAll(async () => {
+      await rig.close();
+      await database.drop();
+    });
+    const otherwise = async (lived: Lived[]) => (await rig.play(lived.map(playOf))).filter(({ amid }) => !amid);
+
     test('it does at each command what ours does', async () => {
-      const { lived } = await live(played);
-      const rig = await openRig();
-      try {
-        expect(await rig.play(lived.map(playOf))).toEqual([]);
-      } finally {
-        await rig.close();
-      }
+      const { lived } = await live(seeds);
+      expect(await otherwise(lived)).toEqual([]);
+    }, 600_000);
+
+    test('it does what ours on PostgreSQL does, in the order in which a worker is carried through many at once', async () => {
+      const lived = await livedOnPostgres(database, seeds.slice(0, 60));
+      expect(lived.length).toBeGreaterThan(45);
+      expect(await otherwise(lived)).toEqual([]);
     }, 300_000);
   },
 );
-
-const played = seeds.slice(0, 30);

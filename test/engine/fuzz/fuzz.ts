@@ -57,6 +57,7 @@ export async function openRig(version = '8.8.0', size = together) {
       return await new ZeebeWorlds(client, patience).play(plays);
     } catch (error) {
       if (!(error instanceof BrokenDown)) throw error;
+      console.error(`${error.message} (${error.suspect ?? `${plays.length} worlds`}); another engine takes its place`);
       await close();
       lab = await startLab(version);
       client = new ZeebeClient(lab, answerWithin);
@@ -92,7 +93,7 @@ export async function openRig(version = '8.8.0', size = together) {
   };
 }
 
-const answerWithin = 40_000;
+const answerWithin = 60_000;
 const patience = 3000;
 
 export type Rig = Awaited<ReturnType<typeof openRig>>;

@@ -330,7 +330,7 @@ class Generator {
     return undefined;
   }
 
-  #boundaries(place: Place, { does }: Activity): Boundary[] {
+  #boundaries(place: Place, { does, loop }: Activity): Boundary[] {
     const rising =
       does.what === 'sub' || does.what === 'call' ? (['error', 'error', 'escalation'] as const) : (['error'] as const);
     const taken = new Set<string>(does.what === 'receive' ? [`message ${does.message}`] : []);
@@ -346,7 +346,7 @@ class Generator {
       if (event.on === 'error') interrupting = true;
       boundaries.push({
         id: this.#id('b'),
-        event,
+        event: loop ? unfailing(event) : event,
         interrupting,
         body: this.#path(behind(event, { ...place, depth: Math.min(place.depth - 1, 1) })),
         joins: interrupting ? this.#r.chance(0.7) : this.#r.chance(0.1),
@@ -475,6 +475,14 @@ const behind = ({ on }: Event, place: Place): Place => ({
   ...place,
   quiet: place.quiet || on === 'signal' || on === 'escalation',
 });
+
+/** Zeebe 8.8.0 breaks down when an incident is resolved that such an expression has made at a multi-instance activity. */
+function unfailing(event: Event): Event {
+  if (event.on === 'message' && event.key === '=missing') return { ...event, key: '=key' };
+  if (event.on === 'timer' && ['=missing', '=y'].includes(event.value))
+    return { ...event, what: 'timeDuration', value: 'PT2M' };
+  return event;
+}
 
 /** What an event waits for, where two of the same at one place are refused. */
 function subjectOf(event: Event): string | undefined {
