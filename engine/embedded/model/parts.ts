@@ -1,4 +1,4 @@
-import { bindingOf } from './binding.ts';
+import { bindingOf } from './bind.ts';
 import { extension, type Node } from './moddle.ts';
 import type { Element, JobRule, Mapping, TaskRule, TimerRule } from './model.ts';
 import type { Report } from './report.ts';
