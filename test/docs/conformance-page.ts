@@ -120,7 +120,7 @@ function fuzzSection(): string {
   return `## Random processes
 
 A generator draws random processes and random drives; the embedded engine and Zeebe must leave the same trace. \`npm test\` plays the
-first of them, \`npm run prove -- random\` 5,000.
+first 200, \`npm run prove -- fuzz\` up to 5,000.
 ${fuzz ? `\n${fuzz.date}, ${fuzz.lines.join('\n')}\n` : ''}`;
 }
 
