@@ -71,7 +71,11 @@ export async function tellingsFor(unit: Unit, who: Member, clock: Clock, caseId:
   return items;
 }
 
-const facts = { told: 'resident-told', 'not-reached': 'telling-attempted', left: 'telling-left' } as const;
+const facts = {
+  told: { type: 'resident-told' },
+  'not-reached': { type: 'telling-attempted' },
+  left: { type: 'telling-left' },
+} as const;
 
 /** The resident was told, was not reached, or will not be called: a fact of the case. @throws ApiError `already-decided` */
 export async function settle(
@@ -91,6 +95,6 @@ export async function settle(
       ? { template, channel: 'call' }
       : { template, ...(how === 'left' ? {} : { attempts: attempts + 1 }) };
   await appendEvents(unit, [
-    { tenant, case: caseId, run: runId, release: releaseId, type: facts[how], at, actor, payload },
+    { tenant, case: caseId, run: runId, release: releaseId, ...facts[how], at, actor, payload },
   ]);
 }

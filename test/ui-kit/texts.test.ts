@@ -66,7 +66,7 @@ function recordedEvents(): string[] {
     ...sources.matchAll(/\brecord\([^'(]*\? '([a-z-]+)' : '([a-z-]+)'/g),
     ...sources.matchAll(/\brecord\(\s*'([a-z-]+)'/g),
     ...sources.matchAll(
-      /\btype: '((?:case|cancellation|code|contact|correction|unsent|term-change|note|remark|late-answer|confirmation|objection|document|task|incident)-[a-z]+)'/g,
+      /\btype: '((?:case|cancellation|code|contact|correction|unsent|term-change|note|remark|late-answer|confirmation|objection|document|task|incident|more-time|telling)-[a-z]+)'/g,
     ),
     ...sources.matchAll(/'((?:task|incident)-(?:[a-z]+ed|withdrawn))'(?=,)/g),
   ];
