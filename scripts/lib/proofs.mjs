@@ -91,6 +91,14 @@ export const proofs = [
     parse: () => [['stories that go otherwise', 'none']],
   },
   {
+    name: 'The whole product on the older Zeebe',
+    about:
+      'As npm start runs it, moved from the embedded engine to a cluster without and with the exporter; npm test does so on 8.8.0.',
+    command: ['env', 'PRODUCT_ON=8.5.4', 'npm', 'run', '-s', 'jest', '--', 'test/engine/zeebe/product'],
+    limitSeconds: 900,
+    parse: () => [['cases that did not reach their end', 'none']],
+  },
+  {
     key: 'dmn',
     name: 'DMN TCK',
     about: 'The test cases of the DMN TCK (TCK_FOLDER, its TestCases), on the evaluator of rules/dmn.',
