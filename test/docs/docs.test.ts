@@ -16,7 +16,7 @@ describe.each(pages)('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
 
   test('names only npm scripts that exist', () => {
-    const named = [...text.matchAll(/npm (?:run )?([a-z][a-z:-]*)/g)]
+    const named = [...text.matchAll(/npm (?:run (?:-s )?)?([a-z][a-z:-]*)/g)]
       .map((match) => match[1]!)
       .filter((name) => !['ci', 'install', 'package', 'scripts'].includes(name));
 
