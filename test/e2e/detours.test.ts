@@ -79,7 +79,7 @@ inTheBrowser('In a real browser, off the straight way', ({ browser, person, staf
       expect(download.suggestedFilename()).toBe('gate.jpg');
 
       await resident.getByText('Withdraw the request').click();
-      await picture(resident, 'withdraw');
+      await picture(resident, 'withdraw', resident.locator('details[open]'));
       await resident.getByRole('button', { name: 'Withdraw' }).click();
       await resident.locator('.lead', { hasText: 'The request was cancelled.' }).waitFor();
       await operator.locator('.tag', { hasText: 'Cancelled' }).first().waitFor();
