@@ -4,7 +4,7 @@ import type { ZeebeEngine } from '../../../../engine/zeebe/host/engine.ts';
 import { userTaskType } from '../../../../engine/zeebe/host/user-tasks.ts';
 import { machineWall } from '../../../../main/clocks.ts';
 import type { Unit } from '../../../../store/unit-of-work.ts';
-import type { Files, Modification } from '../../contract/driver.ts';
+import type { Files, JobResult, Modification } from '../../contract/driver.ts';
 import type { ZeebeClient } from '../../contract/zeebe-client.ts';
 import { ZeebeHost } from '../../contract/zeebe-host.ts';
 import { zeebeNames } from '../../contract/zeebe-names.ts';
@@ -113,7 +113,8 @@ export class AdapterHost extends ZeebeHost {
     }
   }
 
-  override async complete(type: string, variables: Variables = {}): Promise<void> {
+  override async complete(type: string, variables: Variables = {}, result?: JobResult): Promise<void> {
+    if (result) throw new Unasked('the result of a listener, or of a job that leads an ad-hoc sub-process');
     if (type === userTaskType) {
       const { elementId } = (await this.jobOf(type)) as unknown as { elementId: string };
       return this.completeUser(elementId, variables);
