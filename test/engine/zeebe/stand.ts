@@ -88,7 +88,7 @@ export async function standOn(
     async runUntilIdle() {
       await follow();
       let looks = 0;
-      for (const end = Date.now() + 20_000; ; ) {
+      for (const end = Date.now() + 60_000; ; ) {
         if (Date.now() > end) throw new Error(`expected everything to come to rest but there is ${await unrest()}`);
         await view.look({ idle: false });
         if (await settled()) {
