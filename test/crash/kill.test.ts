@@ -43,51 +43,59 @@ async function kill(town: Town): Promise<void> {
   towns.remember(town);
 }
 
-test(`after ${rounds} kills at random moments no case is lost, none is moved twice, and no mail is sent twice`, async () => {
-  const random = randomFrom(20261121);
-  for (let round = 0; round < rounds; round++) {
-    const town = towns.atWork(round * perRound, perRound);
-    await town.line('ready');
-    await work(town, 1 + random(15));
-    const postmaster = await readPostmaster(databaseFolder(towns.data));
-    // Every other round the database dies with it, without time to say goodbye.
-    if (postmaster && round % 2 === 0) process.kill(postmaster.pid, 'SIGKILL');
-    await kill(town);
-  }
-  const last = towns.atWork(0, rounds * perRound, { LAST: 'yes' });
-  expect(await last.ended).toBe(0);
-  towns.remember(last);
-
-  const server = await startEmbedded(towns.data);
-  try {
-    await assertNothingLost(server.urls, towns, rounds * perRound);
-  } finally {
-    await server.stop();
-  }
-}, PATIENCE);
-
-test(`after ${roundsOfTwo} kills of one of two processes the other has gone on with its cases`, async () => {
-  const random = randomFrom(20261122);
-  const server = await startEmbedded(towns.data);
-  const shared = connectionsTo(server);
-  try {
-    for (let round = 0; round < roundsOfTwo; round++) {
-      const stays = towns.atWork(2 * round * perRound, perRound, shared);
-      const dies = towns.atWork((2 * round + 1) * perRound, perRound, shared);
-      await dies.line('ready');
-      await work(dies, 1 + random(10));
-      await kill(dies);
-      expect(await stays.ended).toBe(0);
-      towns.remember(stays);
+test(
+  `after ${rounds} kills at random moments no case is lost, none is moved twice, and no mail is sent twice`,
+  async () => {
+    const random = randomFrom(20261121);
+    for (let round = 0; round < rounds; round++) {
+      const town = towns.atWork(round * perRound, perRound);
+      await town.line('ready');
+      await work(town, 1 + random(15));
+      const postmaster = await readPostmaster(databaseFolder(towns.data));
+      // Every other round the database dies with it, without time to say goodbye.
+      if (postmaster && round % 2 === 0) process.kill(postmaster.pid, 'SIGKILL');
+      await kill(town);
     }
-    const last = towns.atWork(0, 2 * roundsOfTwo * perRound, { ...shared, LAST: 'yes' });
+    const last = towns.atWork(0, rounds * perRound, { LAST: 'yes' });
     expect(await last.ended).toBe(0);
     towns.remember(last);
-    await assertNothingLost(server.urls, towns, 2 * roundsOfTwo * perRound);
-  } finally {
-    await server.stop();
-  }
-}, PATIENCE);
+
+    const server = await startEmbedded(towns.data);
+    try {
+      await assertNothingLost(server.urls, towns, rounds * perRound);
+    } finally {
+      await server.stop();
+    }
+  },
+  PATIENCE,
+);
+
+test(
+  `after ${roundsOfTwo} kills of one of two processes the other has gone on with its cases`,
+  async () => {
+    const random = randomFrom(20261122);
+    const server = await startEmbedded(towns.data);
+    const shared = connectionsTo(server);
+    try {
+      for (let round = 0; round < roundsOfTwo; round++) {
+        const stays = towns.atWork(2 * round * perRound, perRound, shared);
+        const dies = towns.atWork((2 * round + 1) * perRound, perRound, shared);
+        await dies.line('ready');
+        await work(dies, 1 + random(10));
+        await kill(dies);
+        expect(await stays.ended).toBe(0);
+        towns.remember(stays);
+      }
+      const last = towns.atWork(0, 2 * roundsOfTwo * perRound, { ...shared, LAST: 'yes' });
+      expect(await last.ended).toBe(0);
+      towns.remember(last);
+      await assertNothingLost(server.urls, towns, 2 * roundsOfTwo * perRound);
+    } finally {
+      await server.stop();
+    }
+  },
+  PATIENCE,
+);
 
 /** Kills one session of the town, upon which the server ends all of them and recovers. */
 async function killSession(server: EmbeddedServer): Promise<void> {
@@ -107,23 +115,27 @@ async function killServer(server: EmbeddedServer): Promise<EmbeddedServer> {
   return startEmbedded(towns.data);
 }
 
-test(`after ${roundsOfDatabase} kills of PostgreSQL alone the process has gone on, and nothing is lost`, async () => {
-  const random = randomFrom(20261123);
-  const amount = roundsOfDatabase * perRound;
-  let server = await startEmbedded(towns.data);
-  try {
-    const town = towns.atWork(0, amount, { ...connectionsTo(server), LAST: 'yes' });
-    await town.line('ready');
-    for (let round = 0; round < roundsOfDatabase; round++) {
-      await work(town, 1 + random(2 * perRound));
-      expect(town.child.exitCode).toBeNull();
-      if (round % 2 === 0) server = await killServer(server);
-      else await killSession(server);
+test(
+  `after ${roundsOfDatabase} kills of PostgreSQL alone the process has gone on, and nothing is lost`,
+  async () => {
+    const random = randomFrom(20261123);
+    const amount = roundsOfDatabase * perRound;
+    let server = await startEmbedded(towns.data);
+    try {
+      const town = towns.atWork(0, amount, { ...connectionsTo(server), LAST: 'yes' });
+      await town.line('ready');
+      for (let round = 0; round < roundsOfDatabase; round++) {
+        await work(town, 1 + random(2 * perRound));
+        expect(town.child.exitCode).toBeNull();
+        if (round % 2 === 0) server = await killServer(server);
+        else await killSession(server);
+      }
+      expect(await town.ended).toBe(0);
+      towns.remember(town);
+      await assertNothingLost(server.urls, towns, amount);
+    } finally {
+      await server.stop();
     }
-    expect(await town.ended).toBe(0);
-    towns.remember(town);
-    await assertNothingLost(server.urls, towns, amount);
-  } finally {
-    await server.stop();
-  }
-}, PATIENCE);
+  },
+  PATIENCE,
+);

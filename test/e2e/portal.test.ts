@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Visit } from './support/chromium.ts';
-import { overflow, settled, violations } from './support/look.ts';
+import { overflow, violations } from './support/look.ts';
 import { inTheBrowser, STORY_MS, tenant } from './support/stage.ts';
 
 const oldPhone = { width: 360, height: 640 };

@@ -201,7 +201,7 @@ inTheBrowser('Staff in a real browser', ({ staff, openCase, takeTask, complete, 
       await dialog.getByText('Enter a whole phone number, such as 040 123 45 67').waitFor();
       await dialog.locator('#contact-phone').fill('050 123 55 77');
       await dialog.getByRole('button', { name: 'Save' }).click();
-      await operator.getByRole('link', { name: '+994501235577' }).waitFor();
+      await operator.getByRole('complementary').getByRole('link', { name: '+994501235577' }).waitFor();
       await operator.getByText('The contact was corrected: phone.').waitFor();
     },
     STORY_MS,

@@ -336,7 +336,7 @@ test('cancelling a run withdraws its tasks and tells its end', async () => {
     wrap(
       P(
         'cancelled',
-        st + U('u') + B('b', 'u', timer('t', 'PT1H')) + en + '<endEvent id="e2"/>' + F('s|u', 'u|e', 'b|e2'),
+        `${st + U('u') + B('b', 'u', timer('t', 'PT1H')) + en}<endEvent id="e2"/>${F('s|u', 'u|e', 'b|e2')}`,
       ),
     ),
   );

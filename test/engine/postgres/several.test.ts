@@ -149,7 +149,7 @@ test('the checker tells a missing row, a surplus one and an orphan', async () =>
     wrap(
       P(
         'checked',
-        st + U('u') + B('w', 'u', timer('t', 'PT1H')) + en + '<endEvent id="e2"/>' + F('s|u', 'u|e', 'w|e2'),
+        `${st + U('u') + B('w', 'u', timer('t', 'PT1H')) + en}<endEvent id="e2"/>${F('s|u', 'u|e', 'w|e2')}`,
       ),
     ),
   );
