@@ -53,15 +53,12 @@ export function withOwnWords(content: ClassificationContent, own: readonly Categ
     // What the release says of a lower category by itself, not as a part of this one, is said of this one too.
     const said = lower.map((each) => known.get(each.id)).filter((each) => each && each.within === undefined);
     const words = lower.reduce((sum, each) => joined(sum, each.words), category.words);
-    const spoken = said.reduce<ClassificationEntry>(
-      (all, each) => ({
-        ...all,
-        words: joined(all.words, each!.words),
-        phrases: joined(all.phrases ?? {}, each!.phrases ?? {}),
-        together: joined(all.together ?? {}, each!.together ?? {}),
-      }),
-      entry,
-    );
+    const spoken: ClassificationEntry = { ...entry };
+    for (const each of said) {
+      spoken.words = joined(spoken.words, each!.words);
+      spoken.phrases = joined(spoken.phrases ?? {}, each!.phrases ?? {});
+      spoken.together = joined(spoken.together ?? {}, each!.together ?? {});
+    }
     return { ...withWords(spoken, words), ...(category.parentId && { within: category.parentId }) };
   });
   return { ...content, categories };
