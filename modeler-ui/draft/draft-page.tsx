@@ -27,7 +27,8 @@ export function DraftPage() {
   const { t, sentence } = useTexts();
   const [search, setSearch] = useSearchParams();
   const { draft, findings, workers, refresh } = useDraft(tenant, caseType);
-  const { reading, dirty, mark, keep, save, settle, conflict, fault, textOf } = useEdits(tenant, caseType, refresh);
+  const edits = useEdits(tenant, caseType, refresh);
+  const { reading, dirty, mark, opened, keep, save, settle, conflict, fault, textOf } = edits;
   const [epoch, setEpoch] = useState(0);
   const [target, setTarget] = useState<Target | null>(null);
   const [releasing, setReleasing] = useState(false);
@@ -36,6 +37,9 @@ export function DraftPage() {
   const name = search.get('file') ?? files.find((each) => each.kind === 'bpmn')?.name ?? files[0]?.name ?? null;
   const open = files.find((each) => each.name === name);
   const file = useFile(tenant, caseType, open ? name : null, epoch);
+  useEffect(() => {
+    if (file.data) opened(file.data.name, file.data);
+  }, [file.data, opened]);
   const beside = besideOf(name);
   const other = useFile(tenant, caseType, files.some((each) => each.name === beside) ? beside : null, epoch);
   const missing = useMemo(
@@ -46,30 +50,37 @@ export function DraftPage() {
     [findings.data, name],
   );
 
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The open editor's text is kept before another one takes its place. */
   const choose = useCallback(
     async (next: string) => {
-      await keep(file.data);
+      clearTimeout(settling.current);
+      await keep(name);
       setSearch({ file: next });
     },
-    [keep, file.data, setSearch],
+    [keep, name, setSearch],
   );
+  /** A file was put in or taken out: what is open is opened anew, with what was typed. */
+  const filesChanged = useCallback(async () => {
+    await keep(name);
+    await refresh();
+    setEpoch((before) => before + 1);
+  }, [keep, name, refresh]);
   const saveAll = useCallback(async () => {
-    await keep(file.data);
-    const written = await save();
-    // The open file goes on from what was saved, without being opened anew.
-    if (file.data && written.has(file.data.name)) await file.refetch();
-  }, [keep, save, file]);
+    clearTimeout(settling.current);
+    await keep(name);
+    await save();
+  }, [keep, save, name]);
   const lookAt = async (where: string, element: string | null) => {
     if (where !== name) await choose(where);
     if (element !== null) setTarget((before) => ({ element, asked: (before?.asked ?? 0) + 1 }));
   };
 
   // What an editor calls a change may be none: a moment later it is read, and what is as it was saved is no edit.
-  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
   const touched = (changed: string) => {
     mark(changed);
     clearTimeout(settling.current);
-    settling.current = setTimeout(() => void keep(file.data), SETTLE_MS);
+    settling.current = setTimeout(() => void keep(changed), SETTLE_MS);
   };
   useEffect(() => () => clearTimeout(settling.current), []);
 
@@ -116,7 +127,7 @@ export function DraftPage() {
         </Button>
       </header>
       {fault !== null && <InlineNotification kind="error" lowContrast title={sentence(fault)} hideCloseButton />}
-      <Standing tenant={tenant} draft={draft.data} refresh={refresh} />
+      <Standing tenant={tenant} draft={draft.data} refresh={filesChanged} />
       <div className="draft-work">
         <Files
           files={files}
@@ -125,7 +136,7 @@ export function DraftPage() {
           findings={findings.data ?? []}
           choose={choose}
           path={{ tenant, caseType }}
-          refresh={refresh}
+          refresh={filesChanged}
         />
         <section className="draft-editor" aria-label={name ?? ''}>
           {file.error && <InlineNotification kind="error" lowContrast title={sentence(file.error)} hideCloseButton />}

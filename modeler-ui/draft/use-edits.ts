@@ -8,6 +8,12 @@ interface Edit {
   basedOn: number;
 }
 
+/** A file as the server has it. */
+interface Base {
+  content: string;
+  version: number;
+}
+
 /** Somebody else has saved the file meanwhile. */
 export interface Conflict {
   name: string;
@@ -17,6 +23,7 @@ export interface Conflict {
 /** The files' texts that are not saved yet, kept while one goes from file to file; nothing is lost in silence. */
 export function useEdits(tenant: string, caseType: string, saved: () => Promise<void>) {
   const edits = useRef(new Map<string, Edit>());
+  const bases = useRef(new Map<string, Base>());
   const reading = useRef<Reading | null>(null);
   const [dirty, setDirty] = useState<ReadonlySet<string>>(new Set());
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -25,29 +32,35 @@ export function useEdits(tenant: string, caseType: string, saved: () => Promise<
   const tell = useCallback(() => setDirty(new Set(edits.current.keys())), []);
   const mark = useCallback((name: string) => setDirty((before) => new Set([...before, name])), []);
 
+  /** The text of a file as the server has it: what is written later is held against it. */
+  const opened = useCallback((name: string, base: Base) => void bases.current.set(name, base), []);
+
   /** Takes what the open editor holds into the edits. */
   const keep = useCallback(
-    async (open: { name: string; content: string; version: number } | undefined) => {
-      if (!open || !reading.current) return;
+    async (name: string | null) => {
+      if (name === null || !reading.current) return;
       const text = await reading.current.read();
-      const basedOn = edits.current.get(open.name)?.basedOn ?? open.version;
-      if (text === open.content) edits.current.delete(open.name);
-      else edits.current.set(open.name, { text, basedOn });
+      const base = bases.current.get(name);
+      if (!base) return;
+      if (text === base.content) edits.current.delete(name);
+      else edits.current.set(name, { text, basedOn: edits.current.get(name)?.basedOn ?? base.version });
       tell();
     },
     [tell],
   );
 
   /** Writes all edits; the first that somebody else was faster with stays an edit and is told. */
-  const save = useCallback(async (): Promise<Map<string, number>> => {
+  const save = useCallback(async () => {
     setFault(null);
-    const written = new Map<string, number>();
     for (const [name, { text, basedOn }] of [...edits.current]) {
       try {
         const body = { content: text, basedOn };
         const { version } = await server.writeDraftFile({ path: { tenant, caseType }, query: { name }, body });
-        written.set(name, version);
-        edits.current.delete(name);
+        bases.current.set(name, { content: text, version });
+        const newer = edits.current.get(name);
+        // Typed while it was under way: an edit of what has just been written.
+        if (newer && newer.text !== text) edits.current.set(name, { ...newer, basedOn: version });
+        else edits.current.delete(name);
       } catch (error) {
         const { code, detail } = asProblem(error);
         if (code === 'changed-meanwhile') setConflict({ name, detail: detail ?? '' });
@@ -57,7 +70,6 @@ export function useEdits(tenant: string, caseType: string, saved: () => Promise<
     }
     tell();
     await saved();
-    return written;
   }, [tenant, caseType, saved, tell]);
 
   /** Ends a conflict: the own text is laid over the other one, or given up. */
@@ -82,5 +94,5 @@ export function useEdits(tenant: string, caseType: string, saved: () => Promise<
   }, [dirty]);
 
   const textOf = useCallback((name: string) => edits.current.get(name)?.text, []);
-  return { reading, dirty, mark, keep, save, settle, conflict, fault, textOf };
+  return { reading, dirty, mark, opened, keep, save, settle, conflict, fault, textOf };
 }

@@ -19,6 +19,9 @@ export function PlainEditor({ name, content, reading, onChange }: EditorProps) {
   const [text, setText] = useState(content);
   useEffect(() => {
     reading.current = { read: async () => text };
+    return () => {
+      reading.current = null;
+    };
   }, [text, reading]);
   const fault = faultOf(name, text);
   return (

@@ -23,6 +23,9 @@ export function TextsEditor({ name, content, reading, onChange, beside }: Editor
     reading.current = {
       read: async () => (texts === opened ? content : `${JSON.stringify(texts, null, 2)}\n`),
     };
+    return () => {
+      reading.current = null;
+    };
   }, [texts, opened, content, reading]);
   const others = useMemo(() => new Map(flat(parsed(beside.texts) ?? {})), [beside.texts]);
   if (!texts) return <InlineNotification kind="error" lowContrast title={t('no-json')} hideCloseButton />;
