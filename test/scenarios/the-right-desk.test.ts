@@ -146,11 +146,14 @@ describe('unsure classification', () => {
   });
 
   it('takes an emergency at its word, with a term in clock hours', async () => {
+    const inADay = () => new Date(Date.parse(world.now) + 24 * 3_600_000).toISOString();
+    const earliest = inADay();
     const burst = await world.call({ description: 'A pipe has burst, water everywhere' });
-    expect(await world.caseOf(burst)).toMatchObject({
-      urgency: 'emergency',
-      due_at: new Date(Date.parse(world.now) + 24 * 3_600_000).toISOString(),
-    });
+    const { urgency, due_at: due } = await world.caseOf(burst);
+    expect(urgency).toBe('emergency');
+    // An engine beside may move the clock by a moment while it works.
+    const order = [earliest, String(due), inADay()];
+    expect(order).toEqual([...order].sort());
   });
 
   it('asks a supervisor where no department fits', async () => {

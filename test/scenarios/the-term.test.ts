@@ -17,13 +17,16 @@ describe('solved before any deadline', () => {
     const leak = await world.call({ phone: null, email: null });
     expect(await timersOf(leak)).toHaveLength(1);
 
+    const answered = world.now;
     await world.answer(leak.run, 'work', 'rauf', { outcome: 'solved' });
 
     expect(await timersOf(leak)).toEqual([]);
     expect(await world.engineRows(leak.run)).toBe(0);
-    expect(await world.rows('select met, met_at from deadlines where case_id = ?', [leak.id])).toEqual([
-      { met: true, met_at: world.now },
-    ]);
+    const [deadline] = await world.rows('select met, met_at from deadlines where case_id = ?', [leak.id]);
+    expect(deadline.met).toBe(true);
+    // An engine beside may move the clock by a moment while it works.
+    const order = [answered, deadline.met_at, world.now];
+    expect(order).toEqual([...order].sort());
   });
 });
 
