@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import { askedProofs } from './lib/asked-proofs.mjs';
 import { busyCores } from './lib/busy.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -72,7 +72,11 @@ ${sections.join('\n')}`;
 
 function section({ name, about, command }, figures, seconds, beside) {
   const rows = figures.map(([what, value]) => `| ${what} | ${value} |`).join('\n');
-  const shown = command.join(' ').replace(/^node scripts\/run\.mjs (\S+)/, 'npm run $1');
+  // Where a file lies is of this machine alone.
+  const shown = command
+    .map((word) => (isAbsolute(word) ? basename(word) : word))
+    .join(' ')
+    .replace(/^node scripts\/run\.mjs (\S+)/, 'npm run $1');
   return `## ${name}
 
 ${about}

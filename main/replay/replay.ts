@@ -9,6 +9,7 @@ import { contracts } from '../../workers/contracts.ts';
 import type { VirtualClock } from '../clocks.ts';
 import { Playback } from '../playback/playback.ts';
 import type { Stage } from '../playback/stage.ts';
+import { Refusal } from '../refusal.ts';
 import { loadAuthority } from '../seed/load-authority.ts';
 import { areaId, authorityOf, clerkOf, departmentId, operatorOf, reviewerOf } from './authority-of.ts';
 import type { Mapping } from './mapping.ts';
@@ -43,6 +44,10 @@ export async function replay(need: ReplayNeed, reading: Reading, mapping: Mappin
   const began = millisecondsOf(wall.now());
   clock.moveTo(tenant, instantOf(millisecondsOf(rows[0].openedAt) - 1_000));
   await transact(database, { tenants: [tenant] }, async (unit) => {
+    if (await unit.sql('tenant').where({ id: tenant }).first())
+      throw new Refusal(
+        `${tenant} is there already, with its cases: set SAKIN_DATA to an empty folder, or name another tenant in the mapping.`,
+      );
     await loadAuthority(unit, authorityOf(mapping, rows), clock.now(tenant), { trial: true });
     const release = {
       tenant,
