@@ -214,7 +214,7 @@ test('a timer start that cannot begin its instance is put off and counted, and s
 
   broken = false;
   await town.rows(`update engine_definition set content = $2, sha256 = 'mended' where key = $1`, [torn, content]);
-  await town.rows('update engine_start set hold_until = now() - interval '1 second' where hold_until is not null');
+  await town.rows(`update engine_start set hold_until = now() - interval '1 second' where hold_until is not null`);
   await engine.runUntilIdle();
 
   expect(await town.wrote('started')).toEqual(['a', 'a']);
