@@ -117,6 +117,8 @@ inTheBrowser('In a real browser, off the straight way', ({ browser, person, staf
 
       const supervisor = await staff('tural', 'cases');
       await openCase(supervisor, request);
+      // Assigned anew it is promised anew, and what had been added before would fall.
+      await supervisor.locator('.tag', { hasText: 'Assigned, waiting' }).first().waitFor();
       const due = supervisor.locator('.deadline-due');
       const first = await due.textContent();
       const extension = await dialogOf(supervisor, 'Extend the term');
