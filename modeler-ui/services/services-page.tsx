@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { type Release, server } from '../server.ts';
+import { useMe } from '../session/session.tsx';
 import { useTexts } from '../text.ts';
 import { NewServiceDialog } from './new-service-dialog.tsx';
 
@@ -77,25 +78,42 @@ function ServiceCard({ tenant, service: { caseType, releases, drafted } }: { ten
       void navigate(`/${tenant}/${caseType}`);
     },
   });
-  const shown = releases.filter((each) => each.state !== 'retired').slice(0, 3);
+  const put = useMutation({
+    mutationFn: (releaseId: string) => server.makeReleaseLive({ path: { tenant, releaseId } }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['services', tenant] }),
+  });
+  const { data: me } = useMe();
+  const mayPutInForce = me?.tenants.find((each) => each.id === tenant)?.abilities.administer === true;
+  // What is in force or waits, and what open cases still live by.
+  const shown = releases.filter((each) => each.state !== 'retired' || each.openCases > 0).slice(0, 6);
   return (
     <li className="service-card">
       <h2>{caseType}</h2>
       <ul>
         {shown.map((release) => (
-          <li key={release.id}>
+          <li key={release.id} className="service-release">
             <Tag type={release.state === 'live' ? 'green' : 'gray'} size="sm">
               {t(`state.${release.state}`)}
             </Tag>
-            {t('release-line', {
-              number: release.number,
-              message: release.message,
-              at: new Date(release.madeAt).toLocaleDateString(language),
-              cases: release.openCases,
-            })}
+            <span>
+              {t('release-line', {
+                number: release.number,
+                message: release.message,
+                at: new Date(release.madeAt).toLocaleDateString(language === 'en' ? 'en-GB' : language, {
+                  dateStyle: 'long',
+                }),
+                cases: release.openCases,
+              })}
+            </span>
+            {mayPutInForce && release.state === 'staged' && (
+              <Button kind="tertiary" size="sm" disabled={put.isPending} onClick={() => put.mutate(release.id)}>
+                {t('put-in-force', { number: release.number })}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      {put.error && <InlineNotification kind="error" lowContrast title={sentence(put.error)} hideCloseButton />}
       {begin.error && <InlineNotification kind="error" lowContrast title={sentence(begin.error)} hideCloseButton />}
       {drafted ? (
         <Button as={Link} to={`/${tenant}/${caseType}`} size="md">

@@ -98,6 +98,18 @@ describeInChromium('An analyst at the modeler', () => {
         .getByRole('button', { name: 'Release', exact: true })
         .click();
       await page.getByText('The step and the service say what they are', { exact: false }).waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'waits' }).first().waitFor();
+      expect(await page.getByRole('button', { name: /^Put/ }).count()).toBe(0);
+
+      const admin = await (await visitor(browser, product.address)).newPage();
+      await signIn(admin, 'admin', '/modeler/gulustan');
+      await admin.getByRole('button', { name: 'Put 2 in force' }).click();
+      await admin
+        .getByRole('listitem')
+        .filter({ hasText: 'in force' })
+        .getByText('2: The step and the service say what they are', { exact: false })
+        .first()
+        .waitFor();
     },
     STORY_MS,
   );
