@@ -86,7 +86,7 @@ function Rules({ why }: { why: Why }) {
   return tableRules(why).map((rule) => (
     <li key={`${rule.table} ${rule.rule.id}`}>
       {rule.annotation && `${textIn(rule.text, language) || rule.annotation} `}
-      <span className="muted">{t('rule', { number: rule.rule.index + 1 })}</span>
+      <span className="muted">{t('rule', { number: rule.rule.index })}</span>
     </li>
   ));
 }
