@@ -1,15 +1,6 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
-
-/** Carbon's prebuilt CSS takes its typeface from a server abroad; ours comes from here (main.tsx), so those rules go. */
-const withoutForeignFonts = (): Plugin => ({
-  name: 'without-foreign-fonts',
-  enforce: 'pre',
-  transform: (code, id) =>
-    id.includes('@carbon/styles/css/')
-      ? { code: code.replaceAll(/@font-face\s*\{[^}]*\}/g, ''), map: null }
-      : undefined,
-});
+import { defineConfig } from 'vite';
+import { withoutForeignFonts } from '../ui-kit/vite/without-foreign-fonts.ts';
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -40,11 +40,16 @@ function tasklistSets(): TextSet[] {
   }));
 }
 
-const portalSet: TextSet = {
-  name: 'portal-ui/texts',
-  texts: Object.fromEntries(languages.map((each) => [each, JSON.parse(read(`portal-ui/texts/${each}.json`)) as Texts])),
-  sources: files('portal-ui', /\.ts$/).map(read).join('\n'),
-};
+/** The texts of an application that has one file for each language. */
+const setOf = (application: string): TextSet => ({
+  name: `${application}/texts`,
+  texts: Object.fromEntries(
+    languages.map((each) => [each, JSON.parse(read(`${application}/texts/${each}.json`)) as Texts]),
+  ),
+  sources: files(application, /\.tsx?$/)
+    .map(read)
+    .join('\n'),
+});
 
 /** Is the key said as it is, or can a template such as `status.${code}` give it? */
 function isSaid(key: string, sources: string): boolean {
@@ -76,7 +81,7 @@ function recordedEvents(): string[] {
 }
 
 const history = 'tasklist-ui/screens/case/history';
-const sets = [...tasklistSets(), portalSet];
+const sets = [...tasklistSets(), setOf('portal-ui'), setOf('modeler-ui')];
 
 test('there are texts to check', () => {
   expect(sets.length).toBeGreaterThan(20);
