@@ -14,9 +14,10 @@ async function main(): Promise<void> {
   );
   const interrupted = interruption();
   const sakin = await startSakin(config, { logger });
+  // The address last: a long list of users must not push it out of sight.
+  for (const line of sakin.welcome) say(line);
   say(`Sakin is ready after ${process.uptime().toFixed(1)} s.`);
   if (sakin.address) say(`  Address: ${sakin.address}   (staff: ${sakin.address}/staff/)`);
-  for (const line of sakin.welcome) say(`  ${line}`);
   say(`  Data: ${config.SAKIN_DATA}   Stop: Ctrl-C`);
   const why = await Promise.race([interrupted, sakin.databases.ended.then(() => 'the database has ended' as const)]);
   await stopped(sakin, why);

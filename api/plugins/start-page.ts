@@ -53,8 +53,8 @@ const texts: Record<Language, Texts> = {
 const styles = `body { margin: 0; color: #16202a; font: 1.0625rem/1.5 system-ui, sans-serif }
 header { padding: 1.5rem 0; background: #083a59; color: #fff } header p { margin: 0 } header p:first-child { font-size: 1.5rem; font-weight: 700 }
 header div, main { max-width: 40rem; margin: 0 auto; padding: 0 1rem } h1 { margin: 2rem 0 .5rem; font-size: 1.5rem } h2 { margin: 2.5rem 0 .5rem; font-size: 1.1rem }
-ul { margin: 1rem 0; padding: 0; list-style: none } a { color: #0b4f79 }
-.way { display: block; margin-bottom: .75rem; padding: 1rem 1.25rem; border: 2px solid #0b4f79; border-radius: 6px; font-weight: 700 }
+ul { margin: 1rem 0; padding: 0; list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12rem, 100%), 1fr)); gap: .75rem } a { color: #0b4f79 }
+.way { display: block; padding: 1rem 1.25rem; border: 2px solid #0b4f79; border-radius: 6px; font-weight: 700 }
 .way:hover { background: #083a59; color: #fff } :focus-visible { outline: 3px solid #d85f00; outline-offset: 2px }`;
 
 const languageOf = (accepted: string | undefined): Language =>

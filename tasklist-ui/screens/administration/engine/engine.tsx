@@ -32,7 +32,7 @@ export function EnginePage() {
       {!data && !error && <LoadingRows />}
       {data && (
         <>
-          <ul className="administration-missing" aria-label={t('parts')}>
+          <ul className="administration-missing section" aria-label={t('parts')}>
             <Part ok={data.engine.ok} name={t('engine')}>
               <Heard at={data.engine.lastContact} />
               {data.engine.heldBack > 0 && <span>{t('held-back', { count: data.engine.heldBack })}</span>}
@@ -43,16 +43,18 @@ export function EnginePage() {
             </Part>
           </ul>
           <Untold untold={data.engine.untold} />
-          <h2>{t('workers')}</h2>
-          <p className="muted">{t(data.engine.way ? 'workers-elsewhere' : 'workers-here')}</p>
-          <ul className="administration-missing" aria-label={t('workers')}>
-            {Object.entries(data.engine.workers).map(([type, worker]) => (
-              <Part key={type} ok={worker.ok} name={type}>
-                <Heard at={worker.lastContact} />
-                <Doing worker={worker} elsewhere={data.engine.way !== null} />
-              </Part>
-            ))}
-          </ul>
+          <section className="section" aria-labelledby="workers">
+            <h2 id="workers">{t('workers')}</h2>
+            <p className="muted">{t(data.engine.way ? 'workers-elsewhere' : 'workers-here')}</p>
+            <ul className="administration-missing" aria-labelledby="workers">
+              {Object.entries(data.engine.workers).map(([type, worker]) => (
+                <Part key={type} ok={worker.ok} name={type}>
+                  <Heard at={worker.lastContact} />
+                  <Doing worker={worker} elsewhere={data.engine.way !== null} />
+                </Part>
+              ))}
+            </ul>
+          </section>
         </>
       )}
     </Page>
