@@ -130,7 +130,7 @@ label, legend { display: block; margin: .5rem 0 .25rem } .choice { display: flex
 small { color: #525252 } input:not([type=radio]) { font: inherit; width: 100%; padding: .5rem; box-sizing: border-box; border: 1px solid #6f6f6f }
 button { font: inherit; margin-top: 1rem; padding: .6rem 1.5rem; color: #fff; background: #0f62fe; border: 0; cursor: pointer }
 /* In sight below a long list, on windows that have the room. */
-@media (min-height: 40rem) { .entry { position: sticky; bottom: 0; margin: 0 -2rem -2rem; padding: .5rem 2rem 1.5rem; background: #fff; border-top: 1px solid #c6c6c6 } .entry p { margin: .25rem 0 } }
+@media (min-height: 40rem) { html { scroll-padding-bottom: 14rem } .entry { position: sticky; bottom: 0; margin: 0 -2rem -2rem; padding: .5rem 2rem 1.5rem; background: #fff; border-top: 1px solid #c6c6c6 } .entry p { margin: .25rem 0 } }
 :focus-visible { outline: 3px solid #0f62fe; outline-offset: 2px } .wrong { color: #a2191f }
 </style></head>
 <body><main><h1>${t.title}</h1>
